@@ -1,0 +1,1 @@
+"""Doors: everything that knows Telegram, HTTP or the clock."""

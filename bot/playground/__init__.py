@@ -1,0 +1,1 @@
+"""A strict pretend Telegram, for living in and for tests."""

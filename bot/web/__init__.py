@@ -1,0 +1,1 @@
+"""HTTP doors: order webhooks, tracking links, health, metrics."""

@@ -1,0 +1,1 @@
+"""Ground: tables, their queries and the engine."""

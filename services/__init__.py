@@ -1,0 +1,1 @@
+"""Use cases: async functions that never commit and never speak."""
