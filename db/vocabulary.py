@@ -1,0 +1,127 @@
+"""Closed word lists of the trade; every word has a line in docs/glossary.md."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language that the bot speaks completely."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+class Side(StrEnum):
+    """Which side of a collaboration a person acts for."""
+
+    BRAND = "brand"
+    CREATOR = "creator"
+
+
+class Role(StrEnum):
+    """What a member of a shop's staff may do."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    FINANCE = "finance"
+    VIEWER = "viewer"
+
+
+class ProductStatus(StrEnum):
+    """Whether a product can be found and promoted."""
+
+    DRAFT = "draft"
+    LISTED = "listed"
+    PAUSED = "paused"
+    DELISTED = "delisted"
+
+
+class Plan(StrEnum):
+    """Who may promote a product and at whose rate."""
+
+    OPEN = "open"
+    TARGETED = "targeted"
+    EXCLUSIVE = "exclusive"
+
+
+class Stage(StrEnum):
+    """Where a collaboration stands; who may move it lies in services/rules/collaborations.py."""
+
+    INVITED = "invited"
+    APPLIED = "applied"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+class Channel(StrEnum):
+    """Where inside a field of selling an order was made."""
+
+    LIVE = "live"
+    SHORT_VIDEO = "short_video"
+    SHOWCASE = "showcase"
+    SELF_LIVE = "self_live"
+    RECOMMENDATION = "recommendation"
+    MALL = "mall"
+    SEARCH = "search"
+    SHOP = "shop"
+
+
+class Field(StrEnum):
+    """The three fields in which GMV is made."""
+
+    DISTRIBUTION = "distribution"
+    SELF_LIVE = "self_live"
+    SHELF = "shelf"
+
+
+class Fault(StrEnum):
+    """Whose fault a refund was."""
+
+    SELLER = "seller"
+    BUYER = "buyer"
+    CARRIER = "carrier"
+
+
+class CancelledBy(StrEnum):
+    """Who cancelled an order."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    SYSTEM = "system"
+
+
+class Dispute(StrEnum):
+    """The state of a buyer's dispute over an order line."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    LOST = "lost"
+
+
+class OrderSource(StrEnum):
+    """By which way order facts came in."""
+
+    SHOPIFY = "shopify"
+    WOOCOMMERCE = "woocommerce"
+    HAOWU = "haowu"
+    TIKTOK = "tiktok"
+    KUAISHOU = "kuaishou"
+    TABLE = "table"
+
+
+class Claim(StrEnum):
+    """Why an order line belongs to a creator, strongest first."""
+
+    CODE = "code"
+    CLICK = "click"
+    HANDLE = "handle"
+
+
+class Entry(StrEnum):
+    """A commission line in the ledger."""
+
+    EARNED = "earned"
+    REDUCED = "reduced"
+    VOIDED = "voided"
+    CONFIRMED = "confirmed"
+    CLAWED_BACK = "clawed_back"

@@ -1,0 +1,54 @@
+"""OrderFacts: the one canonical form of an order, whichever way it came."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.vocabulary import CancelledBy, Channel, Dispute, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One line item; money in minor units of the order's currency, None where the source does not say."""
+
+    line_id: str | None
+    sku: str | None
+    product_id: str | None
+    title: str
+    quantity: int
+    unit_price: int
+    discount: int = 0
+    tax_included: int = 0
+    refunded_quantity: int = 0
+    refunded_amount: int = 0
+    refunded_at: datetime | None = None
+    refund_reason: str | None = None
+    refund_fault: Fault | None = None
+    ship_by: datetime | None = None
+    shipped_at: datetime | None = None
+    deliver_by: datetime | None = None
+    delivered_at: datetime | None = None
+    rating: int | None = None
+    rated_at: datetime | None = None
+    dispute: Dispute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """One order as a whole; `buyer` is already a keyed pseudonym, never what the source called them."""
+
+    order_id: str
+    updated_at: datetime
+    created_at: datetime
+    currency: str
+    lines: tuple[LineFacts, ...]
+    paid_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    cancelled_by: CancelledBy | None = None
+    cancel_reason: str | None = None
+    buyer: str | None = None
+    code: str | None = None
+    ref: str | None = None
+    channel: Channel | None = None
+    content_id: str | None = None
+    creator_handle: str | None = None
+    settled_at: datetime | None = None
