@@ -1,0 +1,107 @@
+"""The engine: SQLite or PostgreSQL, one short write transaction at a time, and the types both share."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Dialect, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.types import DateTime, TypeDecorator
+
+BUSY_SECONDS = 15
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, stored in UTC; SQLite keeps no zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone cannot be stored")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Database:
+    """One database; `writing()` and `reading()` open sessions, and only the doors call them."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _engine(url)
+        # A second face of the same pool: SQLite then begins without taking the one writer's place.
+        self._reader = self.engine.execution_options(haowu_readonly=True)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A session that holds the writer's place from its first statement; the caller commits."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that only reads, beside any writer."""
+        async with AsyncSession(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS}000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Read-then-write under plain BEGIN fails with SQLITE_BUSY however long the timeout is.
+        readonly = connection.get_execution_options().get("haowu_readonly", False)
+        connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _insert(session: AsyncSession, model: type[Any]) -> Any:
+    table: Table = model.__table__
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
+async def insert_or_ignore(session: AsyncSession, model: type[Any], values: Mapping[str, Any]) -> bool:
+    """Inserts a row unless a unique key already holds; True if this call made it."""
+    result = await session.execute(_insert(session, model).values(**values).on_conflict_do_nothing())
+    return bool(result.rowcount)
+
+
+async def upsert(
+    session: AsyncSession, model: type[Any], rows: Sequence[Mapping[str, Any]], keys: Sequence[str], updated: Sequence[str]
+) -> None:
+    """Writes rows in one statement; where `keys` already hold, only the `updated` columns change."""
+    if not rows:
+        return
+    statement = _insert(session, model)
+    changes = {name: getattr(statement.excluded, name) for name in updated}
+    statement = statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
+    connection = await session.connection()
+    await connection.execute(statement, [dict(row) for row in rows])

@@ -1,0 +1,50 @@
+"""Messages that the bot starts by itself: a row first, sent once; and who is due a weekly report when."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index
+from sqlmodel import Field, SQLModel
+
+from db.engine import Instant
+
+
+class Notice(SQLModel, table=True):
+    """One message to come; `key` names the event it speaks of, so that it exists once."""
+
+    __tablename__ = "notices"
+    __table_args__ = (Index("ix_notices_due", "state", "due_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    kind: str
+    data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    state: str = "waiting"
+    due_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime | None = Field(default=None, sa_type=Instant)
+    claimed_until: datetime | None = Field(default=None, sa_type=Instant)
+    attempts: int = 0
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    error: str | None = None
+
+
+class Subscription(SQLModel, table=True):
+    """A weekly report that a person gets for one side; the row says when the next one is due."""
+
+    __tablename__ = "subscriptions"
+
+    person_id: int = Field(primary_key=True, foreign_key="people.id", ondelete="CASCADE")
+    side: str = Field(primary_key=True)
+    due_at: datetime = Field(sa_type=Instant, index=True)
+    muted: bool = False
+
+
+class Upload(SQLModel, table=True):
+    """A picture that Telegram already holds, by our name for it."""
+
+    __tablename__ = "uploads"
+
+    key: str = Field(primary_key=True)
+    file_id: str

@@ -1,0 +1,84 @@
+"""Shops of brands, their staff and the ways their orders come in."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from db.engine import Instant
+from db.vocabulary import Role
+
+
+class Shop(SQLModel, table=True):
+    """One brand's shop; `key` is its public address for order webhooks."""
+
+    __tablename__ = "shops"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    name: str
+    category_id: str
+    currency: str
+    link: str | None = None
+    about: str = ""
+    region: str | None = None
+    ship_hours: int = 48
+    created_at: datetime = Field(sa_type=Instant)
+    paused_at: datetime | None = Field(default=None, sa_type=Instant)
+    paused_reason: str | None = None
+
+
+class Member(SQLModel, table=True):
+    """A person on a shop's staff."""
+
+    __tablename__ = "members"
+
+    shop_id: int = Field(primary_key=True, foreign_key="shops.id", ondelete="CASCADE")
+    person_id: int = Field(primary_key=True, foreign_key="people.id", index=True)
+    role: str = Role.OWNER
+    joined_at: datetime = Field(sa_type=Instant)
+
+
+class Source(SQLModel, table=True):
+    """One way in for a shop's orders; the secret is encrypted at rest."""
+
+    __tablename__ = "sources"
+    __table_args__ = (UniqueConstraint("shop_id", "kind"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shop_id: int = Field(foreign_key="shops.id", ondelete="CASCADE")
+    kind: str
+    secret: bytes | None = None
+    last_event_at: datetime | None = Field(default=None, sa_type=Instant)
+    received: int = 0
+    failed: int = 0
+    last_failure: str | None = None
+
+
+async def by_id(session: AsyncSession, shop_id: int) -> Shop | None:
+    return await session.get(Shop, shop_id)
+
+
+async def by_key(session: AsyncSession, key: str) -> Shop | None:
+    return (await session.execute(select(Shop).where(col(Shop.key) == key))).scalar_one_or_none()
+
+
+async def of_person(session: AsyncSession, person_id: int) -> list[tuple[Shop, Role]]:
+    """The shops on whose staff a person is, oldest first."""
+    query = select(Shop, Member.role).join(Member).where(col(Member.person_id) == person_id).order_by(col(Shop.id))
+    return [(shop, Role(role)) for shop, role in (await session.execute(query)).all()]
+
+
+async def role_of(session: AsyncSession, shop_id: int, person_id: int) -> Role | None:
+    member = await session.get(Member, (shop_id, person_id))
+    return Role(member.role) if member else None
+
+
+async def staff(session: AsyncSession, shop_id: int) -> list[Member]:
+    return list((await session.execute(select(Member).where(col(Member.shop_id) == shop_id))).scalars())
+
+
+async def source(session: AsyncSession, shop_id: int, kind: str) -> Source | None:
+    query = select(Source).where(col(Source.shop_id) == shop_id, col(Source.kind) == kind)
+    return (await session.execute(query)).scalar_one_or_none()
