@@ -1,0 +1,1 @@
+"""Listings: product drafts out of the rows of a dropped table."""

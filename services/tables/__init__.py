@@ -1,0 +1,1 @@
+"""Tables: bytes that somebody dropped into the chat, read as rows, and rows written as files."""
