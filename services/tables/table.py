@@ -38,11 +38,10 @@ class Table:
 def bounded(rows: Iterator[Row]) -> Iterator[Row]:
     """The same rows, refused when they are more or wider than the limits; blank rows do not count."""
     count = 0
-    for row in rows:
+    for raw in rows:
+        row = raw if len(raw) <= MAX_COLUMNS else trimmed(raw)
         if len(row) > MAX_COLUMNS:
-            row = trimmed(row)
-            if len(row) > MAX_COLUMNS:
-                raise TableRefused(TableFault.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
+            raise TableRefused(TableFault.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
         if any(row):
             count += 1
             if count > MAX_ROWS:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 Cell = str | int | float | None
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
+# XML 1.0 cannot hold these, nor halves of surrogate pairs
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_CELL = 32_767
 
 
@@ -56,5 +57,5 @@ def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str
 
 def _storable(value: Cell) -> Cell:
     if isinstance(value, str):
-        return ILLEGAL_CHARACTERS_RE.sub("", value)[:_EXCEL_CELL]
+        return _ILLEGAL.sub("", value)[:_EXCEL_CELL]
     return value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from services.rules.listings.values import ProblemCode, UnfitError
-from services.rules.money import MOST, UnknownCurrency, exponent
+from services.rules.money import MOST, UnknownCurrencyError, exponent
 
 SYMBOLS: dict[str, tuple[str, ...]] = {
     "¥": ("CNY", "JPY"),
@@ -77,7 +77,7 @@ def parse_price(text: str, currency: str, decimal: str | None = None) -> Price:
     marked = _currency(match["before"].strip().rstrip(":"), after, currency, text)
     try:
         places = exponent(marked or currency)
-    except UnknownCurrency as error:
+    except UnknownCurrencyError as error:
         raise UnfitError(ProblemCode.CURRENCY_UNKNOWN, text) from error
     amount = parse_number(match["number"], text, decimal, places) * factor
     return Price(_minor(amount, places, text), marked)
@@ -195,7 +195,7 @@ def holds_fractions(texts: list[str]) -> bool:
 
 
 def parse_stock(text: str) -> int | None:
-    """Pieces in stock, never below zero (an oversold -3 is 0); None for an empty cell; UnfitError(STOCK_IGNORED) else."""
+    """Pieces in stock, never below zero (an oversold -3 is 0); None for an empty cell; else UnfitError."""
     plain = _normal(text)
     if not plain:
         return None
@@ -211,3 +211,17 @@ def _normal(text: str) -> str:
         return text.strip()
     plain = unicodedata.normalize("NFKC", text).replace("￥", "¥").replace("\u2212", "-")
     return "".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Cc")).strip()
+
+
+def parse_currency(text: str, assumed: str) -> str | None:
+    """A cell that names a currency ("CNY", "人民币", "$") as its ISO code; None if empty; else UnfitError."""
+    plain = _normal(text)
+    if not plain:
+        return None
+    meanings = SYMBOLS.get(plain.lower(), (plain.upper(),))
+    code = assumed if assumed in meanings else meanings[0]
+    try:
+        exponent(code)
+    except UnknownCurrencyError as error:
+        raise UnfitError(ProblemCode.CURRENCY_UNKNOWN, text) from error
+    return code

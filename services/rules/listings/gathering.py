@@ -53,7 +53,7 @@ def take_title(text: str, row: int, column: str, notes: Notes) -> str | None:
     return title
 
 
-def take_usual(text: str, price: int, row: int, column: str, notes: Notes, money: "Money") -> int | None:
+def take_usual(text: str, price: int, row: int, column: str, notes: Notes, *, money: "Money") -> int | None:
     """The usual price if it is one (readable, same currency, not below the price); zero and blank mean "none"."""
     if not text.strip(" 0.,"):
         return None

@@ -62,7 +62,7 @@ def group_by_handle(rows: Sequence[NumberedRow], columns: Mapping[str, int]) -> 
 
 
 def read_shopify(header: Row, rows: Sequence[NumberedRow], currency: str) -> Iterator[Reading]:
-    """One Reading a product. Prices carry no currency in this file: they are in the shop's own, with a decimal point."""
+    """One Reading a product. Prices carry no currency here: they are in the shop's own, with a decimal point."""
     columns = shopify_columns(header) or {}
     money = Money(currency, ".")
     for group in group_by_handle(rows, columns):
@@ -107,7 +107,7 @@ def _product(header: Row, group: list[NumberedRow], columns: Mapping[str, int], 
 def _variants(
     header: Row, group: list[NumberedRow], columns: Mapping[str, int], money: Money, notes: Notes
 ) -> list[Variant]:
-    """The variants with a usable price; if there is none, the fatal problem is noted, else each bad one is a small one."""
+    """Those with a usable price; if none has one, the first reason is fatal, else each bad one is a small problem."""
     variants: list[Variant] = []
     failed: list[tuple[int, UnfitError]] = []
     for number, row in group:
@@ -120,18 +120,18 @@ def _variants(
             failed.append((number, unfit))
             continue
         at = columns.get("usual")
-        usual = take_usual(cell(row, at), price, number, header[at], notes, money) if at is not None else None
+        usual = take_usual(cell(row, at), price, number, header[at], notes, money=money) if at is not None else None
         options = [cell(row, columns.get(name)) for name in ("option1", "option2", "option3")]
         option = " / ".join(word for word in options if word and word != "Default Title")
         sku = clean_line(cell(row, columns.get("sku")).lstrip("'"), WORD_MAX) or None
         variants.append(Variant(sku, clean_line(option, WORD_MAX), price, usual, _stock(row, columns)))
     name = header[columns["price"]]
     if not variants:
-        number, unfit = failed[0] if failed else (group[0][0], UnfitError(ProblemCode.NO_PRICE))
-        notes.add(number, name, unfit.code, unfit.value)
+        first, why = failed[0] if failed else (group[0][0], UnfitError(ProblemCode.NO_PRICE))
+        notes.add(first, name, why.code, why.value)
     else:
-        for number, unfit in failed:
-            notes.add(number, name, ProblemCode.VARIANT_IGNORED, unfit.value)
+        for number, why in failed:
+            notes.add(number, name, ProblemCode.VARIANT_IGNORED, why.value)
     return variants
 
 

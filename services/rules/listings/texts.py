@@ -15,12 +15,14 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/ul|/ol|/table|/section|hr)\b[^<>]*>", re.I)
 _BULLET = re.compile(r"<li\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-z!?][^<>]*>", re.I)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 _URL = re.compile(r"https?://[^\s<>\"']+\.[^\s<>\"']+", re.I)
 
 
 def clean_line(text: str, limit: int) -> str:
-    """One line: white space runs become one space, control and direction characters go, cut to `limit` with an ellipsis."""
+    """One line: runs of white space become one space, control characters go, cut to `limit` with an ellipsis."""
     if not text:
         return ""
     line = " ".join(_CONTROL.sub(" ", text[: limit * 20]).split())

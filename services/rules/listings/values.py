@@ -73,7 +73,7 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`row` is the number that the person sees in a spreadsheet; `column` the header's own words, if one is to blame."""
+    """`row` as a spreadsheet numbers it; `column` in the header's own words, if one is to blame."""
 
     row: int
     column: str | None

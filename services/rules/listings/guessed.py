@@ -1,0 +1,137 @@
+"""Any table of products, read by a mapping of columns that was guessed and perhaps corrected."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from services.rules.listings.amounts import holds_fractions, parse_currency, parse_price, parse_rate
+from services.rules.listings.gathering import (
+    Money,
+    Notes,
+    NumberedRow,
+    add_up_stock,
+    cell,
+    key_of,
+    take_stock,
+    take_title,
+    take_url,
+    take_usual,
+)
+from services.rules.listings.texts import TITLE_MAX, WORD_MAX, clean_body, clean_line, words_of
+from services.rules.listings.values import Column, Draft, Problem, ProblemCode, Reading, Row, UnfitError, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What holds for the whole table."""
+
+    header: Row
+    at: Mapping[Column, int]
+    currency: str
+    fractions: bool
+
+    def text(self, row: Row, column: Column) -> str:
+        return cell(row, self.at.get(column))
+
+    def name(self, column: Column) -> str:
+        return self.header[self.at[column]] if column in self.at else column.value
+
+
+def read_guessed(
+    header: Row, rows: Sequence[NumberedRow], mapping: Mapping[Column, int], currency: str
+) -> Iterator[Reading]:
+    """One Reading a product. Rows that share a HANDLE are its variants; without one each row is a product."""
+    rates = [cell(row, mapping.get(Column.COMMISSION)) for _, row in rows] if Column.COMMISSION in mapping else []
+    sheet = _Sheet(header, mapping, currency, holds_fractions(rates))
+    groups: dict[str, list[NumberedRow]] = {}
+    for number, row in rows:
+        handle = sheet.text(row, Column.HANDLE).casefold()
+        groups.setdefault(handle or f"\0{number}", []).append((number, row))
+    for group in groups.values():
+        yield _product(sheet, group)
+
+
+def _product(sheet: _Sheet, group: list[NumberedRow]) -> Reading:
+    notes, numbers = Notes(), tuple(number for number, _ in group)
+    number, main = next(((at, row) for at, row in group if sheet.text(row, Column.TITLE)), group[0])
+    title = take_title(sheet.text(main, Column.TITLE), number, sheet.name(Column.TITLE), notes)
+    variants, currency = _variants(sheet, group, notes)
+    commission = _commission(sheet, number, main, notes)
+    if title is None or not variants or any(problem.code.fatal for problem in notes.problems):
+        return notes.wrong(numbers)
+    cheapest = min(variants, key=lambda variant: variant.price)
+    handle = clean_line(sheet.text(main, Column.HANDLE), WORD_MAX) or None
+    sku = next((variant.sku for variant in variants if variant.sku), None)
+    link, picture = sheet.text(main, Column.LINK), _first_url(sheet.text(main, Column.PICTURE))
+    draft = Draft(
+        key=key_of(handle, sku, title),
+        title=title,
+        price=cheapest.price,
+        price_max=max(variant.price for variant in variants),
+        handle=handle,
+        sku=sku,
+        title_zh=clean_line(sheet.text(main, Column.TITLE_ZH), TITLE_MAX) or None,
+        description=clean_body(sheet.text(main, Column.DESCRIPTION)) or None,
+        type_texts=words_of(sheet.text(main, Column.TYPE), "|；;\n"),
+        tags=words_of(sheet.text(main, Column.TAGS)),
+        vendor=clean_line(sheet.text(main, Column.VENDOR), WORD_MAX) or None,
+        usual_price=cheapest.usual_price,
+        currency=currency,
+        commission_bp=commission,
+        stock=add_up_stock(variants),
+        link=take_url(link, number, sheet.name(Column.LINK), ProblemCode.LINK_IGNORED, notes),
+        picture_url=take_url(picture, number, sheet.name(Column.PICTURE), ProblemCode.PICTURE_IGNORED, notes),
+        variants=tuple(variants),
+        source_rows=numbers,
+    )
+    return Reading(numbers, draft, tuple(notes.problems))
+
+
+def _variants(sheet: _Sheet, group: list[NumberedRow], notes: Notes) -> tuple[list[Variant], str | None]:
+    """The rows with a usable price, all in one currency; each bad row is small beside a good one, fatal if alone."""
+    variants: list[Variant] = []
+    failed: list[Problem] = []
+    currency: str | None = None
+    for number, row in group:
+        text = sheet.text(row, Column.PRICE)
+        try:
+            said = parse_currency(sheet.text(row, Column.CURRENCY), sheet.currency)
+            price = parse_price(text, said or sheet.currency)
+            said = said or price.currency
+            if (variants and said != currency) or (said and price.currency and price.currency != said):
+                raise UnfitError(ProblemCode.CURRENCY_MIXED, text)
+        except UnfitError as unfit:
+            failed.append(Problem(number, sheet.name(Column.PRICE), unfit.code, clean_line(unfit.value, 80)))
+            continue
+        currency = said
+        money = Money(said or sheet.currency)
+        usual_text, usual_name = sheet.text(row, Column.USUAL_PRICE), sheet.name(Column.USUAL_PRICE)
+        variants.append(
+            Variant(
+                sku=clean_line(sheet.text(row, Column.SKU), WORD_MAX) or None,
+                option=clean_line(sheet.text(row, Column.OPTION), WORD_MAX),
+                price=price.minor,
+                usual_price=take_usual(usual_text, price.minor, number, usual_name, notes, money=money),
+                stock=take_stock(sheet.text(row, Column.STOCK), number, sheet.name(Column.STOCK), notes),
+            )
+        )
+    for problem in failed:
+        code = ProblemCode.VARIANT_IGNORED if variants else problem.code
+        notes.add(problem.row, problem.column, code, problem.value)
+    return variants, currency
+
+
+def _commission(sheet: _Sheet, number: int, row: Row, notes: Notes) -> int | None:
+    text = sheet.text(row, Column.COMMISSION)
+    if not text:
+        return None
+    try:
+        return parse_rate(text, sheet.fractions)
+    except UnfitError as unfit:
+        notes.add(number, sheet.name(Column.COMMISSION), unfit.code, text)
+        return None
+
+
+def _first_url(text: str) -> str:
+    """The first address of a cell that lists several."""
+    parts = text.replace(";", " ").replace("|", " ").replace("，", " ").replace(", ", " ").split()
+    return parts[0].rstrip(",") if parts else ""
