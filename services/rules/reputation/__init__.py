@@ -1,0 +1,1 @@
+"""The three scores of trust as pure rules over counted facts."""

@@ -1,0 +1,152 @@
+"""Refitting on one's own orders: priors by likelihood, weights by a non-negative logistic with floors (numpy only)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import lgamma
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.rules.reputation.indicators import Indicator
+from services.rules.reputation.shrinkage import Prior
+from services.rules.reputation.weights import FLOOR, DimensionWeight, IndicatorWeight, Weights
+
+Floats = NDArray[np.float64]
+STRENGTHS = (8.0, 16.0, 32.0, 64.0)  # pseudo-events worth trying; outside them scores either jump or never move
+RIDGE = 40.0  # how many orders' worth of belief in the shipped table stands against the data
+_SWEEPS = 200
+_log_gamma = np.frompyfunc(lgamma, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From a score (0 to 5, unrounded) to the chance that the next order goes wrong, logistic."""
+
+    intercept: float
+    slope: float
+
+    def chance(self, exact: float) -> float:
+        """Chance of a bad experience, falling as the score rises."""
+        return float(1 / (1 + np.exp(-(self.intercept - self.slope * exact))))
+
+
+def log_beta(a: Floats, b: Floats) -> Floats:
+    """Logarithm of the beta function, elementwise."""
+    return np.asarray(_log_gamma(a) + _log_gamma(b) - _log_gamma(a + b), dtype=float)
+
+
+def fit_prior(num: Floats, den: Floats, otherwise: Prior) -> Prior:
+    """Mean and strength of the beta prior that makes these subjects' counts most likely (beta-binomial; fractional
+    counts allowed). `otherwise` counts as one event and is returned when nobody has any."""
+    num, den = num[den > 0], den[den > 0]
+    if not len(den):
+        return otherwise
+    mean = float((num.sum() + otherwise.mean) / (den.sum() + 1.0))
+    return Prior(mean, max(STRENGTHS, key=lambda strength: prior_likelihood(num, den, Prior(mean, strength))))
+
+
+def prior_likelihood(num: Floats, den: Floats, prior: Prior) -> float:
+    """Log likelihood (up to a constant) of the counts under a beta prior."""
+    a, b = prior.mean * prior.strength, (1 - prior.mean) * prior.strength
+    return float((log_beta(num + a, den - num + b) - log_beta(np.array(a), np.array(b))).sum())
+
+
+def expecting(table: Weights, priors: Mapping[Indicator, Prior]) -> Weights:
+    """The table with each prior's mean as the expected rate: the market as it is reads 4.00."""
+    dimensions = {
+        name: replace(
+            dimension,
+            indicators=MappingProxyType(
+                {
+                    i: replace(w, expected=priors[i].mean, strength=priors[i].strength)
+                    for i, w in dimension.indicators.items()
+                }
+            ),
+        )
+        for name, dimension in table.dimensions.items()
+    }
+    return Weights(table.version, MappingProxyType(dimensions))
+
+
+def fit_weights(
+    values: Mapping[Indicator, Floats], bad: Floats, table: Weights, version: str, ridge: float = RIDGE
+) -> tuple[Weights, Calibration]:
+    """Weights that best tell bad orders from good ones, given each order's indicator values (0 to 5) before it.
+
+    log odds(bad) = a - sum of v_i x value_i, with v >= 0 and every dimension at least FLOOR of the sum of v. The floor
+    is a change of features: v_i = e_i + c x base_i x sum(e) with e >= 0, where base is each dimension's mix in `table`
+    and c = FLOOR / (1 - dimensions x FLOOR); so the problem stays convex and is solved by cyclic Newton steps.
+    Indicators without data keep the table's share of what their dimension gets. The ridge pulls towards `table`.
+    """
+    names = list(table.flat())
+    told = [i for i in names if i in values and float(np.ptp(values[i])) > 1e-9]
+    if not told or not 0 < bad.sum() < len(bad):
+        return table, Calibration(float(np.log((bad.sum() + 0.5) / (len(bad) - bad.sum() + 0.5))), 0.0)
+    known = np.column_stack([values[i] - values[i].mean() if i in told else np.zeros(len(bad)) for i in names])
+    base, spread = _floors(table, names)
+    mixed = known + (spread * known @ base)[:, None]
+    start = _from_table(table, names)
+    e, _ = _descend(mixed[:, [names.index(i) for i in told]], bad, start[[names.index(i) for i in told]], ridge)
+    free = np.zeros(len(names))
+    free[[names.index(i) for i in told]] = e
+    v = free + spread * base * free.sum()
+    if v.sum() < 1e-9:
+        return table, Calibration(float(np.log(bad.mean() / (1 - bad.mean()))), 0.0)
+    weights = _rebuilt(table, names, v / v.sum(), version)
+    return weights, _calibrate(sum_of(values, weights, len(bad)), bad)
+
+
+def sum_of(values: Mapping[Indicator, Floats], weights: Weights, size: int) -> Floats:
+    """The score (0 to 5) of each row under `weights`; an indicator nobody speaks on reads 4.00."""
+    return np.asarray(sum(w * values.get(i, np.full(size, 4.0)) for i, w in weights.flat().items()), dtype=float)
+
+
+def _floors(table: Weights, names: list[Indicator]) -> tuple[Floats, float]:
+    """Each indicator's share of its dimension, and how much of the free weight every dimension gets by right."""
+    share = {i: w.share for d in table.dimensions.values() for i, w in d.indicators.items()}
+    return np.array([share[i] for i in names]), FLOOR / (1 - len(table.dimensions) * FLOOR)
+
+
+def _from_table(table: Weights, names: list[Indicator]) -> Floats:
+    """The free part of the table's own weights, on the scale on which one point of score is one unit of log odds."""
+    count = len(table.dimensions)
+    free = {i: (d.weight - FLOOR) * w.share for d in table.dimensions.values() for i, w in d.indicators.items()}
+    return np.array([free[i] for i in names]) / max(1 - count * FLOOR, 1e-9) * (1 - count * FLOOR)
+
+
+def _descend(x: Floats, bad: Floats, start: Floats, ridge: float) -> tuple[Floats, float]:
+    """Minimises the logistic loss of log odds = a - x e over e >= 0 with ridge |e - start|^2 / 2, one by one."""
+    e, a = start.copy(), float(np.log(bad.mean() / (1 - bad.mean())))
+    for _ in range(_SWEEPS):
+        before = e.copy()
+        p = 1 / (1 + np.exp(-(a - x @ e)))
+        a -= float((p - bad).sum() / max((p * (1 - p)).sum(), 1e-9))
+        for j in range(x.shape[1]):
+            p = 1 / (1 + np.exp(-(a - x @ e)))
+            slope = float(-((p - bad) @ x[:, j])) + ridge * (e[j] - start[j])
+            curve = float((p * (1 - p)) @ (x[:, j] ** 2)) + ridge
+            e[j] = max(e[j] - slope / max(curve, 1e-9), 0.0)
+        if float(np.abs(e - before).max()) < 1e-6:
+            break
+    return e, a
+
+
+def _calibrate(exact: Floats, bad: Floats) -> Calibration:
+    """One-feature logistic of bad on the score, its slope not negative."""
+    mean = float(exact.mean())
+    (slope,), a = _descend((exact - mean)[:, None], bad, np.zeros(1), 1e-3)
+    return Calibration(a + float(slope) * mean, float(slope))
+
+
+def _rebuilt(table: Weights, names: list[Indicator], flat: Floats, version: str) -> Weights:
+    """A table of the same shape with new weights."""
+    new = dict(zip(names, flat.tolist(), strict=True))
+    dimensions = {}
+    for name, dimension in table.dimensions.items():
+        whole = sum(new[i] for i in dimension.indicators)
+        shares: dict[Indicator, IndicatorWeight] = {
+            i: replace(w, share=new[i] / whole) for i, w in dimension.indicators.items()
+        }
+        dimensions[name] = DimensionWeight(whole, MappingProxyType(shares))
+    return Weights(version, MappingProxyType(dimensions))
