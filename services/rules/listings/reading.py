@@ -7,12 +7,15 @@ from services.rules.listings.gathering import NumberedRow
 from services.rules.listings.guessed import read_guessed
 from services.rules.listings.shopify import read_shopify, shopify_columns
 from services.rules.listings.values import Column, FileShape, Problem, ProblemCode, Reading, Row
+from services.rules.listings.woocommerce import read_woocommerce, woocommerce_columns
 
 
 def shape_of(header: Row) -> FileShape:
     """Whose export this is, by its header alone."""
     if shopify_columns(header):
         return FileShape.SHOPIFY
+    if woocommerce_columns(header):
+        return FileShape.WOOCOMMERCE
     return FileShape.GUESSED
 
 
@@ -35,6 +38,8 @@ def read_products(
     """
     if shape is FileShape.SHOPIFY:
         readings = read_shopify(header, rows, currency)
+    elif shape is FileShape.WOOCOMMERCE:
+        readings = read_woocommerce(header, rows, currency)
     else:
         readings = read_guessed(header, rows, mapping or {}, currency)
     seen: dict[str, int] = {}
