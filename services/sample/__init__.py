@@ -1,0 +1,1 @@
+"""A sample market, all invented: what the playground shows before anyone has sold anything."""
