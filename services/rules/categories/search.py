@@ -1,0 +1,116 @@
+"""Fuzzy search over the whole tree: n-gram candidates from a numpy index, then a closer look by rapidfuzz."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from services.rules.categories.forms import Form, Kind, forms_of
+from services.rules.categories.tree import Tree
+from services.rules.words import grams, has_han, pinyin, tokens
+
+CANDIDATES = 120  # spellings looked at closely; beyond about a hundred, recall no longer rises on 10,000 categories
+SURENESS = {Kind.NAME: 1.0, Kind.PART: 0.99, Kind.WORD: 0.98, Kind.PINYIN: 0.97}  # breaks ties between equal spellings
+BY_SOUND = 0.9  # a Chinese query that only sounds like the category (口虹 for 口红) is a typing slip, not a hit
+LONGEST = 80  # characters of a query that are read; no category name is longer
+REMEMBERED = 4096  # queries kept; an import has some 200 distinct types
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A category found: how sure, 0 to 1 (1 is the very spelling), and the spelling that matched, as written."""
+
+    id: str
+    score: float
+    matched: str
+
+
+class GramIndex:
+    """Spellings by their pieces: postings in one array, parted by offsets, weighted by how rare a piece is."""
+
+    def __init__(self, spellings: Sequence[str]) -> None:
+        """Index the spellings; a query is then answered from arrays alone."""
+        ids: dict[str, int] = {}
+        pieces: list[int] = []
+        sizes: list[int] = []
+        for spelling in spellings:
+            own = {ids.setdefault(gram, len(ids)) for gram in grams(spelling)}
+            pieces.extend(own)
+            sizes.append(len(own))
+        flat = np.asarray(pieces, dtype=np.int32)
+        owners = np.repeat(np.arange(len(spellings), dtype=np.int32), sizes)
+        order = np.argsort(flat, kind="stable")
+        counts = np.bincount(flat, minlength=len(ids))
+        self._ids = ids
+        self._postings: Ints = owners[order]
+        self._starts = np.concatenate(([0], np.cumsum(counts)))
+        self._rarity: Floats = np.log1p(len(spellings) / np.maximum(counts, 1)).astype(np.float32)
+        self._weight: Floats = np.bincount(owners, self._rarity[flat], minlength=len(spellings)).astype(np.float32)
+
+    def nearest(self, spelling: str, limit: int) -> Ints:
+        """Places of the spellings that share most with this one, cosine-like: shared rarity over own rarity."""
+        known = [self._ids[gram] for gram in set(grams(spelling)) if gram in self._ids]
+        if not known:
+            return np.empty(0, dtype=np.int32)
+        runs = [self._postings[self._starts[gram] : self._starts[gram + 1]] for gram in known]
+        rarities = np.repeat(self._rarity[known], [len(run) for run in runs])
+        shared = np.bincount(np.concatenate(runs), rarities, minlength=len(self._weight)).astype(np.float32)
+        likeness = shared / np.sqrt(self._weight)
+        places = np.flatnonzero(likeness)
+        if len(places) > limit:
+            places = places[np.argpartition(likeness[places], -limit)[-limit:]]
+        return places.astype(np.int32)
+
+
+class CategorySearch:
+    """Finds categories by what people type: either language, pinyin, typos, missing spaces, any order of words."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Index every spelling of the tree: about a second for 10,000 categories."""
+        self.tree = tree
+        self.forms: tuple[Form, ...] = tuple(forms_of(tree))
+        self._index = GramIndex([form.spelling for form in self.forms])
+        self._joined = [form.spelling.replace(" ", "") for form in self.forms]
+        self._sorted = ["".join(sorted(form.spelling.split())) for form in self.forms]
+        self._depth = {category.id: category.id.count("-") for category in tree}
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
+
+    def find(self, query: str, limit: int = 8) -> list[Found]:
+        """The best categories for a query, surest first, then the less deep; empty if nothing comes near."""
+        return list(self._remembered(query[:LONGEST])[:limit])
+
+    def _find(self, query: str) -> tuple[Found, ...]:
+        """All that comes near, in order; for a Chinese query, also by its sound."""
+        words = tokens(query)
+        best: dict[str, tuple[float, int]] = {}
+        self._collect(words, 1.0, best)
+        if any(has_han(word) for word in words):
+            self._collect(pinyin(query), BY_SOUND, best)
+        ranked = sorted(best.items(), key=lambda item: (-round(item[1][0], 4), self._depth[item[0]]))
+        return tuple(Found(id_, score, self.forms[place].written) for id_, (score, place) in ranked)
+
+    def _collect(self, words: list[str], worth: float, best: dict[str, tuple[float, int]]) -> None:
+        """Score the nearest spellings of some words, keeping each category's best spelling."""
+        places = self._index.nearest(" ".join(words), CANDIDATES)
+        if not len(places):
+            return
+        whole, in_order = "".join(words), "".join(sorted(words))
+        joined = [self._joined[place] for place in places]
+        scores = np.maximum(
+            process.cdist([whole], joined, scorer=fuzz.ratio)[0],
+            process.cdist([in_order], [self._sorted[place] for place in places], scorer=fuzz.ratio)[0],
+        )
+        inside = process.cdist([whole], joined, scorer=fuzz.partial_ratio)[0]
+        shorter = np.asarray([min(len(whole), len(one)) / max(len(whole), len(one)) for one in joined])
+        scores = np.maximum(scores, inside * (0.6 + 0.4 * shorter)) / 100.0
+        for place, score in zip(places.tolist(), scores.tolist(), strict=True):
+            form = self.forms[place]
+            sure = worth * score * SURENESS[form.kind]
+            if sure > best.get(form.category, (0.0, 0))[0]:
+                best[form.category] = (sure, place)
