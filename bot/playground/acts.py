@@ -4,43 +4,17 @@ import mimetypes
 import re
 import time
 
-from bot.playground.model import JSON, ActError, Callback, File, InlineQuery, Message, Person, Rich
+from bot.playground.entities import rich
+from bot.playground.model import JSON, ActError, Callback, File, InlineQuery, Message, Rich
+from bot.playground.people import People
 from bot.playground.pictures import picture_size
-from bot.playground.state import State
-from bot.playground.words import escape, own_entities, pieces
+from bot.playground.words import pieces
 
-FIRST_PERSON_ID = 5_100_000_001
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
-class Acts(State):
+class Acts(People):
     """A person's side of the chat; persons are named by id; ActError says what Telegram would not let one do."""
-
-    def add_person(
-        self,
-        first_name: str,
-        language_code: str = "en",
-        role: str = "",
-        *,
-        person_id: int | None = None,
-        last_name: str | None = None,
-        username: str | None = None,
-    ) -> Person:
-        """A new person who has not met the bot yet; an id that is taken returns the person who has it."""
-        new_id = person_id if person_id is not None else max([FIRST_PERSON_ID - 1, *self.persons]) + 1
-        if new_id in self.persons:
-            return self.persons[new_id]
-        person = Person(new_id, first_name, language_code, role, last_name, username)
-        self.persons[new_id] = person
-        self.touch("person", new_id, new_id)
-        self.settle()
-        return person
-
-    def set_language(self, person_id: int, language_code: str) -> None:
-        """Switches the language of the person's Telegram app."""
-        self.person(person_id).language_code = language_code
-        self.touch("person", person_id, person_id)
-        self.settle()
 
     def start(self, person_id: int, payload: str = "") -> Message:
         """Opens the bot, perhaps by a deep link t.me/bot?start=payload; unblocks it first, as Telegram does."""
@@ -55,9 +29,7 @@ class Acts(State):
         parts = pieces(text.strip())
         if not parts:
             raise ActError("Telegram does not send an empty message")
-        sent = [
-            self._write(person_id, Rich(part, own_entities(part), escape(part)), reply_to=reply_to) for part in parts
-        ]
+        sent = [self._write(person_id, rich(part), reply_to=reply_to) for part in parts]
         self.settle()
         return sent[-1]
 
@@ -67,7 +39,7 @@ class Acts(State):
         if message is None or message.from_bot or message.media or not text.strip():
             raise ActError("only one's own text message can be edited")
         self.person(person_id)
-        message.body = Rich(text.strip(), own_entities(text.strip()), escape(text.strip()))
+        message.body = rich(text)
         message.edit_date = self.now()
         self.touch("message", message.id, person_id)
         self._update("edited_message", self.show_message(message))
@@ -158,50 +130,30 @@ class Acts(State):
         self.settle()
         return asked
 
-    def block(self, person_id: int) -> None:
-        """Stops the bot: it hears my_chat_member and gets 403 from now on."""
-        self._membership(person_id, blocked=True)
-
-    def unblock(self, person_id: int) -> None:
-        """Lets the bot write again."""
-        self._membership(person_id, blocked=False)
+    def choose_inline(self, person_id: int, query_id: str, result_id: str) -> Message:
+        """Sends one of the answers to an inline query into the person's chat with the bot."""
+        person = self._able(person_id)
+        query = self.inline_queries.get(query_id)
+        result = next((one for one in query.results if one["id"] == result_id), None) if query else None
+        if query is None or query.person_id != person_id or result is None:
+            raise ActError("no such inline result")
+        body = rich(str(result.get("input_message_content", {}).get("message_text") or result.get("title", "")))
+        self._update(
+            "chosen_inline_result",
+            {"result_id": result_id, "from": person.as_user(), "query": query.query},
+        )
+        message = self._write(person_id, body, via_bot=True)
+        message.keyboard = (result.get("reply_markup") or {}).get("inline_keyboard")
+        self.settle()
+        return message
 
     # --- inside
-
-    def _membership(self, person_id: int, blocked: bool) -> None:
-        person = self.person(person_id)
-        if person.blocked == blocked:
-            return
-        person.blocked = blocked
-        self.touch("person", person.id, person.id)
-        member: JSON = {"user": dict(self.bot), "status": "member"}
-        kicked: JSON = {"user": dict(self.bot), "status": "kicked", "until_date": 0}
-        old, new = (member, kicked) if blocked else (kicked, member)
-        self._update(
-            "my_chat_member",
-            {
-                "chat": person.as_chat(),
-                "from": person.as_user(),
-                "date": self.now(),
-                "old_chat_member": old,
-                "new_chat_member": new,
-            },
-        )
-        self.settle()
-
-    def _able(self, person_id: int) -> Person:
-        person = self.person(person_id)
-        if person.blocked:
-            raise ActError("the bot is blocked; start it again first")
-        if person.deactivated:
-            raise ActError("this account is deactivated")
-        return person
 
     def _send_file(
         self, person_id: int, kind: str, name: str, data: bytes, *, mime: str, caption: str, reply_to: int | None
     ) -> Message:
         self._able(person_id)
-        body = Rich(caption, own_entities(caption), escape(caption))
+        body = rich(caption)
         file = self.add_file(kind, name, mime, data)
         message = self._write(person_id, body, media=kind, file_id=file.id, reply_to=reply_to)
         self.settle()
@@ -221,21 +173,19 @@ class Acts(State):
         self,
         person_id: int,
         body: Rich,
+        *,
         media: str | None = None,
         file_id: str | None = None,
         reply_to: int | None = None,
+        via_bot: bool = False,
     ) -> Message:
         person = self._able(person_id)
         if not person.started:
             person.started = True
             self.touch("person", person.id, person.id)
-        message = Message(self.next_id(), person.id, False, self.now(), body, media, file_id, reply_to=reply_to)
+        message = Message(self.next_id(), person.id, False, self.now(), body, media, file_id)
+        message.reply_to, message.via_bot = reply_to, via_bot
         self.messages[message.id] = message
         self.touch("message", message.id, person.id)
         self._update("message", self.show_message(message))
         return message
-
-    def _update(self, kind: str, payload: JSON) -> None:
-        update_id = self.updates.add(kind, payload)
-        if update_id is not None:
-            self.touch("update", update_id)

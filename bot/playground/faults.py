@@ -1,7 +1,7 @@
 """Misbehaviour on order: rate limits, blocks, server errors, connections cut before or after the deed."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal, get_args
 
 Kind = Literal["429", "403", "500", "cut_before", "cut_after"]
@@ -30,6 +30,10 @@ class Fault:
         if self.kind not in KINDS:
             raise ValueError(f"kind is one of {', '.join(KINDS)}")
         self.rng = random.Random(self.seed)
+
+    def as_json(self) -> dict[str, object]:
+        """All fields except the generator."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "rng"}
 
     def strikes(self, method: str, chat_id: int | None) -> bool:
         """Whether this call is hit; counts the hit."""

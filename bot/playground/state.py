@@ -54,7 +54,7 @@ class State:
         self.on_settle: Callable[[set[tuple[str, str]]], None] | None = None
         self._dirty: set[tuple[str, str]] = set()
         self._waiting: list[asyncio.Future[None]] = []
-        self._last_id = 0
+        self.last_id = 0
 
     # --- changes
 
@@ -95,12 +95,12 @@ class State:
 
     def next_id(self) -> int:
         """A number never given before, for messages, files and queries."""
-        self._last_id += 1
-        return self._last_id
+        self.last_id += 1
+        return self.last_id
 
     def remember_id(self, used: int) -> None:
         """Ids continue above this one (after a restart)."""
-        self._last_id = max(self._last_id, used)
+        self.last_id = max(self.last_id, used)
 
     def now(self) -> int:
         """Unix seconds of the playground's clock, which may be moved by hand."""

@@ -15,6 +15,7 @@ class Updates:
     next_id: int = 1
     pending: list[JSON] = field(default_factory=list)
     allowed: list[str] | None = None
+    turn: int = 0  # which getUpdates is the newest
 
     def wanted(self, kind: str) -> bool:
         """Whether the bot asked for this kind; asked when an update arises, not when it is fetched."""

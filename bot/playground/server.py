@@ -1,0 +1,38 @@
+"""The pretend Telegram as one aiohttp application, and how to put it on a port."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from bot.playground.api import BotApi
+from bot.playground.control import Control
+from bot.playground.limits import UPLOAD_BYTES
+from bot.playground.state import BOT_ID
+from bot.playground.webhook import Pusher, stop
+from bot.playground.world import World
+
+TOKEN = f"{BOT_ID}:playground-token-of-the-pretend-telegram"
+
+
+def playground_app(world: World, token: str = TOKEN) -> web.Application:
+    """Bot API, control API and webhook delivery for one world; further routes may be added to it."""
+    app = web.Application(client_max_size=UPLOAD_BYTES * 2)
+    app.add_routes([*BotApi(world, token).routes(), *Control(world).routes()])
+
+    async def pushing(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(Pusher(world).run())
+        yield
+        await stop(task)
+
+    app.cleanup_ctx.append(pushing)
+    return app
+
+
+async def serve(app: web.Application, host: str = "127.0.0.1", port: int = 0) -> tuple[web.AppRunner, int]:
+    """Starts serving and returns the runner (clean it up at the end) and the port, chosen freely if 0."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    site = web.TCPSite(runner, host, port)
+    await site.start()
+    return runner, int(runner.addresses[0][1])

@@ -1,0 +1,1 @@
+"""The pretend Telegram under test."""
