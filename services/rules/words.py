@@ -3,7 +3,6 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 from opencc import OpenCC
@@ -113,19 +112,17 @@ def _reading(char: str, options: list[str]) -> str:
     return wanted if wanted in options else options[0]
 
 
-def grams(text: str, sizes: tuple[int, ...] = (2, 3)) -> Iterator[str]:
-    """Pieces by which spellings are compared, of text as `tokens` gives it.
+def grams(spelling: str, sizes: tuple[int, ...] = (2, 3)) -> list[str]:
+    """Pieces by which spellings are compared, of words as `tokens` gives them, parted by spaces.
 
     Each word's beginning is a piece ("^li"); then, of the words written together, every run of the given sizes,
-    and every Chinese character by itself. A text of n characters has about 2n pieces.
+    and every Chinese character by itself. A text of n characters has about 2n pieces, some of them twice.
     """
-    words = text.split()
-    for word in words:
-        yield "^" + word[:2]
+    words = spelling.split()
+    out = ["^" + word[:2] for word in words]
     whole = "".join(words)
-    for char in whole:
-        if _HAN_RUN.match(char):
-            yield char
+    if not whole.isascii():
+        out.extend(char for char in whole if "\u3400" <= char <= "\u9fff" or char >= "\U00020000")
     for size in sizes:
-        for start in range(len(whole) - size + 1):
-            yield whole[start : start + size]
+        out.extend([whole[start : start + size] for start in range(len(whole) - size + 1)])
+    return out

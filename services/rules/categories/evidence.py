@@ -1,18 +1,20 @@
 """What one short text says for which categories: it is a name of one, holds one, or is nearly one."""
 
+from rapidfuzz.distance import OSA
+
 from services.rules.categories.forms import Form, Kind
 from services.rules.categories.search import SURENESS, CategorySearch
-from services.rules.words import has_han, tokens
+from services.rules.words import has_han, joined, tokens
 
-NEARLY = 0.82  # a fuzzy likeness below this is another word; a slip in a word of six letters keeps about 0.83
-SHORT = 24  # characters up to which a text may be a misspelt name; longer ones are titles
+SLIP = 5  # one slip of the pen in as many characters is forgiven; more makes another word
+MISSPELT = range(2, 25)  # characters that a misspelt name may have; an English one at least five
 LONGEST_WORDS = 5
 LONGEST_HAN = 8
 AT_END = 0.75  # an English title names the thing last ("Canvas Lunch Bag")
 INSIDE = 0.55
 PER_WORD = 0.08  # a longer spelling inside a text is a surer one
 PER_HAN = 0.1
-LOOSE_TRADE = 0.5  # a seller's word for a whole trade ("home", "outdoor") says little
+LOOSE_TRADE = 0.6  # a seller's word for a whole trade ("mens") says little
 NAMED_TRADE = 0.75  # its name says more
 
 
@@ -24,6 +26,8 @@ class Evidence:
         self._search = search
         self._by_spelling: dict[str, dict[str, float]] = {}
         for form in search.forms:
+            if form.kind is Kind.LOOSE:  # "accessories" of a hundred categories speaks for none
+                continue
             says = self._by_spelling.setdefault(form.spelling.replace(" ", ""), {})
             says.setdefault(form.category, self._worth(form))
 
@@ -31,16 +35,24 @@ class Evidence:
         """The categories that this very spelling names, with how much it says for each, 0 to 1."""
         return self._by_spelling.get("".join(tokens(text)), {})
 
-    def of(self, text: str) -> dict[str, float]:
-        """The categories this text speaks for: by its very spelling, else by spellings in it, else by likeness."""
-        words = tokens(text)
-        exact = self._by_spelling.get("".join(words))
+    def of(self, words: list[str], misspelt: bool) -> dict[str, float]:
+        """The categories that words (of `tokens`) speak for: by their very spelling, else by those they hold.
+
+        Likeness counts, at last, only where they may be a `misspelt` name: a type, not a title.
+        """
+        whole = "".join(words)
+        exact = self._by_spelling.get(whole)
         if exact:
             return exact
         held = self._held(words)
-        if held or len(text) > SHORT:
+        if held or not misspelt or len(whole) not in MISSPELT or (whole.isascii() and len(whole) < 5):
             return held
-        return {found.id: found.score for found in self._search.find(text, 6) if found.score >= NEARLY}
+        slips = max(1, len(whole) // SLIP)
+        return {
+            found.id: found.score
+            for found in self._search.find(" ".join(words), 6)
+            if OSA.distance(whole, joined(found.matched), score_cutoff=slips) <= slips
+        }
 
     def _held(self, words: list[str]) -> dict[str, float]:
         """The longest spellings inside a text, read from each place once."""

@@ -9,7 +9,7 @@ from services.rules.categories.tree import Category, Tree
 from services.rules.words import has_han, pinyin, tokens
 
 _EN_PARTS = re.compile(r"\s*(?:&|,|/|\band\b|\(|\))\s*", re.IGNORECASE)
-_ZH_PARTS = re.compile(r"\s*[/、,，()（）&]\s*|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")  # noqa: RUF001
+_ZH_PARTS = re.compile(r"\s*[/、,，()（）&]\s*|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
 
 
 class Kind(IntEnum):
@@ -19,6 +19,7 @@ class Kind(IntEnum):
     PART = 1
     WORD = 2
     PINYIN = 3
+    LOOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,27 @@ def forms_of(tree: Tree) -> list[Form]:
 
 
 def _written(category: Category) -> Iterable[tuple[Kind, str]]:
-    """The names, what they join by "and", and the words of sellers."""
+    """The names, the words of sellers, and what the names join by "and"."""
     yield Kind.NAME, category.name_en
     yield Kind.NAME, category.name_zh
-    for part in (*_EN_PARTS.split(category.name_en), *_ZH_PARTS.split(category.name_zh)):
-        yield Kind.PART, part
     for word in category.words:
         yield Kind.WORD, word
+    for part in _ZH_PARTS.split(category.name_zh):
+        yield Kind.PART, part
+    yield from _english_parts([part for part in _EN_PARTS.split(category.name_en) if part])
+
+
+def _english_parts(parts: list[str]) -> Iterable[tuple[Kind, str]]:
+    """What an English name joins. "Trash Bins & Bags" means trash bags, and but loosely bags of any kind."""
+    plain = all(" " not in part for part in parts)
+    before = parts[0].rsplit(" ", 1)[0] if " " in parts[0] else ""
+    after = parts[-1].rsplit(" ", 1)[1] if " " in parts[-1] else ""
+    for place, part in enumerate(parts):
+        if plain or " " in part:
+            yield Kind.PART, part
+            continue
+        yield Kind.LOOSE, part
+        if before and place:
+            yield Kind.PART, f"{before} {part}"
+        if after and place < len(parts) - 1:
+            yield Kind.PART, f"{part} {after}"

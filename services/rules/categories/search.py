@@ -13,7 +13,8 @@ from services.rules.categories.tree import Tree
 from services.rules.words import grams, has_han, pinyin, tokens
 
 CANDIDATES = 120  # spellings looked at closely; beyond about a hundred, recall no longer rises on 10,000 categories
-SURENESS = {Kind.NAME: 1.0, Kind.PART: 0.99, Kind.WORD: 0.98, Kind.PINYIN: 0.97}  # breaks ties between equal spellings
+SURENESS = {Kind.NAME: 1.0, Kind.PART: 0.99, Kind.WORD: 0.98, Kind.PINYIN: 0.97, Kind.LOOSE: 0.93}  # parts equals
+NEAR = 0.5  # a likeness below this is chance: two names drawn blindly have about 0.4
 BY_SOUND = 0.9  # a Chinese query that only sounds like the category (口虹 for 口红) is a typing slip, not a hit
 LONGEST = 80  # characters of a query that are read; no category name is longer
 REMEMBERED = 4096  # queries kept; an import has some 200 distinct types
@@ -92,7 +93,8 @@ class CategorySearch:
         self._collect(words, 1.0, best)
         if any(has_han(word) for word in words):
             self._collect(pinyin(query), BY_SOUND, best)
-        ranked = sorted(best.items(), key=lambda item: (-round(item[1][0], 4), self._depth[item[0]]))
+        near = ((id_, found) for id_, found in best.items() if found[0] >= NEAR)
+        ranked = sorted(near, key=lambda item: (-round(item[1][0], 4), self._depth[item[0]]))
         return tuple(Found(id_, score, self.forms[place].written) for id_, (score, place) in ranked)
 
     def _collect(self, words: list[str], worth: float, best: dict[str, tuple[float, int]]) -> None:
