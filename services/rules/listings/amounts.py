@@ -42,8 +42,16 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
 """What a sign can mean, the likeliest first; the shop's own currency wins if it is among them."""
 
 _FILLER = re.compile(r"(?:到手价?|券后价?|售价|仅需|约|起|整|/\s*\w{1,4})")
-_SHAPE = re.compile(r"(?P<before>[^\d.,+\-()]*)(?P<number>[+\-(]?\s?[\d.,][\d.,'’ ]*\)?)(?P<after>[^\d]*)", re.S)
+_SHAPE = re.compile(
+    r"(?P<sign>-?)(?P<before>[^\d.,+\-()]*)(?P<number>[+\-(]?\s?[0-9.,][0-9.,'’ ]*\)?)(?P<after>[^\d]*)", re.S
+)
 _RANGE = re.compile(r"\d[^\d.,]*(?:[-~–—～至到]|to)[^\d.,]*\d", re.I)
+# What nearly every price of a file is; read without the general rule, with the same result.
+_SIMPLE = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
+_SIMPLE_RATE = re.compile(r"([1-9][0-9]?|100)%|([2-9]|[1-9][0-9])")
+_RATE = re.compile(r"([+-]?[\d.,]+)\s*(%?)")
+_STOCK = re.compile(r"(-?\d[\d,]{0,14})(?:\.0+)?\s*(?:件|个|pcs|pieces|units)?", re.I)
+_LONGEST = 60
 _TEN_THOUSANDS = "万"
 
 
@@ -66,6 +74,13 @@ def parse_price(text: str, currency: str, decimal: str | None = None) -> Price:
     plain = _normal(text)
     if not plain:
         raise UnfitError(ProblemCode.NO_PRICE)
+    simple = _SIMPLE.fullmatch(plain)
+    if simple and decimal != "," and _decimals(currency, text) == 2:
+        minor = int(simple[1]) * 100 + int((simple[2] or "").ljust(2, "0"))
+        if minor:
+            return Price(minor, None)
+    if len(plain) > _LONGEST:  # before any pattern that could be led astray by length
+        raise UnfitError(ProblemCode.PRICE_UNREADABLE, text)
     if _RANGE.search(plain):
         raise UnfitError(ProblemCode.PRICE_RANGE, text)
     match = _SHAPE.fullmatch(_FILLER.sub(" ", plain).strip())
@@ -75,12 +90,16 @@ def parse_price(text: str, currency: str, decimal: str | None = None) -> Price:
     if after.startswith(_TEN_THOUSANDS):
         after, factor = after[1:].strip(), 10_000
     marked = _currency(match["before"].strip().rstrip(":"), after, currency, text)
+    places = _decimals(marked or currency, text)
+    amount = parse_number(match["sign"] + match["number"], text, decimal, places) * factor
+    return Price(_minor(amount, places, text), marked)
+
+
+def _decimals(currency: str, text: str) -> int:
     try:
-        places = exponent(marked or currency)
+        return exponent(currency)
     except UnknownCurrencyError as error:
         raise UnfitError(ProblemCode.CURRENCY_UNKNOWN, text) from error
-    amount = parse_number(match["number"], text, decimal, places) * factor
-    return Price(_minor(amount, places, text), marked)
 
 
 def _minor(amount: Decimal, places: int, text: str) -> int:
@@ -163,8 +182,13 @@ def parse_rate(text: str, fractions: bool | None = None) -> int:
     Raises UnfitError: COMMISSION_*.
     """
     plain = _normal(text)
-    match = re.fullmatch(r"([+-]?[\d.,]+)\s*(%?)", plain)
-    if not match or len(plain) > 20:
+    if len(plain) > _LONGEST:
+        raise UnfitError(ProblemCode.COMMISSION_UNREADABLE, text)
+    simple = _SIMPLE_RATE.fullmatch(plain)
+    if simple:
+        return int(simple[1] or simple[2]) * 100
+    match = _RATE.fullmatch(plain)
+    if not match:
         raise UnfitError(ProblemCode.COMMISSION_UNREADABLE, text)
     try:
         value = parse_number(match[1], text, "," if "," in match[1] and "." not in match[1] else ".")
@@ -188,7 +212,10 @@ def holds_fractions(texts: list[str]) -> bool:
         plain = _normal(text)
         if not plain:
             continue
-        if not re.fullmatch(r"[01]?[.,]?\d*", plain) or Decimal(plain.replace(",", ".").rstrip(".") or "0") > 1:
+        if (
+            not re.fullmatch(r"(?=.*[0-9])[01]?[.,]?[0-9]*", plain)
+            or Decimal(plain.replace(",", ".").rstrip(".") or "0") > 1
+        ):
             return False
         seen = seen or plain.strip("0.,") not in ("", "1") or plain.startswith(("0.", "0,", ".", ","))
     return seen
@@ -199,7 +226,11 @@ def parse_stock(text: str) -> int | None:
     plain = _normal(text)
     if not plain:
         return None
-    match = re.fullmatch(r"(-?\d[\d,]{0,14})(?:\.0+)?\s*(?:件|个|pcs|pieces|units)?", plain, re.I)
+    if len(plain) > _LONGEST:
+        raise UnfitError(ProblemCode.STOCK_IGNORED, text)
+    if plain.isdecimal() and len(plain) <= 12:
+        return int(plain)
+    match = _STOCK.fullmatch(plain)
     if not match:
         raise UnfitError(ProblemCode.STOCK_IGNORED, text)
     return max(0, int(match[1].replace(",", "")))

@@ -42,10 +42,10 @@ def key_of(handle: str | None, sku: str | None, title: str) -> str:
     return f"t:{normal_title(title)}"
 
 
-def take_title(text: str, row: int, column: str, notes: Notes) -> str | None:
+def take_title(text: str, row: int, column: str | None, notes: Notes) -> str | None:
     """The title cut to its limit; None, with a problem, if there is nothing to read in it."""
     title = clean_line(text, TITLE_MAX)
-    if not normal_title(title):
+    if not any(char.isalnum() for char in title):
         notes.add(row, column, ProblemCode.NO_TITLE, text)
         return None
     if title.endswith("…") and not text.rstrip().endswith("…"):
@@ -53,7 +53,7 @@ def take_title(text: str, row: int, column: str, notes: Notes) -> str | None:
     return title
 
 
-def take_usual(text: str, price: int, row: int, column: str, notes: Notes, *, money: "Money") -> int | None:
+def take_usual(text: str, price: int, row: int, column: str | None, notes: Notes, *, money: "Money") -> int | None:
     """The usual price if it is one (readable, same currency, not below the price); zero and blank mean "none"."""
     if not text.strip(" 0.,"):
         return None
@@ -68,7 +68,7 @@ def take_usual(text: str, price: int, row: int, column: str, notes: Notes, *, mo
     return usual.minor if usual.minor > price else None
 
 
-def take_stock(text: str, row: int, column: str, notes: Notes) -> int | None:
+def take_stock(text: str, row: int, column: str | None, notes: Notes) -> int | None:
     """The stock, or None with a small problem if it cannot be read."""
     try:
         return parse_stock(text)
@@ -77,7 +77,7 @@ def take_stock(text: str, row: int, column: str, notes: Notes) -> int | None:
         return None
 
 
-def take_url(text: str, row: int, column: str, code: ProblemCode, notes: Notes) -> str | None:
+def take_url(text: str, row: int, column: str | None, code: ProblemCode, notes: Notes) -> str | None:
     """The address, or None with a small problem if it is none."""
     if not text:
         return None

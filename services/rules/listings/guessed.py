@@ -16,8 +16,30 @@ from services.rules.listings.gathering import (
     take_url,
     take_usual,
 )
-from services.rules.listings.texts import TITLE_MAX, WORD_MAX, clean_body, clean_line, words_of
+from services.rules.listings.texts import PATHS, TITLE_MAX, WORD_MAX, clean_body, clean_line, words_of
 from services.rules.listings.values import Column, Draft, Problem, ProblemCode, Reading, Row, UnfitError, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The index of each Column, by the same names."""
+
+    title: int | None
+    price: int | None
+    usual_price: int | None
+    commission: int | None
+    stock: int | None
+    type: int | None
+    sku: int | None
+    handle: int | None
+    link: int | None
+    picture: int | None
+    description: int | None
+    title_zh: int | None
+    currency: int | None
+    tags: int | None
+    vendor: int | None
+    option: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +47,13 @@ class _Sheet:
     """What holds for the whole table."""
 
     header: Row
-    at: Mapping[Column, int]
+    at: _Places
     currency: str
     fractions: bool
 
-    def text(self, row: Row, column: Column) -> str:
-        return cell(row, self.at.get(column))
-
-    def name(self, column: Column) -> str:
-        return self.header[self.at[column]] if column in self.at else column.value
+    def name(self, index: int | None) -> str | None:
+        """What stands over a column."""
+        return None if index is None else self.header[index]
 
 
 def read_guessed(
@@ -41,10 +61,11 @@ def read_guessed(
 ) -> Iterator[Reading]:
     """One Reading a product. Rows that share a HANDLE are its variants; without one each row is a product."""
     rates = [cell(row, mapping.get(Column.COMMISSION)) for _, row in rows] if Column.COMMISSION in mapping else []
-    sheet = _Sheet(header, mapping, currency, holds_fractions(rates))
+    places = _Places(**{column.value: mapping.get(column) for column in Column})
+    sheet = _Sheet(header, places, currency, holds_fractions(rates))
     groups: dict[str, list[NumberedRow]] = {}
     for number, row in rows:
-        handle = sheet.text(row, Column.HANDLE).casefold()
+        handle = cell(row, sheet.at.handle).casefold()
         groups.setdefault(handle or f"\0{number}", []).append((number, row))
     for group in groups.values():
         yield _product(sheet, group)
@@ -52,16 +73,16 @@ def read_guessed(
 
 def _product(sheet: _Sheet, group: list[NumberedRow]) -> Reading:
     notes, numbers = Notes(), tuple(number for number, _ in group)
-    number, main = next(((at, row) for at, row in group if sheet.text(row, Column.TITLE)), group[0])
-    title = take_title(sheet.text(main, Column.TITLE), number, sheet.name(Column.TITLE), notes)
+    number, main = next(((at, row) for at, row in group if cell(row, sheet.at.title)), group[0])
+    title = take_title(cell(main, sheet.at.title), number, sheet.name(sheet.at.title), notes)
     variants, currency = _variants(sheet, group, notes)
     commission = _commission(sheet, number, main, notes)
     if title is None or not variants or any(problem.code.fatal for problem in notes.problems):
         return notes.wrong(numbers)
     cheapest = min(variants, key=lambda variant: variant.price)
-    handle = clean_line(sheet.text(main, Column.HANDLE), WORD_MAX) or None
+    handle = clean_line(cell(main, sheet.at.handle), WORD_MAX) or None
     sku = next((variant.sku for variant in variants if variant.sku), None)
-    link, picture = sheet.text(main, Column.LINK), _first_url(sheet.text(main, Column.PICTURE))
+    link, picture = cell(main, sheet.at.link), _first_url(cell(main, sheet.at.picture))
     draft = Draft(
         key=key_of(handle, sku, title),
         title=title,
@@ -69,17 +90,17 @@ def _product(sheet: _Sheet, group: list[NumberedRow]) -> Reading:
         price_max=max(variant.price for variant in variants),
         handle=handle,
         sku=sku,
-        title_zh=clean_line(sheet.text(main, Column.TITLE_ZH), TITLE_MAX) or None,
-        description=clean_body(sheet.text(main, Column.DESCRIPTION)) or None,
-        type_texts=words_of(sheet.text(main, Column.TYPE), "|；;\n"),
-        tags=words_of(sheet.text(main, Column.TAGS)),
-        vendor=clean_line(sheet.text(main, Column.VENDOR), WORD_MAX) or None,
+        title_zh=clean_line(cell(main, sheet.at.title_zh), TITLE_MAX) or None,
+        description=clean_body(cell(main, sheet.at.description)) or None,
+        type_texts=words_of(cell(main, sheet.at.type), PATHS),
+        tags=words_of(cell(main, sheet.at.tags)),
+        vendor=clean_line(cell(main, sheet.at.vendor), WORD_MAX) or None,
         usual_price=cheapest.usual_price,
         currency=currency,
         commission_bp=commission,
         stock=add_up_stock(variants),
-        link=take_url(link, number, sheet.name(Column.LINK), ProblemCode.LINK_IGNORED, notes),
-        picture_url=take_url(picture, number, sheet.name(Column.PICTURE), ProblemCode.PICTURE_IGNORED, notes),
+        link=take_url(link, number, sheet.name(sheet.at.link), ProblemCode.LINK_IGNORED, notes),
+        picture_url=take_url(picture, number, sheet.name(sheet.at.picture), ProblemCode.PICTURE_IGNORED, notes),
         variants=tuple(variants),
         source_rows=numbers,
     )
@@ -92,26 +113,26 @@ def _variants(sheet: _Sheet, group: list[NumberedRow], notes: Notes) -> tuple[li
     failed: list[Problem] = []
     currency: str | None = None
     for number, row in group:
-        text = sheet.text(row, Column.PRICE)
+        text = cell(row, sheet.at.price)
         try:
-            said = parse_currency(sheet.text(row, Column.CURRENCY), sheet.currency)
+            said = parse_currency(cell(row, sheet.at.currency), sheet.currency)
             price = parse_price(text, said or sheet.currency)
             said = said or price.currency
             if (variants and said != currency) or (said and price.currency and price.currency != said):
                 raise UnfitError(ProblemCode.CURRENCY_MIXED, text)
         except UnfitError as unfit:
-            failed.append(Problem(number, sheet.name(Column.PRICE), unfit.code, clean_line(unfit.value, 80)))
+            failed.append(Problem(number, sheet.name(sheet.at.price), unfit.code, clean_line(unfit.value, 80)))
             continue
         currency = said
         money = Money(said or sheet.currency)
-        usual_text, usual_name = sheet.text(row, Column.USUAL_PRICE), sheet.name(Column.USUAL_PRICE)
+        usual_text, usual_name = cell(row, sheet.at.usual_price), sheet.name(sheet.at.usual_price)
         variants.append(
             Variant(
-                sku=clean_line(sheet.text(row, Column.SKU), WORD_MAX) or None,
-                option=clean_line(sheet.text(row, Column.OPTION), WORD_MAX),
+                sku=clean_line(cell(row, sheet.at.sku), WORD_MAX) or None,
+                option=clean_line(cell(row, sheet.at.option), WORD_MAX),
                 price=price.minor,
                 usual_price=take_usual(usual_text, price.minor, number, usual_name, notes, money=money),
-                stock=take_stock(sheet.text(row, Column.STOCK), number, sheet.name(Column.STOCK), notes),
+                stock=take_stock(cell(row, sheet.at.stock), number, sheet.name(sheet.at.stock), notes),
             )
         )
     for problem in failed:
@@ -121,13 +142,13 @@ def _variants(sheet: _Sheet, group: list[NumberedRow], notes: Notes) -> tuple[li
 
 
 def _commission(sheet: _Sheet, number: int, row: Row, notes: Notes) -> int | None:
-    text = sheet.text(row, Column.COMMISSION)
+    text = cell(row, sheet.at.commission)
     if not text:
         return None
     try:
         return parse_rate(text, sheet.fractions)
     except UnfitError as unfit:
-        notes.add(number, sheet.name(Column.COMMISSION), unfit.code, text)
+        notes.add(number, sheet.name(sheet.at.commission), unfit.code, text)
         return None
 
 

@@ -21,7 +21,9 @@ def shape_of(header: Row) -> FileShape:
 
 def number_rows(rows: Sequence[Row], first_row: int) -> list[NumberedRow]:
     """Rows with the numbers that a spreadsheet shows; blank rows are counted and left out."""
-    return [(number, row) for number, row in enumerate(rows, first_row) if any(text.strip() for text in row)]
+    return [
+        (number, row) for number, row in enumerate(rows, first_row) if row and (row[0].strip() or "".join(row).strip())
+    ]
 
 
 def read_products(

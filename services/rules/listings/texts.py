@@ -18,13 +18,17 @@ _TAG = re.compile(r"</?[a-z!?][^<>]*>", re.I)
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+LIST = re.compile(r"[,，;；|、\n]")
+PATHS = re.compile(r"[|；;\n]")
+COMMAS = re.compile(",")
+_BETWEEN = re.compile(r"[\W_]+")
 _URL = re.compile(r"https?://[^\s<>\"']+\.[^\s<>\"']+", re.I)
 
 
 def clean_line(text: str, limit: int) -> str:
     """One line: runs of white space become one space, control characters go, cut to `limit` with an ellipsis."""
-    if not text:
-        return ""
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # what nearly every cell is, ten times faster
     line = " ".join(_CONTROL.sub(" ", text[: limit * 20]).split())
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
@@ -41,6 +45,8 @@ def clean_body(markup: str, limit: int = DESCRIPTION_MAX) -> str:
 
     The result is text, not HTML: whoever shows it must escape it.
     """
+    if not markup:
+        return ""
     text = markup[:_BODY_READ]
     if "<" in text:
         text = _COMMENT.sub(" ", _DROPPED.sub(" ", text))
@@ -48,7 +54,9 @@ def clean_body(markup: str, limit: int = DESCRIPTION_MAX) -> str:
         text = _TAG.sub("", text)
     if "&" in text:
         text = html.unescape(text)
-    lines = (" ".join(_CONTROL.sub(" ", line).split()) for line in text.replace("\r", "\n").split("\n"))
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text.replace("\r", "\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return cut("\n".join(line for line in lines if line not in ("", "•")), limit)
 
 
@@ -60,13 +68,15 @@ def clean_url(text: str) -> str | None:
     return text
 
 
-def words_of(text: str, separators: str = ",，;；|、\n") -> tuple[str, ...]:
+def words_of(text: str, separators: re.Pattern[str] = LIST) -> tuple[str, ...]:
     """A list written in one cell, cleaned, without repetitions, in its order."""
-    parts = re.split(f"[{re.escape(separators)}]", text[: WORD_MAX * 50])
+    if not text:
+        return ()
+    parts = separators.split(text[: WORD_MAX * 50])
     return tuple(dict.fromkeys(word for part in parts if (word := clean_line(part, WORD_MAX))))
 
 
 def normal_title(title: str) -> str:
     """A title reduced to letters and digits, case and width folded: two spellings of one product meet."""
     folded = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(char for char in folded if char.isalnum())
+    return _BETWEEN.sub("", folded)

@@ -14,7 +14,7 @@ from services.rules.listings.gathering import (
     take_url,
     take_usual,
 )
-from services.rules.listings.texts import WORD_MAX, clean_body, clean_line, words_of
+from services.rules.listings.texts import COMMAS, WORD_MAX, clean_body, clean_line, words_of
 from services.rules.listings.values import Draft, Problem, ProblemCode, Reading, Row, UnfitError, Variant
 
 # English and simplified Chinese spellings, in lower case: the export speaks the language of the shop's admin.
@@ -105,7 +105,7 @@ def _product(header: Row, group: list[NumberedRow], columns: Mapping[str, int], 
         handle=handle,
         sku=sku,
         description=clean_body(body.replace("\\n", "\n")) or None,
-        type_texts=words_of(cell(main, columns.get("category")).replace("\\,", "，"), ","),
+        type_texts=words_of(cell(main, columns.get("category")).replace("\\,", "，"), COMMAS),
         tags=words_of(cell(main, columns.get("tags"))),
         vendor=clean_line(cell(main, columns.get("brand")), WORD_MAX) or None,
         usual_price=cheapest.usual_price,
