@@ -1,0 +1,119 @@
+"""What may be shown to a creator at all, and what the filters of a page leave."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.rules.matching.categories import path_of
+from services.rules.matching.columns import price_buckets
+from services.rules.matching.index import Block, PoolIndex
+from services.rules.matching.profiles import CreatorProfile, Query
+
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+SMALL_SHARE = 0.02  # a category range below this share of the pool is scored whole; walking it would not pay
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sieve:
+    """The filters of one question, ready to test rows one by one or the whole base at once."""
+
+    index: PoolIndex
+    query: Query
+    categories: tuple[int, int] | None
+    cell_range: tuple[int, int]
+    hidden: Rows
+    granted: Rows
+    among: Rows | None
+    shops: Rows | None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether so few base rows can pass that scoring them all is the quick way."""
+        start = self.index.cells.start
+        size = int(start[self.cell_range[1]] - start[self.cell_range[0]])
+        return self.among is not None or self.shops is not None or size <= SMALL_SHARE * len(self.index.base)
+
+    def passes(self, block: Block, rows: Rows) -> Mask:
+        """Which of these rows may be shown."""
+        query, columns = self.query, block.columns
+        good = block.alive[rows] & (columns.stock[rows] != 0)
+        ids = columns.product_id[rows]
+        gated = columns.gated[rows]
+        if gated.any():
+            good &= ~gated | np.isin(ids, self.granted)
+        if len(self.hidden):
+            good &= ~np.isin(ids, self.hidden)
+        if self.among is not None:
+            good &= np.isin(ids, self.among)
+        if self.categories is not None:
+            category = columns.category[rows]
+            good &= (category >= self.categories[0]) & (category < self.categories[1])
+        if query.least_price is not None:
+            good &= columns.price[rows] >= query.least_price
+        if query.most_price is not None:
+            good &= columns.price[rows] <= query.most_price
+        if query.least_commission_bp is not None:
+            good &= columns.commission_bp[rows] >= query.least_commission_bp
+        if query.in_stock:
+            good &= columns.stock[rows] > 0
+        if self.shops is not None:
+            good &= np.isin(columns.shop[rows], self.shops)
+        return good
+
+    def cell_open(self, low: int, high: int) -> Mask:
+        """Which of the cells low..high-1 can hold a price that passes."""
+        bucket = self.index.cells.bucket[low:high]
+        good = np.ones(high - low, dtype=np.bool_)
+        for price, above in ((self.query.least_price, True), (self.query.most_price, False)):
+            if price is not None:
+                edge = price_buckets(np.array([price]))[0]
+                good &= (bucket >= edge) if above else (bucket <= edge)
+        return good
+
+    def survivors(self, special: Rows) -> Rows:
+        """All base rows that pass, without the special ones; cheap tests first, on contiguous columns."""
+        base, query = self.index.base, self.query
+        if self.among is not None:
+            rows = self.index.locate(self.among)
+        elif self.shops is not None:
+            rows = np.concatenate([self.index.rows_of_shop(int(shop)) for shop in self.shops] or [self.shops])
+        else:
+            start = self.index.cells.start
+            span = slice(int(start[self.cell_range[0]]), int(start[self.cell_range[1]]))
+            columns = base.columns
+            good = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
+            if query.least_commission_bp is not None:
+                good &= columns.commission_bp[span] >= query.least_commission_bp
+            if query.least_price is not None:
+                good &= columns.price[span] >= query.least_price
+            if query.most_price is not None:
+                good &= columns.price[span] <= query.most_price
+            rows = np.flatnonzero(good) + span.start
+        rows = rows[self.passes(base, rows)]
+        return rows[~np.isin(rows, special)] if len(special) else rows
+
+
+def sieve(index: PoolIndex, profile: CreatorProfile, query: Query) -> Sieve:
+    """Prepare the filters of a question for one snapshot."""
+    categories = index.table.span(path_of(query.category)) if query.category is not None else None
+    cells = (0, len(index.cells.category))
+    if categories is not None:
+        low, high = np.searchsorted(index.cells.category, categories)
+        cells = (int(low), int(high))
+    return Sieve(
+        index=index,
+        query=query,
+        categories=categories,
+        cell_range=cells,
+        hidden=_ids(profile.excluded | query.without),
+        granted=_ids(profile.granted),
+        among=None if query.among is None else _ids(query.among),
+        shops=None if query.shops is None else _ids(query.shops),
+    )
+
+
+def _ids(values: frozenset[int]) -> Rows:
+    return np.sort(np.fromiter(values, dtype=np.int64, count=len(values)))
