@@ -34,6 +34,7 @@ class BotApi:
     async def call(self, request: web.Request) -> web.StreamResponse:
         """One method call."""
         name = request.match_info["method"]
+        given = Params()
         try:
             self._check_token(request.match_info["token"])
             method = METHODS.get(name.lower())
@@ -49,6 +50,7 @@ class BotApi:
             self._keep(name, given, result)
             return cut(request) if fault is not None else _answer({"ok": True, "result": result})
         except RefusedError as refusal:
+            self.world.refused.append(Call(name, given.public(), refusal.description, time.time()))
             return _answer(refusal.as_json(), refusal.code)
 
     async def download(self, request: web.Request) -> web.StreamResponse:

@@ -12,12 +12,12 @@ from bot.playground.state import BOT_ID
 from bot.playground.webhook import Pusher, stop
 from bot.playground.world import World
 
+LARGEST_BODY = UPLOAD_BYTES * 2
 TOKEN = f"{BOT_ID}:playground-token-of-the-pretend-telegram"
 
 
-def playground_app(world: World, token: str = TOKEN) -> web.Application:
-    """Bot API, control API and webhook delivery for one world; further routes may be added to it."""
-    app = web.Application(client_max_size=UPLOAD_BYTES * 2)
+def add_telegram(app: web.Application, world: World, token: str = TOKEN) -> None:
+    """Adds Bot API, control API and webhook delivery for one world to an application that takes large bodies."""
     app.add_routes([*BotApi(world, token).routes(), *Control(world).routes()])
 
     async def pushing(app: web.Application) -> AsyncIterator[None]:
@@ -26,6 +26,12 @@ def playground_app(world: World, token: str = TOKEN) -> web.Application:
         await stop(task)
 
     app.cleanup_ctx.append(pushing)
+
+
+def playground_app(world: World, token: str = TOKEN) -> web.Application:
+    """The pretend Telegram as an application of its own; further routes may be added to it."""
+    app = web.Application(client_max_size=LARGEST_BODY)
+    add_telegram(app, world, token)
     return app
 
 

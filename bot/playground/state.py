@@ -48,6 +48,7 @@ class State:
         self.webhook = Webhook()
         self.faults = Faults()
         self.calls: list[Call] = []
+        self.refused: list[Call] = []  # result is the description of the refusal
         self.callback_life = 15.0  # real seconds in which a press can be answered
         self.version = 0
         self.events: deque[Event] = deque(maxlen=2000)

@@ -5,6 +5,8 @@ from typing import Any
 from bot.playground.acts import Acts
 from bot.playground.model import JSON, Call, Callback, Keyboard, Message, Rich
 
+CALLS_KEPT = 50_000
+
 
 class World(Acts):
     """The bot's side. Refusals live in the API in front of it; here a deed is simply done."""
@@ -58,8 +60,9 @@ class World(Acts):
         self.touch("callback", callback.id, callback.person_id)
 
     def record(self, call: Call) -> None:
-        """Remembers an accepted call for tests."""
+        """Remembers an accepted call for tests; after 50,000 the oldest fall away."""
         self.calls.append(call)
+        del self.calls[:-CALLS_KEPT]
 
     def calls_of(self, method: str) -> list[Call]:
         """Accepted calls of one method (any case), oldest first."""
