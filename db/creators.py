@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -18,8 +18,8 @@ class Creator(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="people.id", unique=True)
     name: str
     followers: int | None = None
-    price_low: int | None = None
-    price_high: int | None = None
+    price_low: int | None = Field(default=None, sa_type=BigInteger)
+    price_high: int | None = Field(default=None, sa_type=BigInteger)
     currency: str = "CNY"
     region: str | None = None
     about: str = ""

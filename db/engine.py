@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Dialect, Table, event, make_url
+from sqlalchemy import Dialect, Executable, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -90,8 +90,13 @@ def _insert(session: AsyncSession, model: type[Any]) -> Any:
 
 async def insert_or_ignore(session: AsyncSession, model: type[Any], values: Mapping[str, Any]) -> bool:
     """Inserts a row unless a unique key already holds; True if this call made it."""
-    result = await session.execute(_insert(session, model).values(**values).on_conflict_do_nothing())
-    return bool(result.rowcount)
+    return await changed(session, _insert(session, model).values(**values).on_conflict_do_nothing()) > 0
+
+
+async def changed(session: AsyncSession, statement: Executable) -> int:
+    """Runs an INSERT, UPDATE or DELETE and says how many rows it touched."""
+    connection = await session.connection()
+    return (await connection.execute(statement)).rowcount
 
 
 async def upsert(

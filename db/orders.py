@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -73,11 +73,11 @@ class OrderLine(SQLModel, table=True):
     title: str = ""
     currency: str
     quantity: int
-    unit_price: int
-    discount: int = 0
-    tax_included: int = 0
+    unit_price: int = Field(sa_type=BigInteger)
+    discount: int = Field(default=0, sa_type=BigInteger)
+    tax_included: int = Field(default=0, sa_type=BigInteger)
     refunded_quantity: int = 0
-    refunded_amount: int = 0
+    refunded_amount: int = Field(default=0, sa_type=BigInteger)
     refund_reason: str | None = None
     refund_fault: str | None = None
     paid_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -108,7 +108,7 @@ class CommissionEntry(SQLModel, table=True):
     line_id: int = Field(foreign_key="order_lines.id")
     sequence: int
     kind: str
-    amount: int
+    amount: int = Field(sa_type=BigInteger)
     currency: str
     creator_id: int = Field(foreign_key="creators.id")
     shop_id: int = Field(foreign_key="shops.id")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, func
+from sqlalchemy import BigInteger, Index, UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -31,8 +31,8 @@ class Product(SQLModel, table=True):
     description: str = ""
     category_id: str | None = None
     currency: str
-    price: int
-    usual_price: int | None = None
+    price: int = Field(sa_type=BigInteger)
+    usual_price: int | None = Field(default=None, sa_type=BigInteger)
     commission_bp: int
     hold_days: int = 30
     window_days: int = 30
@@ -65,7 +65,7 @@ class Sku(SQLModel, table=True):
     shop_id: int = Field(foreign_key="shops.id", ondelete="CASCADE")
     product_id: int = Field(foreign_key="products.id", ondelete="CASCADE", index=True)
     sku: str
-    price: int | None = None
+    price: int | None = Field(default=None, sa_type=BigInteger)
 
 
 async def by_id(session: AsyncSession, product_id: int) -> Product | None:

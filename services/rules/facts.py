@@ -34,7 +34,11 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """One order as a whole; `buyer` is already a keyed pseudonym, never what the source called them."""
+    """One order as a whole; `buyer` is already a keyed pseudonym, never what the source called them.
+
+    `code` and `ref` are the last ones the buyer used, `more_codes` and `more_refs` the earlier ones, in order;
+    `is_test` marks an order that the shop made to try things out: it pays nothing and counts nowhere.
+    """
 
     order_id: str
     updated_at: datetime
@@ -52,3 +56,6 @@ class OrderFacts:
     content_id: str | None = None
     creator_handle: str | None = None
     settled_at: datetime | None = None
+    more_codes: tuple[str, ...] = ()
+    more_refs: tuple[str, ...] = ()
+    is_test: bool = False

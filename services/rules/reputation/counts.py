@@ -14,21 +14,38 @@ PER_DOUBLING = 10  # what each further doubling of a day's orders adds, until an
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Bad and all events; `num` and `den` may be aged, `bad` is the same numerator never aged."""
+    """Bad events and all events, aged; `bad` is the numerator never aged; the young part is included in both.
+
+    Young are the events of orders that may still be sent back: they may lower a shown score but never lift it.
+    """
 
     num: float = 0.0
     den: float = 0.0
     bad: float = 0.0
+    young_num: float = 0.0
+    young_den: float = 0.0
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(self.num + other.num, self.den + other.den, self.bad + other.bad)
+        return Counts(
+            self.num + other.num,
+            self.den + other.den,
+            self.bad + other.bad,
+            self.young_num + other.young_num,
+            self.young_den + other.young_den,
+        )
 
     def __sub__(self, other: "Counts") -> "Counts":
-        return Counts(self.num - other.num, self.den - other.den, self.bad - other.bad)
+        return self + Counts(-other.num, -other.den, -other.bad, -other.young_num, -other.young_den)
 
     def times(self, weight: float) -> "Counts":
         """The same events at another weight; how many bad ones there were stays a plain count."""
-        return Counts(self.num * weight, self.den * weight, self.bad)
+        return Counts(
+            self.num * weight, self.den * weight, self.bad, self.young_num * weight, self.young_den * weight
+        )
+
+    def ripe(self) -> "Counts":
+        """Without the young events."""
+        return Counts(self.num - self.young_num, self.den - self.young_den, self.bad)
 
 
 NOTHING = Counts()

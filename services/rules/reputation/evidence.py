@@ -10,7 +10,7 @@ from services.rules.reputation.counts import Contribution, Counts
 from services.rules.reputation.indicators import Indicator, Subject
 from services.rules.reputation.outcomes import Doubt, Outcome, is_cancelled, line_outcome
 
-RETURN_DAYS = 7  # after delivery the buyer may still send it back: until then an order lifts nobody
+RETURN_DAYS = 7  # after delivery the buyer may still send it back: until then an order lifts no shown score
 SILENT_DAYS = 30  # a source that never tells of deliveries: so long after payment its orders count as through
 WENT_WRONG = 0.9  # badness from which an order has gone wrong (two stars, late, cancelled by the seller, …)
 SPEAKS = 0.4  # of an order that went wrong only this and worse is counted: it lifts nothing elsewhere
@@ -64,7 +64,7 @@ def order_evidence(
     contributions = tuple(
         Contribution(indicator, day, _counts(badness, ripe, mass))
         for indicator, badness in sorted(worst.items())
-        if (ripe or badness > 0) and (badness >= SPEAKS or not wrong) and mass > 0
+        if (badness >= SPEAKS or not wrong) and mass > 0
     )
     looks = [at for one in said for at in one.looks if at > now] + ([] if ripe else [ripe_at])
     moves = [one.delivered_at for one in said]
@@ -79,8 +79,9 @@ def order_evidence(
 
 
 def _counts(badness: float, ripe: bool, mass: float) -> Counts:
-    """One event. Unripe, it counts only so far as it is bad: `den` equal to `num` can lift no rate."""
-    return Counts(badness * mass, (1.0 if ripe else badness) * mass, badness * mass)
+    """One event, marked as young while the order may still be sent back."""
+    num = badness * mass
+    return Counts(num, mass, num) if ripe else Counts(num, mass, num, num, mass)
 
 
 def _worst(said: Sequence[Outcome], subject: Subject) -> dict[Indicator, float]:

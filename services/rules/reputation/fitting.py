@@ -87,14 +87,15 @@ def fit_weights(
     base, spread = _floors(table, names)
     mixed = known + (spread * known @ base)[:, None]
     start = _from_table(table, names)
-    e, _ = _descend(mixed[:, [names.index(i) for i in told]], bad, start[[names.index(i) for i in told]], ridge)
+    e, a = _descend(mixed[:, [names.index(i) for i in told]], bad, start[[names.index(i) for i in told]], ridge)
     free = np.zeros(len(names))
     free[[names.index(i) for i in told]] = e
     v = free + spread * base * free.sum()
     if v.sum() < 1e-9:
         return table, Calibration(float(np.log(bad.mean() / (1 - bad.mean()))), 0.0)
     weights = _rebuilt(table, names, v / v.sum(), version)
-    return weights, _calibrate(sum_of(values, weights, len(bad)), bad)
+    mean = float(sum_of(values, weights, len(bad)).mean())
+    return weights, Calibration(a + float(v.sum()) * mean, float(v.sum()))
 
 
 def sum_of(values: Mapping[Indicator, Floats], weights: Weights, size: int) -> Floats:
@@ -130,13 +131,6 @@ def _descend(x: Floats, bad: Floats, start: Floats, ridge: float) -> tuple[Float
         if float(np.abs(e - before).max()) < 1e-6:
             break
     return e, a
-
-
-def _calibrate(exact: Floats, bad: Floats) -> Calibration:
-    """One-feature logistic of bad on the score, its slope not negative."""
-    mean = float(exact.mean())
-    (slope,), a = _descend((exact - mean)[:, None], bad, np.zeros(1), 1e-3)
-    return Calibration(a + float(slope) * mean, float(slope))
 
 
 def _rebuilt(table: Weights, names: list[Indicator], flat: Floats, version: str) -> Weights:

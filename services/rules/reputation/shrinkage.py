@@ -36,8 +36,9 @@ def held_share(counts: Counts) -> float:
 
 
 def held_rate(counts: Counts, prior: Prior) -> float:
-    """The shrunk rate, its excess over the market counted only so far as there are enough bad events."""
-    rate = shrunk_rate(counts, prior)
+    """The rate that a shown score uses: young orders may raise it but not lower it, and its excess over the market
+    counts only so far as there are enough bad events."""
+    rate = max(shrunk_rate(counts, prior), shrunk_rate(counts.ripe(), prior))
     if rate <= prior.mean:
         return rate
     return prior.mean + (rate - prior.mean) * held_share(counts)

@@ -1,0 +1,18 @@
+"""The roster: every conversation in the order in which it is asked, every form, every kind of long work."""
+
+from collections.abc import Mapping
+
+from bot.chats import home
+from bot.forms.asks import Form
+from bot.jobs import Work
+from services.vault import Vault
+
+# Commands and buttons come before typed answers, typed answers before what is left over.
+FIRST = (home.router,)
+FORMS: tuple[Form, ...] = ()
+LAST = (home.leftovers,)
+
+
+def works(vault: Vault) -> Mapping[str, Work]:
+    """How each kind of long work is stepped and drawn."""
+    return {}

@@ -1,0 +1,107 @@
+"""The clock: what time the market has, and the timetable that knocks on due rows; it holds no other state."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.engine import Database
+from services import settings
+
+log = logging.getLogger(__name__)
+STEP = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A job of the timetable: works off at most a few due rows, says how many; called again until none is left."""
+
+    name: str
+    every: timedelta
+    job: Callable[[AsyncSession, datetime], Awaitable[int]]
+
+
+class Clock:
+    """The market's time: the machine's, or one that stands until it is moved."""
+
+    def __init__(self, database: Database, manual: bool) -> None:
+        self.database = database
+        self.manual = manual
+        self._stands_at: datetime | None = None
+
+    async def start(self) -> None:
+        """Reads where a manual clock stood before the last stop."""
+        if self.manual:
+            async with self.database.reading() as session:
+                self._stands_at = await settings.manual_clock(session) or datetime.now(UTC).replace(microsecond=0)
+
+    def now(self) -> datetime:
+        return self._stands_at or datetime.now(UTC)
+
+    async def set(self, moment: datetime) -> None:
+        async with self.database.writing() as session:
+            await settings.keep_manual_clock(session, moment)
+            await session.commit()
+        self._stands_at = moment
+
+
+class Timetable:
+    """Knocks at its times; a row that is due is claimed by whoever comes, so a missed knock is only late."""
+
+    def __init__(self, database: Database, clock: Clock, knocks: list[Knock], rung: Callable[[], None]) -> None:
+        self.database = database
+        self.clock = clock
+        self.knocks = knocks
+        self.rung = rung
+
+    async def knock(self, knock: Knock) -> int:
+        """Works off everything due now for one job, a committed transaction at a time."""
+        total = 0
+        while True:
+            async with self.database.writing() as session:
+                count = await knock.job(session, self.clock.now())
+                await session.commit()
+            total += count
+            if not count:
+                break
+        if total:
+            log.info("knock", extra={"job": knock.name, "count": total})
+            self.rung()
+        return total
+
+    async def knock_all(self) -> int:
+        return sum([await self.knock(knock) for knock in self.knocks])
+
+    def schedule(self) -> AsyncIOScheduler:
+        """The same knocks by the machine's clock."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        for knock in self.knocks:
+            scheduler.add_job(
+                self._safely, "interval", seconds=knock.every.total_seconds(), args=[knock], id=knock.name,
+                coalesce=True, max_instances=1, misfire_grace_time=None, next_run_time=datetime.now(UTC),
+            )
+        return scheduler
+
+    async def _safely(self, knock: Knock) -> None:
+        try:
+            await self.knock(knock)
+        except Exception:
+            log.exception("knock %s", knock.name)
+
+    async def move_to(self, moment: datetime) -> datetime:
+        """Moves a manual clock forward hour by hour, so that what is due on the way happens at its time.
+
+        Raises ValueError for a clock that is not manual or a moment in its past.
+        """
+        if not self.clock.manual:
+            raise ValueError("the clock is the machine's")
+        if moment < self.clock.now():
+            raise ValueError("the clock only moves forward")
+        while self.clock.now() < moment:
+            hour = (self.clock.now() + STEP).replace(minute=0, second=0, microsecond=0)
+            await self.clock.set(min(hour, moment))
+            await self.knock_all()
+        return self.clock.now()

@@ -1,0 +1,197 @@
+"""Drawing: the one place that calls Telegram to send, edit or delete a message."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import (
+    BufferedInputFile,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+)
+
+from bot.screen import Button, Document, Picture, Screen
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+TRIES = 6
+LONGEST_WAIT = 30.0
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CAPTION_LIMIT = 1024
+
+
+class Unreachable(Exception):
+    """The person has blocked the bot or is gone: permanent until they write again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The message whose button was tapped."""
+
+    message_id: int
+    has_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was shown: the message's id and, for a picture sent anew, the id of Telegram's copy."""
+
+    message_id: int | None = None
+    file_id: str | None = None
+
+
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram wants them; None for no rows."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(inline_keyboard=[
+        [
+            InlineKeyboardButton(
+                text=b.text, callback_data=b.data, url=b.url, switch_inline_query=b.inline,
+                copy_text=CopyTextButton(text=b.copy) if b.copy else None,
+            )
+            for b in row
+        ]
+        for row in rows
+    ])
+
+
+async def patiently(call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> T:
+    """Calls Telegram until it answers: waits as long as a 429 says, backs off on 5xx and cut connections.
+
+    Raises Unreachable for a blocked or vanished person, TelegramBadRequest as it is, and the last error after TRIES.
+    """
+    for attempt in range(TRIES):
+        try:
+            return await call()
+        except TelegramForbiddenError as error:
+            raise Unreachable(str(error)) from error
+        except TelegramBadRequest as error:
+            if "chat not found" in error.message:
+                raise Unreachable(str(error)) from error
+            raise
+        except TelegramRetryAfter as error:
+            if attempt == TRIES - 1:
+                raise
+            await sleep(min(float(error.retry_after), LONGEST_WAIT))
+        except (TelegramServerError, TelegramNetworkError):
+            if attempt == TRIES - 1:
+                raise
+            await sleep(min(0.25 * 2**attempt, LONGEST_WAIT))
+    raise AssertionError("unreachable")
+
+
+class Artist:
+    """Draws screens into chats."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def draw(self, chat_id: int, screen: Screen, tapped: Tapped | None = None,
+                   uploads: Mapping[str, str] | None = None) -> Drawn:
+        """Shows a screen: edits the tapped message where that is possible, sends a new one where it is not."""
+        for document in screen.documents:
+            await self._send_document(chat_id, document)
+        if not screen.text:
+            return Drawn()
+        known = (uploads or {}).get(screen.picture.key) if screen.picture else None
+        try:
+            return await self._draw(chat_id, screen, tapped, known)
+        except TelegramBadRequest as error:
+            if screen.picture is None:
+                raise
+            # A picture that Telegram cannot fetch or no longer knows must not cost the person the text.
+            log.warning("picture %s not shown: %s", screen.picture.key, error.message)
+            if known and screen.picture.content:
+                return await self._draw(chat_id, screen, tapped, None)
+            plain = Screen(screen.text, screen.rows, fresh=screen.fresh)
+            return await self._draw(chat_id, plain, tapped, None)
+
+    async def _draw(self, chat_id: int, screen: Screen, tapped: Tapped | None, known: str | None) -> Drawn:
+        picture = screen.picture if len(screen.text) <= CAPTION_LIMIT else None
+        if tapped is not None and not screen.fresh:
+            if tapped.has_picture == (picture is not None):
+                edited = await self._edit(chat_id, tapped.message_id, screen, picture, known)
+                if edited is not None:
+                    return edited
+            else:
+                await self._delete(chat_id, tapped.message_id)
+        return await self._send(chat_id, screen, picture, known)
+
+    async def _send(self, chat_id: int, screen: Screen, picture: Picture | None, known: str | None) -> Drawn:
+        markup = keyboard(screen.rows)
+        if picture is None:
+            message = await patiently(lambda: self.bot.send_message(
+                chat_id, screen.text, reply_markup=markup, link_preview_options=NO_PREVIEW))
+            return Drawn(message.message_id)
+        message = await patiently(lambda: self.bot.send_photo(
+            chat_id, _photo(picture, known), caption=screen.text, reply_markup=markup))
+        return _drawn(message, known)
+
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen, picture: Picture | None,
+                    known: str | None) -> Drawn | None:
+        """Edits in place; None if that message can no longer be edited."""
+        markup = keyboard(screen.rows)
+        try:
+            if picture is None:
+                await patiently(lambda: self.bot.edit_message_text(
+                    screen.text, chat_id=chat_id, message_id=message_id, reply_markup=markup,
+                    link_preview_options=NO_PREVIEW))
+                return Drawn(message_id)
+            media = InputMediaPhoto(media=_photo(picture, known), caption=screen.text)
+            message = await patiently(lambda: self.bot.edit_message_media(
+                media, chat_id=chat_id, message_id=message_id, reply_markup=markup))
+            return _drawn(message, known) if isinstance(message, Message) else Drawn(message_id)
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return Drawn(message_id)
+            if "message to edit not found" in error.message or "can't be edited" in error.message:
+                return None
+            raise
+
+    async def _delete(self, chat_id: int, message_id: int) -> None:
+        try:
+            await patiently(lambda: self.bot.delete_message(chat_id, message_id))
+        except TelegramBadRequest as error:
+            log.info("old message stays: %s", error.message)
+
+    async def _send_document(self, chat_id: int, document: Document) -> None:
+        file = BufferedInputFile(document.content, document.name)
+        await patiently(lambda: self.bot.send_document(chat_id, file, caption=document.caption or None))
+
+    async def answer(self, callback_id: str, alert: str, loud: bool) -> None:
+        """Answers a tap once; a tap that is too old to be answered is no loss."""
+        try:
+            await patiently(lambda: self.bot.answer_callback_query(callback_id, alert[:200] or None, show_alert=loud))
+        except TelegramBadRequest as error:
+            log.info("tap not answered: %s", error.message)
+        except TelegramAPIError as error:
+            log.warning("tap not answered: %s", error)
+
+
+def _photo(picture: Picture, known: str | None) -> str | BufferedInputFile:
+    if known:
+        return known
+    if picture.content is not None:
+        return BufferedInputFile(picture.content, f"{picture.key.replace(':', '-')}.png")
+    return picture.address or ""
+
+
+def _drawn(message: Message, known: str | None) -> Drawn:
+    photo = message.photo[-1].file_id if message.photo and not known else None
+    return Drawn(message.message_id, photo)

@@ -1,0 +1,142 @@
+"""The edge: one update, one transaction, committed before anything is shown; refusals become text here."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, Message, Update, User
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.callbacks import Home
+from bot.drawing import Artist, Drawn, Tapped, Unreachable
+from bot.screen import Button, Screen
+from bot.turn import Market, Turn, say_for
+from db import inbox
+from db.engine import Database
+from services import people, uploads
+from services.refusals import Refusal
+from services.vault import Vault
+
+log = logging.getLogger(__name__)
+DRAWING_TIME = timedelta(seconds=5)
+Now = Callable[[], datetime]
+
+
+def real_now() -> datetime:
+    """Leases run on the machine's time, whatever the market's clock says."""
+    return datetime.now(UTC)
+
+
+def person_of(update: Update) -> User | None:
+    """Who caused an update; None for those that nobody did."""
+    event: Any = update.event
+    return getattr(event, "from_user", None)
+
+
+class Edge:
+    """Works updates off, one at a time per chat."""
+
+    def __init__(self, database: Database, bot: Bot, dispatcher: Dispatcher, artist: Artist, now: Now, market: Market,
+                 vault: Vault) -> None:
+        self.database = database
+        self.bot = bot
+        self.dispatcher = dispatcher
+        self.artist = artist
+        self.now = now
+        self.market = market
+        self.vault = vault
+        self.after_commit: list[Callable[[], None]] = []
+
+    async def work_off(self, chat_id: int) -> bool:
+        """Handles the chat's oldest unfinished update and shows what it owes; False if there was none to take."""
+        started = time.perf_counter()
+        method: TelegramMethod[Any] | None = None
+        async with self.database.writing() as session:
+            row = await inbox.claim(session, self.bot.id, chat_id, real_now())
+            if row is None:
+                return False
+            update = Update.model_validate(row.payload, context={"bot": self.bot})
+            if row.done_at is None:
+                answer = await self._act(session, update)
+                method = answer if isinstance(answer, TelegramMethod) else None
+                row.owed = answer.to_json() if isinstance(answer, Screen) else None
+                row.done_at = self.now()
+            owed = row.owed
+            row.drawing_until = real_now() + DRAWING_TIME
+            await session.commit()
+        for ring in self.after_commit:
+            ring()
+        drawn = await self._show(chat_id, update, Screen.from_json(owed) if owed else None, method)
+        async with self.database.writing() as session:
+            await inbox.mark_drawn(session, self.bot.id, update.update_id, real_now())
+            if drawn.file_id and owed and owed["picture"]:
+                await uploads.keep(session, owed["picture"][0], drawn.file_id)
+            await session.commit()
+        log.info("update", extra={"update": update.update_id, "ms": round((time.perf_counter() - started) * 1000, 1)})
+        return True
+
+    async def _act(self, session: AsyncSession, update: Update) -> Screen | TelegramMethod[Any] | None:
+        """Runs the handler; what it did is undone if it refuses or fails."""
+        user = person_of(update)
+        if user is None:
+            return None
+        now = self.now()
+        who = await people.meet(session, user.id, user.full_name, user.language_code, str(self.market.zone), now)
+        talk = await people.talk(session, who)
+        turn = Turn(session, who, talk, say_for(who), now, self.market, self.vault, user.id in self.market.operators)
+        await session.flush()
+        try:
+            async with session.begin_nested():
+                answer = await self.dispatcher.feed_update(self.bot, update, turn=turn)
+                await session.flush()
+            return answer if isinstance(answer, Screen | TelegramMethod) else None
+        except Refusal as refusal:
+            return refused(turn, turn.say.label(f"refusal-{refusal.code}", **refusal.details), update)
+        except Exception:
+            log.exception("bug in update %s", update.update_id)
+            return refused(turn, turn.say.label("refusal-bug"), update)
+
+    async def _show(self, chat_id: int, update: Update, screen: Screen | None, method: TelegramMethod[Any] | None) -> Drawn:
+        """Says the alert and draws the screen; a person who cannot be reached is remembered as such."""
+        query = update.callback_query
+        if query is not None:
+            await self.artist.answer(query.id, screen.alert if screen else "", bool(screen and screen.loud))
+        try:
+            if method is not None:
+                await self.bot(method)
+            if screen is None or not (screen.text or screen.documents):
+                return Drawn()
+            known = await self._known(screen)
+            return await self.artist.draw(chat_id, screen, tapped_by(query), known)
+        except Unreachable:
+            async with self.database.writing() as session:
+                await people.lost(session, chat_id, self.now())
+                await session.commit()
+        except TelegramAPIError as error:
+            log.error("screen not shown: %s", error)
+        return Drawn()
+
+    async def _known(self, screen: Screen) -> dict[str, str]:
+        if screen.picture is None:
+            return {}
+        async with self.database.reading() as session:
+            return await uploads.known(session, [screen.picture.key])
+
+
+def tapped_by(query: CallbackQuery | None) -> Tapped | None:
+    """The message under a tapped button, if it can still be edited."""
+    message = query.message if query else None
+    return Tapped(message.message_id, bool(message.photo)) if isinstance(message, Message) else None
+
+
+def refused(turn: Turn, words: str, update: Update) -> Screen:
+    """A refusal: a box over what is there for a tap, a message of its own for a text; what was typed stays."""
+    if update.callback_query is not None:
+        return Screen(alert=words, loud=True)
+    home = Button(turn.say.label("button-home"), data=Home().pack())
+    return Screen(turn.say("refusal", words=words), ((home,),))

@@ -1,0 +1,1 @@
+"""Forms: questions one at a time, then a review."""

@@ -1,0 +1,102 @@
+"""A form's screens: the next question, the review where every answer can be changed, the save."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot import callbacks
+from bot.forms.asks import Ask, Draft, Form, Option
+from bot.screen import Button, Page, Screen
+from bot.turn import Turn
+
+
+def close(turn: Turn) -> bool:
+    """Leaves the form; True if there was one."""
+    was_open = turn.talk.form is not None
+    turn.talk.form, turn.talk.draft = None, {}
+    return was_open
+
+
+async def begin(turn: Turn, form: Form, draft: Draft | None = None, note: str = "") -> Screen:
+    """Opens a form, with answers that are already known."""
+    return await advance(turn, form, dict(draft or {}), note)
+
+
+async def advance(turn: Turn, form: Form, draft: Draft, note: str = "") -> Screen:
+    """The next question, or the review, or (for a form without one) the save itself."""
+    following = form.next_ask(draft)
+    if following is not None:
+        return await question(turn, form, following, draft, note)
+    if not form.review:
+        return await save(turn, form, draft)
+    _keep(turn, form, draft, "")
+    return review(turn, form, draft, note)
+
+
+async def save(turn: Turn, form: Form, draft: Draft) -> Screen:
+    """Saves; a refusal keeps the draft and the review open."""
+    screen = await form.save(turn, draft)
+    if turn.talk.form == form.name:
+        close(turn)
+    return screen
+
+
+def _keep(turn: Turn, form: Form, draft: Draft, at: str) -> None:
+    turn.talk.form = form.name
+    turn.talk.draft = {**draft, "_at": at}
+
+
+async def question(turn: Turn, form: Form, ask: Ask, draft: Draft, note: str = "",
+                   options: Sequence[Option] | None = None) -> Screen:
+    """One question: progress, words with an example, buttons for common answers."""
+    _keep(turn, form, draft, ask.field)
+    say = turn.say
+    page = Page(say, (say.label(f"form-{form.name}"),))
+    asked = [a for a in form.asks if a.required]
+    if ask.required and len(asked) > 1:
+        done = asked.index(ask)
+        page.line("form-progress", dots="●" * (done + 1) + "○" * (len(asked) - done - 1), step=str(done + 1), of=str(len(asked)))
+    if note:
+        page.html(say("form-note", words=note))
+    page.line(f"form-{form.name}-{ask.field}")
+    if options is None and ask.offer is not None:
+        options = await ask.offer(turn, draft)
+    chosen = draft.get(ask.field, []) if ask.many else []
+    page.grid([
+        Button(("✓ " if o.value in chosen else "") + o.label, data=_tap(form, "pick", ask.field, o.value))
+        for o in options or ()
+    ], ask.width)
+    if ask.many and chosen:
+        page.row(Button(say.label("form-done"), data=_tap(form, "done", ask.field)))
+    if not ask.required:
+        page.row(Button(say.label("form-skip"), data=_tap(form, "skip", ask.field)))
+    back = Button(say.label("button-back"), data=_tap(form, "back", ask.field))
+    page.row(back, Button(say.label("form-cancel"), data=_tap(form, "cancel")))
+    return page.screen(home=False)
+
+
+def review(turn: Turn, form: Form, draft: Draft, note: str = "") -> Screen:
+    """Every answer, each with a button that changes it, and Save."""
+    say = turn.say
+    page = Page(say, (say.label(f"form-{form.name}"),)).line("form-review")
+    if note:
+        page.html(say("form-note", words=note))
+    buttons = []
+    for ask in form.asks:
+        label = say.label(f"field-{form.name}-{ask.field}")
+        value = draft.get(ask.field)
+        given = value is not None and value != []
+        if given:
+            page.line("form-line", label=label, value=_shown(turn, ask, draft, value))
+        buttons.append(Button(("✎ " if given else "＋ ") + label, data=_tap(form, "edit", ask.field)))
+    page.grid(buttons)
+    page.row(Button(say.label("form-save"), data=_tap(form, "save")), Button(say.label("form-cancel"), data=_tap(form, "cancel")))
+    return page.screen(home=False)
+
+
+def _shown(turn: Turn, ask: Ask, draft: Draft, value: Any) -> str:
+    text = ask.show(turn, draft, value) if ask.show else str(value)
+    return text if len(text) <= 300 else text[:299] + "…"
+
+
+def _tap(form: Form, what: str, field: str = "", value: str = "") -> str:
+    return callbacks.Form(form=form.name, act=what, field=field, value=value).pack()

@@ -1,0 +1,1 @@
+"""Notices: drawn in the reader's language at sending, one file a noun."""

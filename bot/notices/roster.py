@@ -1,0 +1,7 @@
+"""Which function draws which kind of notice."""
+
+from collections.abc import Mapping
+
+from bot.notices.sender import Draw
+
+DRAWERS: Mapping[str, Draw] = {}

@@ -1,0 +1,1 @@
+"""Words for people: one .ftl per noun and language, and say()."""

@@ -1,0 +1,32 @@
+# Words that every screen shares.
+crumb = <b>{ $name }</b>
+button-back = ‹ Back
+button-home = ⌂ Home
+refusal = ⚠️ { $words }
+refusal-bug = Something went wrong on our side. Nothing was changed; please try again in a moment.
+refusal-not-yours = This is not yours to see or change.
+refusal-role-may-not = Your role in this shop does not allow this. Ask the shop's owner.
+refusal-brand-first = This needs a shop. Send /brand to open yours: a name and a category are enough.
+refusal-creator-first = This is for creators. Send /creator: two taps of categories and you see products.
+refusal-form-gone = This form is closed. Open it again from the menu.
+refusal-text-wanted = Please answer with text.
+refusal-tap-wanted = Please choose one of the buttons.
+refusal-too-long = That is too long: at most { $limit } characters.
+refusal-timezone-unknown = “{ $name }” is not a time zone. Example: Asia/Shanghai
+refusal-file-gone = This file is no longer kept. Please send it again.
+refusal-file-not-fetched = Telegram did not hand over the file. Please send it again.
+refusal-secret-unreadable = This secret cannot be read with the present key. Make a new one.
+refusal-code-unknown = This code is not known.
+
+form-progress = { $dots }  Step { $step } of { $of }
+form-note = ⚠️ { $words }
+form-review = Check before saving. Tap a field to change it.
+form-line = <b>{ $label }</b>: { $value }
+form-done = Done ✓
+form-skip = Skip
+form-save = Save ✓
+form-cancel = ✕ Cancel
+form-cancelled = Closed. Nothing was saved.
+form-found = Results for “{ $words }”. Tap one, or type again:
+form-not-found = Nothing found for “{ $words }”. Try another word.
+form-tap-a-field = Tap the field that you want to change.

@@ -1,0 +1,32 @@
+# 各处共用的文字。
+crumb = <b>{ $name }</b>
+button-back = ‹ 返回
+button-home = ⌂ 首页
+refusal = ⚠️ { $words }
+refusal-bug = 我们这边出了点问题，没有任何改动，请稍后再试。
+refusal-not-yours = 这不属于您，无法查看或修改。
+refusal-role-may-not = 您在该店铺的角色没有此权限，请联系店铺负责人。
+refusal-brand-first = 需要先开通店铺。发送 /brand，填好店名和类目即可。
+refusal-creator-first = 这是达人功能。发送 /creator，点两下选好类目就能看商品。
+refusal-form-gone = 该表单已关闭，请从菜单重新打开。
+refusal-text-wanted = 请用文字回复。
+refusal-tap-wanted = 请点选按钮。
+refusal-too-long = 内容太长，最多 { $limit } 个字符。
+refusal-timezone-unknown = “{ $name }”不是有效时区，例如：Asia/Shanghai
+refusal-file-gone = 该文件已清理，请重新发送。
+refusal-file-not-fetched = 文件未能从 Telegram 取回，请重新发送。
+refusal-secret-unreadable = 当前密钥无法读取该凭证，请重新生成。
+refusal-code-unknown = 没有这个推广码。
+
+form-progress = { $dots }  第 { $step } 步，共 { $of } 步
+form-note = ⚠️ { $words }
+form-review = 保存前请核对，点字段可修改。
+form-line = <b>{ $label }</b>：{ $value }
+form-done = 完成 ✓
+form-skip = 跳过
+form-save = 保存 ✓
+form-cancel = ✕ 取消
+form-cancelled = 已关闭，未保存任何内容。
+form-found = “{ $words }”的搜索结果，点选或重新输入：
+form-not-found = 没有找到“{ $words }”，换个词试试。
+form-tap-a-field = 点一下要修改的字段。

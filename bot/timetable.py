@@ -1,0 +1,14 @@
+"""The timetable: (how often, which job), nothing else."""
+
+from datetime import timedelta
+
+from bot.clock import Knock
+from bot.turn import Market
+from services import housekeeping
+
+
+def knocks(market: Market) -> list[Knock]:
+    """What the clock knocks on; each job works off due rows and says how many."""
+    return [
+        Knock("housekeeping", timedelta(hours=1), housekeeping.tidy),
+    ]

@@ -1,0 +1,103 @@
+"""Updates: taken in from polling or webhook before they are confirmed, worked off by one task per chat."""
+
+import asyncio
+import hmac
+import logging
+from contextlib import suppress
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+from aiogram.types import Update
+from aiohttp import web
+
+from bot.edge import Edge, person_of, real_now
+from db import inbox
+from db.engine import Database
+
+log = logging.getLogger(__name__)
+KINDS = ["message", "callback_query", "my_chat_member", "inline_query"]
+LONG_POLL_SECONDS = 20
+LOOK_AGAIN_SECONDS = 2.0
+CHATS_AT_ONCE = 16
+
+
+class Inbox:
+    """The inbox table's two ends: `take_in` fills it, `run` empties it."""
+
+    def __init__(self, database: Database, bot: Bot, edge: Edge) -> None:
+        self.database = database
+        self.bot = bot
+        self.edge = edge
+        self._ring = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._came_meanwhile: set[int] = set()
+        self._places = asyncio.Semaphore(CHATS_AT_ONCE)
+
+    async def take_in(self, updates: list[Update]) -> None:
+        """Writes updates in one transaction; the ones delivered before are known by their id."""
+        async with self.database.writing() as session:
+            for update in updates:
+                user = person_of(update)
+                payload = update.model_dump(mode="json", exclude_none=True, by_alias=True)
+                await inbox.take_in(session, self.bot.id, update.update_id, user.id if user else 0, payload, real_now())
+            await session.commit()
+        self._ring.set()
+
+    async def poll(self) -> None:
+        """Long polling; the offset that confirms a batch goes out only after the batch is written."""
+        offset: int | None = None
+        pause = 0.5
+        while True:
+            try:
+                updates = await self.bot.get_updates(
+                    offset, timeout=LONG_POLL_SECONDS, allowed_updates=KINDS, request_timeout=LONG_POLL_SECONDS + 10
+                )
+                pause = 0.5
+            except (TelegramAPIError, TelegramNetworkError, TimeoutError) as error:
+                log.warning("polling: %s", error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 15.0)
+                continue
+            if updates:
+                await self.take_in(updates)
+                offset = updates[-1].update_id + 1
+
+    async def webhook(self, request: web.Request) -> web.Response:
+        """POST /telegram: 200 only after the update is written."""
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), request.app["telegram_secret"].encode()):
+            return web.Response(status=403)
+        payload: Any = await request.json()
+        await self.take_in([Update.model_validate(payload, context={"bot": self.bot})])
+        return web.Response()
+
+    async def run(self) -> None:
+        """Gives every chat with open updates a task of its own; looks again when rung and every few seconds."""
+        while True:
+            self._ring.clear()
+            async with self.database.reading() as session:
+                chats = await inbox.open_chats(session, self.bot.id)
+            for chat_id in chats:
+                if chat_id in self._busy:
+                    self._came_meanwhile.add(chat_id)
+                else:
+                    self._busy[chat_id] = asyncio.create_task(self._serve(chat_id))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ring.wait(), LOOK_AGAIN_SECONDS)
+
+    async def _serve(self, chat_id: int) -> None:
+        """Works a chat's updates off; between the last look at what came meanwhile and leaving there is no await."""
+        try:
+            async with self._places:
+                while await self.edge.work_off(chat_id) or chat_id in self._came_meanwhile:
+                    self._came_meanwhile.discard(chat_id)
+        except Exception:
+            # The row stays open; the next look takes it up again.
+            log.exception("chat not served")
+        finally:
+            del self._busy[chat_id]
+
+    async def close(self) -> None:
+        """Lets the updates that are being worked off come to their end."""
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)

@@ -1,0 +1,8 @@
+"""All tables in one place, for migrations and tests."""
+
+from sqlmodel import SQLModel
+
+from db import categories, collaborations, creators, inbox, jobs, notices, orders, people, products, scores, shops
+
+NOUNS = (people, inbox, shops, products, categories, creators, collaborations, orders, scores, notices, jobs)
+METADATA = SQLModel.metadata

@@ -1,0 +1,39 @@
+"""How Alembic reaches the database: our engine, our tables, types by their own names."""
+
+import asyncio
+from typing import Any
+
+from alembic import context
+from sqlalchemy import Connection
+
+from db.engine import Database
+from db.metadata import METADATA
+
+
+def _item(kind: str, thing: Any, _context: Any) -> str | bool:
+    """Writes Instant and plain strings so that a migration needs nothing but SQLAlchemy and the engine."""
+    if kind == "type" and type(thing).__name__ == "Instant":
+        _context.imports.add("from db.engine import Instant")
+        return "Instant()"
+    if kind == "type" and type(thing).__name__ == "AutoString":
+        return "sa.String()"
+    return False
+
+
+def _run(connection: Connection) -> None:
+    context.configure(
+        connection=connection, target_metadata=METADATA, render_as_batch=True, render_item=_item, transaction_per_migration=True
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def _main() -> None:
+    database = Database(context.config.attributes["url"])
+    async with database.engine.connect() as connection:
+        await connection.run_sync(_run)
+        await connection.commit()
+    await database.close()
+
+
+asyncio.run(_main())

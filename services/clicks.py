@@ -1,0 +1,29 @@
+"""Clicks on tracking links."""
+
+from datetime import datetime
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import collaborations, products
+from db.collaborations import Click
+from services.refusals import Refusal
+
+
+def with_ref(link: str, code: str) -> str:
+    """The shop's address with `ref=CODE` in its query; every other parameter and the fragment stay as they were."""
+    parts = urlsplit(link)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "ref"]
+    return urlunsplit(parts._replace(query=urlencode([*kept, ("ref", code)])))
+
+
+async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) -> str:
+    """Counts a click on a collaboration's link and says where it leads; refuses a code that leads nowhere."""
+    collaboration = await collaborations.by_code(session, code)
+    if collaboration is None:
+        raise Refusal("code-unknown")
+    product = await products.by_id(session, collaboration.product_id)
+    if product is None or not product.link:
+        raise Refusal("code-unknown")
+    session.add(Click(collaboration_id=collaboration.key, clicked_at=now, visitor=visitor))
+    return with_ref(product.link, collaboration.code or code)

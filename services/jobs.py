@@ -1,0 +1,73 @@
+"""Long work as rows: opened with what asked for it, worked off in chunks, resumed after a restart."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db.jobs import Job, StoredFile
+from db.people import Person
+from services.refusals import Refusal
+
+LEASE = timedelta(seconds=15)
+
+
+async def open_job(session: AsyncSession, who: Person, kind: str, data: dict[str, Any], now: datetime) -> Job:
+    """Writes a job; the runner takes it up after the commit."""
+    job = Job(kind=kind, person_id=who.key, data=data, created_at=now)
+    session.add(job)
+    await session.flush()
+    return job
+
+
+async def mine(session: AsyncSession, who: Person, job_id: int) -> Job:
+    """The job of this number if this person opened it."""
+    job = await session.get(Job, job_id)
+    if job is None or job.person_id != who.id:
+        raise Refusal("not-yours")
+    return job
+
+
+async def claim(session: AsyncSession, holder: str, real_now: datetime) -> tuple[Job, Person] | None:
+    """The oldest open job that nobody is at, held for LEASE."""
+    query = (
+        select(Job, Person)
+        .join(Person, col(Person.id) == col(Job.person_id))
+        .where(col(Job.state) == "open")
+        .where(col(Job.claimed_until).is_(None) | (col(Job.claimed_until) <= real_now))
+        .order_by(col(Job.id))
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Job)
+    )
+    found = (await session.execute(query)).first()
+    if found is None:
+        return None
+    job, person = found
+    job.claimed_until = real_now + LEASE
+    job.cursor = {**job.cursor, "holder": holder}
+    return job, person
+
+
+async def keep_file(session: AsyncSession, who: Person, name: str, content: bytes, now: datetime) -> int:
+    """Stores a file that a person sent; its number."""
+    row = StoredFile(person_id=who.key, name=name[:200], content=content, created_at=now)
+    session.add(row)
+    await session.flush()
+    return row.id or 0
+
+
+async def file_of(session: AsyncSession, file_id: int) -> StoredFile:
+    row = await session.get(StoredFile, file_id)
+    if row is None:
+        raise Refusal("file-gone")
+    return row
+
+
+async def free_of_dead(session: AsyncSession, is_dead: Callable[[str], bool], real_now: datetime) -> None:
+    """Lets go of jobs whose holder is known not to run any more, so that nobody waits for their lease."""
+    held = select(Job).where(col(Job.state) == "open", col(Job.claimed_until) > real_now)
+    for job in (await session.execute(held)).scalars():
+        if is_dead(str(job.cursor.get("holder", ""))):
+            job.claimed_until = None

@@ -1,0 +1,103 @@
+"""The post room's rows: queued with what they speak of, claimed by lease, sent once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db.engine import insert_or_ignore
+from db.notices import Notice
+from db.people import Person
+
+LEASE = timedelta(seconds=30)
+MOST_ATTEMPTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What becomes of a kind whose sending was cut off by a crash, and how long it is worth sending.
+
+    `again`: sent once more with the same visible reference; otherwise it is marked unknown.
+    """
+
+    again: bool
+    worth: timedelta
+
+
+# Money and answers that somebody waits for are sent again; what is only pleasant is not risked twice.
+KINDS = {
+    "pick": Kind(again=True, worth=timedelta(days=3)),
+    "invite": Kind(again=True, worth=timedelta(days=7)),
+    "answer": Kind(again=True, worth=timedelta(days=7)),
+    "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
+    "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
+    "orders_in": Kind(again=False, worth=timedelta(days=1)),
+    "broadcast": Kind(again=False, worth=timedelta(days=2)),
+}
+
+
+async def queue(
+    session: AsyncSession, person_id: int | None, kind: str, key: str, data: dict[str, Any], due_at: datetime
+) -> bool:
+    """Writes a message to come; False if one of this key exists already or there is nobody to write to."""
+    if person_id is None:
+        return False
+    values = {
+        "key": key, "person_id": person_id, "kind": kind, "data": data, "state": "waiting", "attempts": 0,
+        "due_at": due_at, "expires_at": due_at + KINDS[kind].worth,
+    }
+    return await insert_or_ignore(session, Notice, values)
+
+
+async def claim(session: AsyncSession, now: datetime, real_now: datetime, limit: int) -> list[tuple[Notice, Person]]:
+    """Due rows with their readers, held for LEASE; `now` is the market's time, `real_now` the machine's.
+
+    A row that a dead sender left in sending comes back only if its kind is sent again; else it is marked unknown.
+    """
+    await _settle_cut_off(session, real_now)
+    expired = update(Notice).where(col(Notice.state) == "waiting", col(Notice.expires_at) < now)
+    await session.execute(expired.values(state="expired"))
+    query = (
+        select(Notice, Person)
+        .join(Person, col(Person.id) == col(Notice.person_id))
+        .where(col(Notice.state) == "waiting", col(Notice.due_at) <= now)
+        .where(col(Notice.claimed_until).is_(None) | (col(Notice.claimed_until) <= real_now))
+        .order_by(col(Notice.due_at), col(Notice.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Notice)
+    )
+    claimed = [(notice, person) for notice, person in (await session.execute(query)).all()]
+    for notice, _ in claimed:
+        notice.state = "sending"
+        notice.attempts += 1
+        notice.claimed_until = real_now + LEASE
+    return claimed
+
+
+async def _settle_cut_off(session: AsyncSession, real_now: datetime) -> None:
+    again = [name for name, kind in KINDS.items() if kind.again]
+    cut_off = update(Notice).where(col(Notice.state) == "sending", col(Notice.claimed_until) <= real_now)
+    await session.execute(cut_off.where(col(Notice.kind).in_(again)).values(state="waiting", claimed_until=None))
+    await session.execute(cut_off.where(col(Notice.kind).not_in(again)).values(state="unknown"))
+
+
+async def sent(session: AsyncSession, notice_id: int, message_id: int | None, now: datetime) -> None:
+    done = update(Notice).where(col(Notice.id) == notice_id)
+    await session.execute(done.values(state="sent", sent_at=now, message_id=message_id, claimed_until=None))
+
+
+async def unreachable(session: AsyncSession, notice_id: int, error: str) -> None:
+    """A permanent no: the row ends as failed with its reason."""
+    ended = update(Notice).where(col(Notice.id) == notice_id)
+    await session.execute(ended.values(state="failed", error=error[:200], claimed_until=None))
+
+
+async def retry(session: AsyncSession, notice: Notice, error: str, real_now: datetime) -> None:
+    """A passing failure: tried again later, each time after twice the wait, and given up after MOST_ATTEMPTS."""
+    wait = timedelta(seconds=min(2**notice.attempts, 900))
+    state = "failed" if notice.attempts >= MOST_ATTEMPTS else "waiting"
+    again = update(Notice).where(col(Notice.id) == notice.id)
+    await session.execute(again.values(state=state, error=error[:200], claimed_until=real_now + wait))

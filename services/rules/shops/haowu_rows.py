@@ -1,0 +1,207 @@
+"""The haowu CSV: one line item a row, the JSON's column names, order fields repeated."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from db.vocabulary import CancelledBy, Channel, Dispute, Fault
+from services.rules.facts import LineFacts, OrderFacts
+from services.rules.money import MOST, MOST_PIECES
+from services.rules.shops.fields import MOST_ID, Word, clean_text, in_range, known_currency, parse_time
+from services.rules.shops.haowu import checked
+from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
+from services.rules.shops.sheet import Gathering, Pseudonym, Row, cell, fold_header
+
+ORDER_COLUMNS = (
+    "order_id", "updated_at", "created_at", "paid_at", "cancelled_at", "cancelled_by", "cancel_reason", "currency",
+    "buyer", "code", "ref", "channel", "content_id",
+)  # fmt: skip
+LINE_COLUMNS = (
+    "line_id", "sku", "product_id", "title", "quantity", "unit_price", "discount", "tax_included", "refunded_quantity",
+    "refunded_amount", "refunded_at", "refund_reason", "refund_fault", "ship_by", "shipped_at", "deliver_by",
+    "delivered_at", "rating", "rated_at", "dispute",
+)  # fmt: skip
+NEEDED_COLUMNS = ("order_id", "updated_at", "created_at", "currency", "unit_price")
+LINE_TIMES = frozenset({"refunded_at", "ship_by", "shipped_at", "deliver_by", "delivered_at", "rated_at"})
+LINE_WHOLES = {
+    "quantity": (1, MOST_PIECES),
+    "refunded_quantity": (0, MOST_PIECES),
+    "unit_price": (0, MOST),
+    "discount": (0, MOST),
+    "tax_included": (0, MOST),
+    "refunded_amount": (0, MOST),
+    "rating": (1, 5),
+}
+MINOR = frozenset({"unit_price", "discount", "tax_included", "refunded_amount"})
+
+
+def recognised(header: Sequence[str]) -> bool:
+    """Whether a header is this table's: the columns that no order can do without are there."""
+    names = {fold_header(name) for name in header}
+    return all(name in names for name in NEEDED_COLUMNS)
+
+
+def read_rows(
+    header: Sequence[str], rows: Iterable[Row], pseudonym: Pseudonym
+) -> tuple[list[OrderFacts], list[Problem]]:
+    """Orders of a file and its wrong rows; one wrong row makes its order wrong.
+
+    Rows of one order_id and updated_at are one version of the order; other versions come back as orders of their
+    own (the newest wins when they are taken in). Order fields must agree within a version.
+    """
+    at = {fold_header(name): place for place, name in enumerate(header)}
+    order_at = [(name, at[name]) for name in ORDER_COLUMNS if name in at]
+    line_at = [(name, at[name]) for name in LINE_COLUMNS if name in at]
+    missing = next((name for name in NEEDED_COLUMNS if name not in at), None)
+    if missing:
+        raise UnreadableError(ProblemCode.MISSING, missing)
+    gathering = Gathering()
+    heads: dict[object, tuple[str, ...]] = {}
+    lines: dict[object, list[tuple[int, LineFacts]]] = {}
+    for number, row in enumerate(rows):
+        if not any(row):
+            continue
+        key = (cell(row, at["order_id"]), cell(row, at["updated_at"]))
+        gathering.add(key, number)
+        head = tuple([cell(row, place) for _, place in order_at])
+        try:
+            if heads.setdefault(key, head) != head:
+                raise UnreadableError(ProblemCode.ORDER_FIELDS_DIFFER, _first_difference(order_at, heads[key], head))
+            lines.setdefault(key, []).append((number, _line(row, line_at)))
+        except UnreadableError as error:
+            gathering.fail(number, error, key)
+    return gathering.close(_orders(order_at, heads, lines, pseudonym, gathering))
+
+
+def _first_difference(order_at: list[tuple[str, int]], one: Sequence[str], other: Sequence[str]) -> str:
+    return next(name for (name, _), a, b in zip(order_at, one, other, strict=True) if a != b)
+
+
+def _orders(
+    order_at: list[tuple[str, int]],
+    heads: Mapping[object, tuple[str, ...]],
+    lines: Mapping[object, list[tuple[int, LineFacts]]],
+    pseudonym: Pseudonym,
+    gathering: Gathering,
+) -> list[tuple[object, OrderFacts]]:
+    orders: list[tuple[object, OrderFacts]] = []
+    for key, head in heads.items():
+        if key in gathering.wrong:
+            continue
+        first = lines[key][0][0]
+        values = {name: value for (name, _), value in zip(order_at, head, strict=True) if value}
+        try:
+            facts = _order(values, pseudonym)
+        except UnreadableError as error:
+            gathering.fail(first, error, key)
+            continue
+        ids = [line.line_id for _, line in lines[key] if line.line_id]
+        if len(ids) != len(set(ids)):
+            gathering.fail(_repeated(lines[key]), UnreadableError(ProblemCode.DUPLICATE_LINE, "line_id"), key)
+            continue
+        orders.append((key, replace(facts, lines=tuple([line for _, line in lines[key]]))))
+    return orders
+
+
+def _repeated(lines: list[tuple[int, LineFacts]]) -> int:
+    seen: set[str | None] = set()
+    for number, line in lines:
+        if line.line_id and line.line_id in seen:
+            return number
+        seen.add(line.line_id)
+    return lines[0][0]
+
+
+def _order(values: Mapping[str, str], pseudonym: Pseudonym) -> OrderFacts:
+    buyer = values.get("buyer")
+    cancelled_by, channel = values.get("cancelled_by"), values.get("channel")
+    return OrderFacts(
+        order_id=_needed(values, "order_id")[:MOST_ID],
+        updated_at=parse_time(_needed(values, "updated_at"), "updated_at"),
+        created_at=parse_time(_needed(values, "created_at"), "created_at"),
+        currency=known_currency(_needed(values, "currency"), "currency"),
+        lines=(),
+        paid_at=_time(values, "paid_at"),
+        cancelled_at=_time(values, "cancelled_at"),
+        cancelled_by=_word(cancelled_by, CancelledBy, "cancelled_by") if cancelled_by else None,
+        cancel_reason=clean_text(values.get("cancel_reason", "")),
+        buyer=pseudonym(buyer) if buyer else None,
+        code=clean_text(values.get("code", ""), MOST_ID),
+        ref=clean_text(values.get("ref", ""), MOST_ID),
+        channel=_word(channel, Channel, "channel") if channel else None,
+        content_id=clean_text(values.get("content_id", ""), MOST_ID),
+    )
+
+
+def _needed(values: Mapping[str, str], name: str) -> str:
+    value = clean_text(values.get(name, ""))
+    if value is None:
+        raise UnreadableError(ProblemCode.MISSING, name)
+    return value
+
+
+def _time(values: Mapping[str, str], name: str) -> datetime | None:
+    text = values.get(name)
+    return parse_time(text, name) if text else None
+
+
+def _word(value: str, kind: type[Word], where: str) -> Word:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise UnreadableError(ProblemCode.BAD_WORD, where) from error
+
+
+def _line(row: Row, line_at: list[tuple[str, int]]) -> LineFacts:
+    texts: dict[str, str | None] = {"line_id": None, "sku": None, "product_id": None, "title": None}
+    wholes = {"quantity": 1}
+    times: dict[str, datetime] = {}
+    fault: Fault | None = None
+    dispute: Dispute | None = None
+    for name, place in line_at:
+        value = row[place].strip() if place < len(row) else ""
+        if not value:
+            continue
+        if name in LINE_WHOLES:
+            wholes[name] = _whole(value, name)
+        elif name in LINE_TIMES:
+            times[name] = parse_time(value, name)
+        elif name == "refund_fault":
+            fault = _word(value, Fault, name)
+        elif name == "dispute":
+            dispute = _word(value, Dispute, name)
+        else:
+            texts[name] = clean_text(value, MOST_ID) if name != "title" else clean_text(value)
+    if "unit_price" not in wholes:
+        raise UnreadableError(ProblemCode.MISSING, "unit_price")
+    line = LineFacts(
+        line_id=texts["line_id"],
+        sku=texts["sku"],
+        product_id=texts["product_id"],
+        title=texts["title"] or "",
+        refund_reason=texts.get("refund_reason"),
+        refund_fault=fault,
+        dispute=dispute,
+        quantity=wholes["quantity"],
+        unit_price=wholes["unit_price"],
+        discount=wholes.get("discount", 0),
+        tax_included=wholes.get("tax_included", 0),
+        refunded_quantity=wholes.get("refunded_quantity", 0),
+        refunded_amount=wholes.get("refunded_amount", 0),
+        rating=wholes.get("rating"),
+        refunded_at=times.get("refunded_at"),
+        ship_by=times.get("ship_by"),
+        shipped_at=times.get("shipped_at"),
+        deliver_by=times.get("deliver_by"),
+        delivered_at=times.get("delivered_at"),
+        rated_at=times.get("rated_at"),
+    )
+    return checked(line, "")
+
+
+def _whole(value: str, name: str) -> int:
+    digits = value[1:] if value[:1] == "-" else value
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+        raise UnreadableError(ProblemCode.AMOUNT_NOT_MINOR if name in MINOR else ProblemCode.NOT_WHOLE, name)
+    least, most = LINE_WHOLES[name]
+    return in_range(int(value), least, most, name)

@@ -1,0 +1,28 @@
+"""Facts about the whole market that outlive a restart."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.engine import upsert
+from db.jobs import Setting
+
+
+async def read(session: AsyncSession, name: str) -> dict[str, Any] | None:
+    row = await session.get(Setting, name)
+    return None if row is None else row.value
+
+
+async def keep(session: AsyncSession, name: str, value: dict[str, Any]) -> None:
+    await upsert(session, Setting, [{"name": name, "value": value}], ["name"], ["value"])
+
+
+async def manual_clock(session: AsyncSession) -> datetime | None:
+    """Where a manual clock stands; None if it was never moved."""
+    value = await read(session, "clock")
+    return datetime.fromisoformat(value["now"]) if value else None
+
+
+async def keep_manual_clock(session: AsyncSession, moment: datetime) -> None:
+    await keep(session, "clock", {"now": moment.isoformat()})
