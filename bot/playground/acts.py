@@ -8,7 +8,7 @@ from bot.playground.entities import rich
 from bot.playground.model import JSON, ActError, Callback, File, InlineQuery, Message, Rich
 from bot.playground.people import People
 from bot.playground.pictures import picture_size
-from bot.playground.words import pieces
+from bot.playground.words import is_blank, pieces
 
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
@@ -27,7 +27,7 @@ class Acts(People):
     def send_text(self, person_id: int, text: str, reply_to: int | None = None) -> Message:
         """Writes to the bot. Text over 4,096 units goes out in several messages, as the apps do; returns the last."""
         parts = pieces(text.strip())
-        if not parts:
+        if is_blank(text):
             raise ActError("Telegram does not send an empty message")
         sent = [self._write(person_id, rich(part), reply_to=reply_to) for part in parts]
         self.settle()
@@ -185,7 +185,7 @@ class Acts(People):
             self.touch("person", person.id, person.id)
         message = Message(self.next_id(), person.id, False, self.now(), body, media, file_id)
         message.reply_to, message.via_bot = reply_to, via_bot
-        self.messages[message.id] = message
+        self.place(message)
         self.touch("message", message.id, person.id)
         self._update("message", self.show_message(message))
         return message

@@ -29,6 +29,7 @@ class BotApi:
             web.get("/file/bot{token}/{path:.+}", self.download),
             web.get("/bot{token}/{method}", self.call),
             web.post("/bot{token}/{method}", self.call),
+            web.route("*", "/bot{rest:.*}", self.unknown),
         ]
 
     async def call(self, request: web.Request) -> web.StreamResponse:
@@ -52,6 +53,10 @@ class BotApi:
         except RefusedError as refusal:
             self.world.refused.append(Call(name, given.public(), refusal.description, time.time()))
             return _answer(refusal.as_json(), refusal.code)
+
+    async def unknown(self, request: web.Request) -> web.StreamResponse:
+        """Everything else below /bot."""
+        return _answer(RefusedError(404).as_json(), 404)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """The bytes behind a file_path."""

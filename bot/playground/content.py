@@ -9,7 +9,7 @@ from bot.playground.html import HtmlError, parse
 from bot.playground.model import JSON, File, Person, Rich
 from bot.playground.pictures import picture_size
 from bot.playground.refusals import RefusedError, bad
-from bot.playground.words import units
+from bot.playground.words import is_blank, units
 from bot.playground.world import World
 
 
@@ -35,8 +35,10 @@ def recipient(world: World, given: Params) -> Person:
     return person
 
 
-def formatted(source: str, mode: str, entities: Any) -> Rich:
+def formatted(source: Any, mode: Any, entities: Any) -> Rich:
     """Text by parse mode (HTML only; the Markdown modes are not pretended) or by a list of entities."""
+    if not isinstance(source, str) or not isinstance(mode, str):
+        raise bad("strings expected for text and parse_mode")
     if mode.lower() not in ("", "html"):
         raise bad("unsupported parse_mode")
     if mode:
@@ -68,14 +70,14 @@ def text_body(given: Params) -> Rich:
     """The text of a message, 1 to 4,096 units of visible text."""
     entities = given.json("entities", "can't parse entities: can't parse JSON")
     body = formatted(given.text("text"), given.text("parse_mode"), entities)
-    if not body.text:
+    if is_blank(body.text):
         raise bad("message text is empty")
     if units(body.text) > limits.TEXT_UNITS:
         raise bad("message is too long")
     return body
 
 
-def caption_body(source: str, mode: str, entities: Any) -> Rich:
+def caption_body(source: Any, mode: Any, entities: Any) -> Rich:
     """A caption, at most 1,024 units of visible text."""
     body = formatted(source, mode, entities)
     if units(body.text) > limits.CAPTION_UNITS:

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.playground.model import JSON, Rich
-from bot.playground.words import escape, own_entities
+from bot.playground.words import ENDS, escape, own_entities
 
 SOLID = frozenset({"code", "pre"})  # nothing else may lie inside these
 OWN = frozenset({"bot_command", "url", "email", "mention", "hashtag"})
@@ -24,8 +24,8 @@ def rich(text: str, entities: list[JSON] | None = None) -> Rich:
     """Text and marks as Telegram would keep them: ends trimmed, links and commands found, empty marks dropped."""
     wide = text.replace("\r", "").encode("utf-16-le") if not entities else text.encode("utf-16-le")
     visible = wide.decode("utf-16-le")
-    kept = visible.strip()
-    lead = len(visible[: len(visible) - len(visible.lstrip())].encode("utf-16-le")) // 2
+    kept = visible.strip(ENDS)
+    lead = len(visible[: len(visible) - len(visible.lstrip(ENDS))].encode("utf-16-le")) // 2
     size = len(kept.encode("utf-16-le")) // 2
     marks = [moved for one in entities or [] if (moved := _clip(one, lead, size))]
     solid = [one for one in marks if one["type"] in SOLID]

@@ -56,8 +56,8 @@ class Params:
         if not value.strip():
             return None
         try:
-            return json.loads(value)
-        except ValueError:
+            return proper(json.loads(value))
+        except (ValueError, RecursionError):
             raise bad(words) from None
 
     def public(self) -> JSON:
@@ -89,10 +89,19 @@ async def read(request: web.Request) -> Params:
     return given
 
 
+def proper(value: Any) -> Any:
+    """The JSON value itself; 400 if a string in it holds half a character (a lone surrogate)."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
+    return value
+
+
 async def _json_body(request: web.Request) -> JSON:
     try:
-        body = json.loads(await request.text())
-    except ValueError:
+        body = proper(json.loads(await request.text()))
+    except (ValueError, RecursionError):
         raise bad("can't parse JSON object") from None
     if not isinstance(body, dict):
         raise bad("object expected as request body")

@@ -45,7 +45,11 @@ class Journal:
         try:
             for kind, key in touched:
                 self._write_one(kind, key)
-            counters = {"last_id": self.world.last_id, "next_update": self.world.updates.next_id}
+            counters = {
+                "last_id": self.world.last_id,
+                "next_update": self.world.updates.next_id,
+                "version": self.world.version,
+            }
             self.file.execute(UPSERT, ("meta", "counters", json.dumps(counters)))
         except BaseException:
             self.file.execute("ROLLBACK")
@@ -64,6 +68,7 @@ class Journal:
         for _, counters in things.get("meta", []):
             self.world.remember_id(counters["last_id"])
             self.world.updates.next_id = counters["next_update"]
+            self.world.version = counters["version"]  # a page that waits since before the restart goes on
 
     def close(self) -> None:
         """Lets go of the file; the world is not kept from here on."""
@@ -104,7 +109,7 @@ class Journal:
         return {
             "person": lambda key, body: world.persons.__setitem__(int(key), Person(**body)),
             "file": lambda key, body: world.files.__setitem__(key, File(**body, data=self._bytes(key))),
-            "message": lambda key, body: world.messages.__setitem__(int(key), _message(body)),
+            "message": lambda key, body: world.place(_message(body)),
             "callback": lambda key, body: world.callbacks.__setitem__(key, Callback(**body)),
             "inline": lambda key, body: world.inline_queries.__setitem__(key, InlineQuery(**body)),
             "update": lambda key, body: world.updates.pending.append(body),

@@ -37,6 +37,7 @@ class State:
         self.bot: JSON = {"id": BOT_ID, "is_bot": True, "first_name": "Haowu 好物", "username": "haowu_bot"}
         self.persons: dict[int, Person] = {}
         self.messages: dict[int, Message] = {}
+        self.chats: dict[int, list[Message]] = {}
         self.files: dict[str, File] = {}
         self.callbacks: dict[str, Callback] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
@@ -107,6 +108,11 @@ class State:
         """Unix seconds of the playground's clock, which may be moved by hand."""
         return int(self.clock().timestamp())
 
+    def place(self, message: Message) -> None:
+        """Puts a message into its chat."""
+        self.messages[message.id] = message
+        self.chats.setdefault(message.chat_id, []).append(message)
+
     # --- looking
 
     def person(self, person_id: int) -> Person:
@@ -118,7 +124,7 @@ class State:
 
     def history(self, chat_id: int) -> list[Message]:
         """All bubbles of a chat that still stand, oldest first."""
-        return [one for one in self.messages.values() if one.chat_id == chat_id and not one.deleted]
+        return [one for one in self.chats.get(chat_id, []) if not one.deleted]
 
     def message(self, chat_id: int, message_id: int) -> Message | None:
         """A standing message of this chat, or None."""

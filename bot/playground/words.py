@@ -14,6 +14,16 @@ ENTITY = re.compile(
 )
 
 
+# What nobody can see: a text of only these counts as empty.
+UNSEEN = "".join(map(chr, (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)))
+ENDS = " \t\r\n\0\x0b\x0c"  # trimmed from both ends of every text
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text can be seen."""
+    return not text.translate(dict.fromkeys(map(ord, UNSEEN))).strip()
+
+
 def units(text: str) -> int:
     """Length in UTF-16 units: an emoji counts two."""
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)

@@ -26,7 +26,7 @@ class World(Acts):
         message = Message(
             self.next_id(), chat_id, True, self.now(), body, media, file_id, keyboard, reply_keyboard, **more
         )
-        self.messages[message.id] = message
+        self.place(message)
         self.actions.pop(chat_id, None)
         self.touch("message", message.id, chat_id)
         if reply_keyboard is not None:

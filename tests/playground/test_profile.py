@@ -1,4 +1,4 @@
-"""The bot's own page: commands by scope and language, descriptions; tokens, unknown methods, ways to send parameters."""
+"""The bot's own page: commands by scope and language, descriptions; tokens, unknown methods."""
 
 import pytest
 

@@ -8,7 +8,7 @@ from bot.playground.forms import Params
 from bot.playground.keyboards import inline_keyboard
 from bot.playground.model import JSON
 from bot.playground.refusals import QUERY_TOO_OLD, bad
-from bot.playground.words import units
+from bot.playground.words import is_blank, units
 from bot.playground.world import World
 
 
@@ -55,7 +55,7 @@ def _check_result(world: World, result: JSON) -> None:
     content = result.get("input_message_content")
     if isinstance(content, dict) and "message_text" in content:
         body = formatted(content["message_text"], content.get("parse_mode") or "", content.get("entities"))
-        if not body.text:
+        if is_blank(body.text):
             raise bad("message text is empty")
         if units(body.text) > limits.TEXT_UNITS:
             raise bad("message is too long")

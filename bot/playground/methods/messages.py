@@ -43,10 +43,12 @@ def send_media_group(world: World, given: Params) -> list[JSON]:
     fewest, most = limits.ALBUM
     if not isinstance(items, list) or not fewest <= len(items) <= most:
         raise bad(f"wrong number of messages in the album; it must contain {fewest}-{most} items")
-    kinds = {one.get("type") for one in items if isinstance(one, dict)}
+    if not all(isinstance(one, dict) for one in items):
+        raise bad("can't parse InputMedia: expected an Object")
+    kinds = {str(one.get("type")) for one in items}
     if len(kinds) != 1 or not kinds <= {"photo", "document"}:
         raise bad("document can't be mixed with other media types")
-    kind = str(kinds.pop())
+    kind = kinds.pop()
     bodies = [caption_body(one.get("caption") or "", one.get("parse_mode") or "", one.get("caption_entities"))
               for one in items]  # fmt: skip
     files = [media_file(world, given, kind, str(one.get("media") or ""), "") for one in items]
