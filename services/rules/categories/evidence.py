@@ -13,6 +13,7 @@ LONGEST_HAN = 8
 AT_END = 0.75  # an English title names the thing last ("Canvas Lunch Bag")
 INSIDE = 0.55
 PER_WORD = 0.08  # a longer spelling inside a text is a surer one
+IN_HAN = 0.7  # a Chinese one names it anywhere among its keywords
 PER_HAN = 0.1
 LOOSE_TRADE = 0.6  # a seller's word for a whole trade ("mens") says little
 NAMED_TRADE = 0.75  # its name says more
@@ -48,11 +49,12 @@ class Evidence:
         if held or not misspelt or len(whole) not in MISSPELT or (whole.isascii() and len(whole) < 5):
             return held
         slips = max(1, len(whole) // SLIP)
-        return {
-            found.id: found.score
-            for found in self._search.find(" ".join(words), 6)
-            if OSA.distance(whole, joined(found.matched), score_cutoff=slips) <= slips
-        }
+        says: dict[str, float] = {}
+        for found in self._search.find(" ".join(words), 6):
+            spelling = joined(found.matched)
+            if found.id in self._by_spelling.get(spelling, {}) and OSA.distance(whole, spelling) <= slips:
+                says[found.id] = found.score
+        return says
 
     def _held(self, words: list[str]) -> dict[str, float]:
         """The longest spellings inside a text, read from each place once."""
@@ -80,8 +82,7 @@ class Evidence:
             for count in range(min(LONGEST_HAN, len(run) - place), 1, -1):
                 named = self._by_spelling.get(run[place : place + count])
                 if named:
-                    base = INSIDE + (AT_END - INSIDE) * (place + count == len(run))
-                    _keep(says, named, min(0.95, base + PER_HAN * (count - 2)))
+                    _keep(says, named, min(0.95, IN_HAN + PER_HAN * (count - 2)))
                     place += count - 1
                     break
             place += 1

@@ -75,25 +75,32 @@ class TypeMapper:
         return [Mapped(id_, weight / total) for id_, weight in ranked]
 
     def _map(self, parts: tuple[str, ...]) -> Mapped | None:
-        """The leader if it leads its rivals clearly, else the nearest category above that does."""
+        """The leader, or what is named inside it, if it leads its rivals clearly; else the nearest above that does."""
         lead = self._lead(parts)
         if not lead:
             return None
-        best = max(lead, key=lambda id_: (lead[id_], id_.count("-")))
-        support = 1.0 - lead[best] ** (-1.0 / SHARPNESS)
+        best, inside = "", list(lead)
+        while inside:
+            best = max(inside, key=lambda id_: lead[id_])
+            inside = [id_ for id_ in inside if id_ != best and best in self._path[id_]]
         for step in reversed(self._path[best]):
-            rivals = inside = 0.0
-            for id_, weight in lead.items():
-                path = self._path[id_]
-                if step in path:
-                    inside += weight if step != best else 0.0
-                elif id_ not in self._path[step]:
-                    rivals += weight * (VAGUE if len(path) == 1 < len(self._path[best]) else 1.0)
-            own = max(lead[best], inside)
-            confidence = support * own / (own + rivals)
+            confidence = self._confidence(step, best, lead)
             if confidence >= ENOUGH:
                 return Mapped(step, confidence)
         return None
+
+    def _confidence(self, step: str, best: str, lead: dict[str, float]) -> float:
+        """How sure it is that the product lies in `step`: its support, times its share among unrelated rivals."""
+        own, rivals, strongest = 0.0, 0.0, 1.0
+        for id_, weight in lead.items():
+            path = self._path[id_]
+            if step in path:
+                own += weight
+                strongest = max(strongest, weight)
+            elif id_ not in self._path[step]:
+                rivals += weight * (VAGUE if len(path) == 1 < len(self._path[best]) else 1.0)
+        support = 1.0 - strongest ** (-1.0 / SHARPNESS)
+        return support * own / (own + rivals) if own else 0.0
 
     def _lead(self, parts: tuple[str, ...]) -> dict[str, float]:
         """For every category that some part names: its odds by all parts, raised to SHARPNESS; at least 1."""
