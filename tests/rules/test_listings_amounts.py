@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.listings.amounts import Price, holds_fractions, parse_price, parse_rate, parse_stock
+from services.rules.listings.amounts import Price, parse_price
+from services.rules.listings.rates import holds_fractions, parse_rate, parse_stock
 from services.rules.listings.values import ProblemCode, UnfitError
 
 

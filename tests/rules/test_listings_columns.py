@@ -137,3 +137,11 @@ def test_rows_of_one_product_id_are_its_variants():
     assert (bowl.draft.price, bowl.draft.price_max, bowl.draft.stock, bowl.rows) == (700, 900, 3, (2, 4, 5))
     assert bowl.problems[0].code is ProblemCode.VARIANT_IGNORED
     assert cup.draft.stock is None
+
+
+def test_options_without_skus_share_their_title():
+    header, mapping = ("name", "Price (EUR)", "size"), {Column.TITLE: 0, Column.PRICE: 1, Column.OPTION: 2}
+    rows = [("Bowl", "9,50", "S"), ("Cup", "5", "S"), ("bowl ", "7", "L")]
+    bowl, cup = read_products(FileShape.GUESSED, header, number_rows(rows, 2), "CNY", mapping)
+    assert (bowl.draft.price, bowl.draft.price_max, bowl.draft.currency) == (700, 950, "EUR")
+    assert cup.draft.title == "Cup"

@@ -6,7 +6,15 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.listings.compare import Counts, ExistingProduct, Outcome, as_existing, compare, count
+from services.rules.listings.compare import (
+    Counts,
+    ExistingProduct,
+    Outcome,
+    as_existing,
+    compare,
+    count,
+    wrong_rows,
+)
 from services.rules.listings.reading import number_rows, read_products, shape_of
 from services.rules.listings.values import Draft, FileShape, ProblemCode, Reading
 from services.tables.reading import read_table
@@ -99,3 +107,23 @@ def test_woocommerce_is_recognised_in_chinese():
     row = ("7", "simple", "A", "碗", "1", "", "一只碗", "3", "", "9.9", "家居", "", "")
     (reading,) = read_products(FileShape.WOOCOMMERCE, header, number_rows([row], 2), "CNY")
     assert (reading.draft.title, reading.draft.price, reading.draft.description) == ("碗", 990, "一只碗")
+
+
+def test_wrong_rows_come_back_as_they_were_with_their_reason():
+    table = read_table("shopify.csv", (FOLDER / "shopify.csv").read_bytes())
+    rows = number_rows(list(table.rows), table.first_row)
+    steps = compare(read_products(FileShape.SHOPIFY, table.header, rows, "USD"), {})
+    wrong = wrong_rows(steps, dict(rows))
+    assert [(row[0], problem.code) for row, problem in wrong] == [
+        ("gift", ProblemCode.GIFT_CARD),
+        ("free-sticker", ProblemCode.PRICE_NOT_POSITIVE),
+    ]
+
+
+def test_a_shopify_file_saved_again_by_a_european_spreadsheet_is_read():
+    text = (FOLDER / "shopify.csv").read_text(encoding="utf-8")
+    assert "39.50" in text
+    table = read_table("x.csv", text.replace("39.50", '"39,50"').replace("36.00", '"36,00"').encode())
+    rows = number_rows(list(table.rows), table.first_row)
+    apron = next(read_products(FileShape.SHOPIFY, table.header, rows, "EUR"))
+    assert (apron.draft.price, apron.draft.price_max) == (3600, 3950)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from services.rules.listings.amounts import parse_price, parse_rate, parse_stock
+from services.rules.listings.amounts import parse_price
+from services.rules.listings.rates import parse_rate, parse_stock
 from services.rules.listings.texts import clean_url, normal_title
 from services.rules.listings.values import REQUIRED, Column, ProblemCode, Row, UnfitError
 from services.rules.listings.words import OTHER, WORDS

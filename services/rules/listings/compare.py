@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from services.rules.listings.values import Draft, Problem, Reading
+from services.rules.listings.values import Draft, Problem, Reading, Row
 
 
 class Outcome(StrEnum):
@@ -101,6 +101,18 @@ def count(steps: Iterable[Step]) -> Counts:
     for step in steps:
         tally[step.outcome] += 1
     return Counts(tally[Outcome.NEW], tally[Outcome.CHANGED], tally[Outcome.UNCHANGED], tally[Outcome.WRONG])
+
+
+def wrong_rows(steps: Iterable[Step], rows: Mapping[int, Row]) -> list[tuple[Row, Problem]]:
+    """The rows of the wrong products as they stood in the file, each with the problem to print beside it."""
+    wrong = []
+    for step in steps:
+        if step.outcome is not Outcome.WRONG or not step.problems:
+            continue
+        main = next((problem for problem in step.problems if problem.code.fatal), step.problems[0])
+        own = {problem.row: problem for problem in step.problems if problem.code.fatal}
+        wrong += [(rows[number], own.get(number, main)) for number in step.rows if number in rows]
+    return wrong
 
 
 def as_existing(draft: Draft) -> ExistingProduct:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from services.rules.listings.amounts import parse_price, parse_stock
+from services.rules.listings.amounts import parse_price
+from services.rules.listings.rates import parse_stock
 from services.rules.listings.texts import TITLE_MAX, clean_line, clean_url, normal_title
 from services.rules.listings.values import Problem, ProblemCode, Reading, Row, UnfitError, Variant
 
@@ -29,7 +30,10 @@ def cell(row: Row, index: int | None) -> str:
     """The cell stripped, empty where the row is short or the column absent."""
     if index is None or index >= len(row):
         return ""
-    return row[index].strip()
+    text = row[index].strip()
+    if text.startswith("'") and text[1:2] in ("=", "+", "-", "@"):
+        return text[1:]  # put there by whoever kept a spreadsheet from running it
+    return text
 
 
 def key_of(handle: str | None, sku: str | None, title: str) -> str:

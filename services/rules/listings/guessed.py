@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from services.rules.listings.amounts import holds_fractions, parse_currency, parse_price, parse_rate
+from services.rules.listings.amounts import parse_price
+from services.rules.listings.currencies import header_currency, parse_currency
 from services.rules.listings.gathering import (
     Money,
     Notes,
@@ -16,7 +17,8 @@ from services.rules.listings.gathering import (
     take_url,
     take_usual,
 )
-from services.rules.listings.texts import PATHS, TITLE_MAX, WORD_MAX, clean_body, clean_line, words_of
+from services.rules.listings.rates import holds_fractions, parse_rate
+from services.rules.listings.texts import PATHS, TITLE_MAX, WORD_MAX, clean_body, clean_line, normal_title, words_of
 from services.rules.listings.values import Column, Draft, Problem, ProblemCode, Reading, Row, UnfitError, Variant
 
 
@@ -49,6 +51,7 @@ class _Sheet:
     header: Row
     at: _Places
     currency: str
+    stated: str | None
     fractions: bool
 
     def name(self, index: int | None) -> str | None:
@@ -62,13 +65,23 @@ def read_guessed(
     """One Reading a product. Rows that share a HANDLE are its variants; without one each row is a product."""
     rates = [cell(row, mapping.get(Column.COMMISSION)) for _, row in rows] if Column.COMMISSION in mapping else []
     places = _Places(**{column.value: mapping.get(column) for column in Column})
-    sheet = _Sheet(header, places, currency, holds_fractions(rates))
+    stated = header_currency(header[places.price], currency) if places.price is not None else None
+    sheet = _Sheet(header, places, currency, stated, holds_fractions(rates))
     groups: dict[str, list[NumberedRow]] = {}
     for number, row in rows:
-        handle = cell(row, sheet.at.handle).casefold()
-        groups.setdefault(handle or f"\0{number}", []).append((number, row))
+        groups.setdefault(_home(sheet, row) or f"\0{number}", []).append((number, row))
     for group in groups.values():
         yield _product(sheet, group)
+
+
+def _home(sheet: _Sheet, row: Row) -> str:
+    """What the rows of one product share: the product id, else the title where options are told apart without SKUs."""
+    handle = cell(row, sheet.at.handle)
+    if handle:
+        return f"h:{handle.casefold()}"
+    if cell(row, sheet.at.option) and not cell(row, sheet.at.sku):
+        return f"t:{normal_title(cell(row, sheet.at.title))}".removesuffix("t:")
+    return ""
 
 
 def _product(sheet: _Sheet, group: list[NumberedRow]) -> Reading:
@@ -115,7 +128,7 @@ def _variants(sheet: _Sheet, group: list[NumberedRow], notes: Notes) -> tuple[li
     for number, row in group:
         text = cell(row, sheet.at.price)
         try:
-            said = parse_currency(cell(row, sheet.at.currency), sheet.currency)
+            said = parse_currency(cell(row, sheet.at.currency), sheet.currency) or sheet.stated
             price = parse_price(text, said or sheet.currency)
             said = said or price.currency
             if (variants and said != currency) or (said and price.currency and price.currency != said):

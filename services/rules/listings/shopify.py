@@ -64,7 +64,9 @@ def group_by_handle(rows: Sequence[NumberedRow], columns: Mapping[str, int]) -> 
 def read_shopify(header: Row, rows: Sequence[NumberedRow], currency: str) -> Iterator[Reading]:
     """One Reading a product. Prices carry no currency here: they are in the shop's own, with a decimal point."""
     columns = shopify_columns(header) or {}
-    money = Money(currency, ".")
+    # Shopify writes a point; a comma means that a spreadsheet has rewritten the file in its own habits.
+    rewritten = any("," in cell(row, columns["price"]) for _, row in rows)
+    money = Money(currency, None if rewritten else ".")
     for group in group_by_handle(rows, columns):
         yield _product(header, group, columns, money)
 

@@ -80,3 +80,11 @@ def normal_title(title: str) -> str:
     """A title reduced to letters and digits, case and width folded: two spellings of one product meet."""
     folded = unicodedata.normalize("NFKC", title).casefold()
     return _BETWEEN.sub("", folded)
+
+
+def plain_width(text: str) -> str:
+    """Full-width forms made plain, the yen signs made one, invisible characters dropped."""
+    if text.isascii():
+        return text.strip()
+    plain = unicodedata.normalize("NFKC", text).replace("￥", "¥").replace("\u2212", "-")
+    return "".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Cc")).strip()
