@@ -20,7 +20,8 @@ MANY = [[{"text": "Count: {n}", "callback_data": "count"}, {"text": "Alert", "ca
         [{"text": "Toast", "callback_data": "toast"}, {"text": "Copy code", "copy_text": {"text": "LI7Q2"}}],
         [{"text": "Open product", "url": "https://t.me/haowu_bot?start=p_42"},
          {"text": "Share", "switch_inline_query": "product 42"}]]
-COMMANDS = [{"command": "start", "description": "begin"}, {"command": "pool", "description": "browse the selection pool"},
+COMMANDS = [{"command": "start", "description": "begin"},
+            {"command": "pool", "description": "browse the selection pool"},
             {"command": "help", "description": "what one can do"}]
 COMMANDS_ZH = [{"command": "start", "description": "开始"}, {"command": "pool", "description": "浏览选品池"},
                {"command": "help", "description": "可以做什么"}]
@@ -58,7 +59,8 @@ class EchoBot:
 
     async def send_file(self, method: str, name: str, data: bytes, filename: str, **params: Any) -> Any:
         """One multipart call."""
-        form = aiohttp.FormData({key: str(value) for key, value in params.items()})
+        # Names as browsers and bots send them: raw UTF-8, not percent-encoded.
+        form = aiohttp.FormData({key: str(value) for key, value in params.items()}, quote_fields=False)
         form.add_field(name, data, filename=filename)
         async with self.session.post(f"{self.base}/{method}", data=form) as response:
             return await response.json()

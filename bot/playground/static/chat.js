@@ -82,7 +82,7 @@ export class Column {
       el('button', { type: 'button', class: 'chip', title: t('as', { name: person.name }), 'aria-label': t('as', { name: person.name }), onclick: () => this.app.drawer(true) },
         avatar(person, 26), el('span', {}, person.name)),
       more,
-      store.columns.length > 1 && iconButton('close', t('closeColumn'), () => closeColumn(this.id), { class: 'icon only-desk' }))
+      ...(store.columns.length > 1 ? [iconButton('close', t('closeColumn'), () => closeColumn(this.id), { class: 'icon only-desk' })] : []))
   }
 
   menu() {

@@ -97,7 +97,7 @@ async function pressCallback(message, row, place, node, column, acts, act, say) 
   const answer = pressed && await callbackAnswer(pressed.callback)
   node.classList.remove('busy')
   if (!answer) {
-    if (pressed) say(column.t('noAnswer'))
+    if (pressed) say(column.t('noAnswer'), 'dim')
     return
   }
   if (answer.url && !acts.follow(answer.url)) open(answer.url, '_blank', 'noopener')

@@ -1,6 +1,7 @@
 // Draws a text with Telegram's entities as DOM nodes. Offsets are UTF-16 units, which is how JavaScript counts too.
 import { el } from './dom.js'
 
+const BLOCKS = new Set(['blockquote', 'expandable_blockquote', 'pre'])
 const TAGS = { bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre' }
 // When two entities cover the same stretch, the lower rank is drawn outside.
 const RANK = { blockquote: 0, expandable_blockquote: 0, pre: 1, spoiler: 2, text_link: 3, url: 3 }
@@ -24,9 +25,12 @@ function nodes(text, from, to, entities, acts, inside = '') {
     if (end <= start) continue
     const inner = []
     while (index < entities.length && entities[index].offset < end) inner.push(entities[index++])
-    drawn.push(...plain(text.slice(at, start), acts, inside))
+    const block = BLOCKS.has(entity.type)
+    const before = text.slice(at, start)
+    // A block stands on lines of its own, so the line breaks around it are not drawn once more.
+    drawn.push(...plain(block ? before.replace(/\n$/, '') : before, acts, inside))
     drawn.push(wrap(entity, text.slice(start, end), nodes(text, start, end, inner, acts, entity.type), acts))
-    at = end
+    at = block && text[end] === '\n' && end < to ? end + 1 : end
   }
   drawn.push(...plain(text.slice(at, to), acts, inside))
   return drawn
