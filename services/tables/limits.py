@@ -4,6 +4,8 @@
 MAX_BYTES = 20 * 1024 * 1024
 # A shop of 10,000 products with 20 variants each; beyond that a file is split by hand.
 MAX_ROWS = 200_000
+# Excel has 1,048,576 rows; blank ones cost nothing but time, and a file may claim any number of them.
+MAX_BLANK_ROWS = 1_048_576
 # Real exports have at most about 100 columns; Excel itself ends at 16,384.
 MAX_COLUMNS = 300
 # Excel's own limit is 32,767 characters a cell; Shopify bodies in CSV run longer. Also ends a never-closed quote.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.tables.limits import MAX_COLUMNS, MAX_ROWS
+from services.tables.limits import MAX_BLANK_ROWS, MAX_COLUMNS, MAX_ROWS
 from services.tables.refusal import TableFault, TableRefused
 
 Row = tuple[str, ...]
@@ -36,8 +36,8 @@ class Table:
 
 
 def bounded(rows: Iterator[Row]) -> Iterator[Row]:
-    """The same rows, refused when they are more or wider than the limits; blank rows do not count."""
-    count = 0
+    """The same rows, refused when they are more or wider than the limits; blank rows are counted apart."""
+    count = blank = 0
     for raw in rows:
         row = raw if len(raw) <= MAX_COLUMNS else trimmed(raw)
         if len(row) > MAX_COLUMNS:
@@ -48,6 +48,9 @@ def bounded(rows: Iterator[Row]) -> Iterator[Row]:
                 raise TableRefused(TableFault.TOO_MANY_ROWS, limit=MAX_ROWS)
             yield row
         else:
+            blank += 1
+            if blank > MAX_BLANK_ROWS:
+                raise TableRefused(TableFault.TOO_MANY_ROWS, limit=MAX_ROWS)
             yield ()
 
 

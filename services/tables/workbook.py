@@ -9,7 +9,14 @@ from typing import Any
 
 import openpyxl
 
-from services.tables.limits import MAX_CELL, MAX_UNZIPPED, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO, RATIO_MATTERS_FROM
+from services.tables.limits import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_UNZIPPED,
+    MAX_ZIP_ENTRIES,
+    MAX_ZIP_RATIO,
+    RATIO_MATTERS_FROM,
+)
 from services.tables.refusal import TableFault, TableRefused
 from services.tables.table import Row, Table, TableKind, bounded, find_header, trimmed
 
@@ -78,8 +85,12 @@ def _sheet_table(sheet: Any) -> tuple[Table | None, int]:
 
 def _rows(sheet: Any) -> Iterator[Row]:
     try:
-        for values in sheet.iter_rows(values_only=True):
-            yield tuple([_text(value) for value in values])
+        # One column more than allowed is enough to see that a row is too wide; a cell far out is never laid out.
+        for values in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
+            if values.count(None) != len(values):
+                yield trimmed(tuple([_text(value) if value is not None else "" for value in values]))
+            else:
+                yield ()
     except TableRefused:
         raise
     except Exception as error:  # as above: damaged XML surfaces as almost anything
