@@ -94,11 +94,11 @@ def columns_of(rows: Sequence[ProductRow]) -> ProductColumns:
 
 def join(parts: Sequence[ProductColumns]) -> ProductColumns:
     """Put columns under one another."""
-    return ProductColumns(
-        **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(ProductColumns)}
-    )
+    names = [field.name for field in fields(ProductColumns)]
+    return ProductColumns(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
 
 
 def price_buckets(price: NDArray[np.int64]) -> NDArray[np.int32]:
     """Half-octave bucket 0..63 of each price in minor units."""
-    return np.clip(np.floor(2 * np.log2(np.maximum(price, 1))), 0, BUCKETS - 1).astype(np.int32)
+    halves: NDArray[np.float64] = np.floor(2 * np.log2(np.maximum(price, 1)))
+    return np.clip(halves, 0, BUCKETS - 1).astype(np.int32)

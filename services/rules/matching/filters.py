@@ -39,7 +39,7 @@ class Sieve:
     def passes(self, block: Block, rows: Rows) -> Mask:
         """Which of these rows may be shown."""
         query, columns = self.query, block.columns
-        good = block.alive[rows] & (columns.stock[rows] != 0)
+        good: Mask = block.alive[rows] & (columns.stock[rows] != 0)
         ids = columns.product_id[rows]
         gated = columns.gated[rows]
         if gated.any():

@@ -71,7 +71,8 @@ class PoolIndex:
         if not len(self.ids) or not len(product_ids):
             return np.zeros(0, dtype=np.int64)
         places = np.minimum(np.searchsorted(self.ids, product_ids), len(self.ids) - 1)
-        return self.rows[places[self.ids[places] == product_ids]].astype(np.int64)
+        found: Rows = self.rows[places[self.ids[places] == product_ids]].astype(np.int64)
+        return found
 
     def rows_of_shop(self, shop: int) -> Rows:
         """Base rows of one shop."""

@@ -35,7 +35,8 @@ def price_fits(band: tuple[int, int] | None) -> Floats:
     buckets = np.arange(BUCKETS, dtype=np.float64)
     below = np.maximum(np.floor(low) - buckets, 0)
     above = np.maximum(buckets - np.floor(high), 0)
-    return np.power(0.5, (below + above) / 2)
+    fits: Floats = np.power(0.5, (below + above) / 2)
+    return fits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +66,7 @@ class Personal:
                 parts[term] = (float(contributions[place]), float(values[place]))
         return parts
 
-    def extra(self, product_ids: NDArray[np.int64], shops: NDArray[np.int64]) -> Floats:
+    def beyond_tables(self, product_ids: NDArray[np.int64], shops: NDArray[np.int64]) -> Floats:
         """Sum of the brand and sparse contributions of these products."""
         total = np.zeros(len(product_ids))
         for shop, contribution in self.brands.items():

@@ -46,7 +46,9 @@ class _Asking:
             return sort_keys(block.columns.take(rows), self.query.order)
         plain = block.static[self.segment][rows] + self.mine.category[block.columns.category[rows]]
         plain += self.mine.price[block.bucket[rows]]
-        return plain + self.mine.extra(block.columns.product_id[rows], block.columns.shop[rows]) if special else plain
+        if special:
+            plain += self.mine.beyond_tables(block.columns.product_id[rows], block.columns.shop[rows])
+        return plain
 
 
 def rank(index: PoolIndex, profile: CreatorProfile, query: Query | None = None, k: int = 10, offset: int = 0) -> Page:

@@ -102,8 +102,8 @@ def static_scores(
 ) -> dict[Segment, Floats]:
     """Weighted sum of the static terms per segment, one value per product."""
     scored = static_z(columns, scales, today)
-    totals = {segment: np.zeros(len(columns)) for segment in Segment}
-    for segment, total in totals.items():
-        for term in STATIC_TERMS:
-            total += weights.of(segment, term) * scored[term]
-    return totals
+    nothing = np.zeros(len(columns))
+    return {
+        segment: sum((weights.of(segment, term) * scored[term] for term in STATIC_TERMS), start=nothing)
+        for segment in Segment
+    }
