@@ -1,4 +1,4 @@
-"""Hands the shop score's internal estimates to an outside benchmark: events in, shops' estimates out, refitted per cut."""
+"""Hands the shop score's internal estimates to an outside benchmark, refitted at each of its cuts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,73 +11,80 @@ from db.vocabulary import CancelledBy
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.reputation.counts import NOTHING, Cell, Counts, fold
 from services.rules.reputation.evidence import order_evidence
-from services.rules.reputation.fitting import Floats, expecting, fit_prior, fit_weights
+from services.rules.reputation.fitting import (
+    STRENGTHS,
+    Floats,
+    Market,
+    expecting,
+    fit_market,
+    fit_weights,
+    log_loss,
+    market_values,
+)
 from services.rules.reputation.indicators import Indicator
-from services.rules.reputation.score import estimate, value
-from services.rules.reputation.shrinkage import Prior, shrunk_rate
+from services.rules.reputation.score import AT_EXPECTED, estimate
 from services.rules.reputation.weights import SHOP, Weights
 
 Event = Mapping[str, Any]
+Orders = Mapping[tuple[str, str], list[Event]]
 Shops = dict[str, dict[Indicator, Counts]]
 BACK = (105, 135, 165, 195, 255, 315)  # days before the cut at which earlier windows open
-WINDOW, KNOWN_AFTER, UNRATED_AFTER = 60, 45, 30
+WINDOW, KNOWN_AFTER, UNRATED_AFTER, ENOUGH = 60, 45, 30, 60
 
 
 def score(events: list[dict[str, Any]], as_of: datetime) -> dict[str, dict[str, float]]:
-    """Every shop's estimate (0..100) and chance of a bad order, fitted on events up to `as_of` alone."""
+    """Every shop's internal estimate (0..100), by priors and weights fitted on events up to `as_of` alone."""
     now = _utc(as_of)
     orders = _by_order(events)
     shops = snapshot(orders, now)
-    priors, table = fit_priors(shops)
-    rows, bad = training(orders, now)
-    weights, calibration = fit_weights(rows, bad, table, "fitted") if len(bad) > 60 else (table, None)
-    out = {}
-    for shop, counts in [*shops.items(), ("", {})]:
-        exact = estimate(counts, priors, weights)
-        out[shop] = {"score": exact * 20}
-        if calibration is not None:
-            out[shop]["p_bad"] = calibration.chance(exact)
-    return out
+    strength, weights = refit(orders, now)
+    market = fit_market(list(shops.values()), SHOP, strength)
+    return {shop: {"score": 20 * _estimate(counts, market, weights)} for shop, counts in shops.items()}
 
 
-def fit_priors(shops: Shops) -> tuple[dict[Indicator, Prior], Weights]:
-    """Priors from all shops' counts, and the shipped table with the market's means as what is expected."""
-    priors = {}
-    for indicator, otherwise in SHOP.default_priors().items():
-        counts = [one.get(indicator, NOTHING) for one in shops.values()]
-        num, den = np.array([c.num for c in counts]), np.array([c.den for c in counts])
-        priors[indicator] = fit_prior(num, den, otherwise)
-    return priors, expecting(SHOP, priors)
+def refit(orders: Orders, now: datetime) -> tuple[float, Weights]:
+    """How strongly graded ratings are shrunk, and the weights: what would have told earlier windows apart best."""
+    past = [(snapshot(orders, opens), _inside(orders, opens, now)) for opens in (now - timedelta(days=b) for b in BACK)]
+    past = [(shops, inside) for shops, inside in past if shops and len(inside) >= ENOUGH]
+    best: tuple[float, float, Weights] = (float("inf"), STRENGTHS[0], SHOP)
+    if not past:
+        return best[1:]
+    bad = np.array([float(y) for _, inside in past for _, y in inside])
+    for strength in STRENGTHS:
+        values = _training(past, strength)
+        weights, calibration = fit_weights(values, bad, SHOP, "fitted")
+        best = min(best, (log_loss(values, bad, weights, calibration), strength, weights), key=lambda one: one[0])
+    return best[1:]
 
 
-def training(orders: Mapping[tuple[str, str], list[Event]], now: datetime) -> tuple[dict[Indicator, Floats], Floats]:
-    """Orders of earlier windows whose outcome is known by now, with their shop's indicator values before them."""
-    rows: dict[Indicator, list[float]] = defaultdict(list)
-    bad: list[float] = []
-    labels = {key: (_utc(es[0]["ts"]), _label(es, now)) for key, es in orders.items()}
-    for back in BACK:
-        opens = now - timedelta(days=back)
-        closes = min(opens + timedelta(days=WINDOW), now - timedelta(days=KNOWN_AFTER))
-        inside = [(shop, y) for (_, shop), (at, y) in labels.items() if opens < at <= closes and y is not None]
-        shops = snapshot(orders, opens)
-        if len(inside) <= 60 or not shops:
-            continue
-        priors, table = fit_priors(shops)
-        expected = table.expected()
-        known: dict[str, dict[Indicator, float]] = {}
-        for shop, y in inside:
-            if shop not in known:
-                counts = shops.get(shop, {})
-                known[shop] = {
-                    i: value(shrunk_rate(counts.get(i, NOTHING), p), expected[i]) for i, p in priors.items()
-                }
-            for indicator, points in known[shop].items():
-                rows[indicator].append(points)
-            bad.append(float(y))
-    return {i: np.array(v) for i, v in rows.items()}, np.array(bad)
+def _training(past: list[tuple[Shops, list[tuple[str, bool]]]], strength: float) -> dict[Indicator, Floats]:
+    """Per indicator, for each order of the earlier windows, what its shop's value was before the window."""
+    rows: list[dict[Indicator, float]] = []
+    for shops, inside in past:
+        market = fit_market(list(shops.values()), SHOP, strength)
+        known = {shop: market_values(shops.get(shop, {}), market) for shop in {shop for shop, _ in inside}}
+        rows += [known[shop] for shop, _ in inside]
+    told = {indicator for row in rows for indicator in row}
+    return {i: np.array([row.get(i, AT_EXPECTED) for row in rows]) for i in sorted(told)}
 
 
-def snapshot(orders: Mapping[tuple[str, str], list[Event]], now: datetime) -> Shops:
+def _estimate(counts: Mapping[Indicator, Counts], market: Market, weights: Weights) -> float:
+    """The product's own estimate, deaf to indicators on which this market's sources are silent."""
+    heard = {i: c for i, c in counts.items() if i in market.heard}
+    return estimate(heard, market.priors, expecting(weights, market.priors))
+
+
+def _inside(orders: Orders, opens: datetime, now: datetime) -> list[tuple[str, bool]]:
+    """Shop and outcome of each order of the window, as far as known by now."""
+    closes = min(opens + timedelta(days=WINDOW), now - timedelta(days=KNOWN_AFTER))
+    return [
+        (shop, bad)
+        for (_, shop), events in orders.items()
+        if opens < _utc(events[0]["ts"]) <= closes and (bad := _went_wrong(events, now)) is not None
+    ]
+
+
+def snapshot(orders: Orders, now: datetime) -> Shops:
     """Every shop's counts as they weigh at `now`, from what was known at `now`."""
     cells: dict[str, dict[Cell, Counts]] = defaultdict(dict)
     for (_, shop), events in orders.items():
@@ -122,7 +129,7 @@ def to_facts(events: Iterable[Event], now: datetime) -> OrderFacts:
     )
 
 
-def _label(events: list[Event], now: datetime) -> bool | None:
+def _went_wrong(events: list[Event], now: datetime) -> bool | None:
     """Whether the order went wrong, as far as known by now; None while it may still do either."""
     at = {e["type"]: _utc(e["ts"]) for e in events}
     rating = next((e["rating"] for e in events if e["type"] == "review"), None)
@@ -132,7 +139,7 @@ def _label(events: list[Event], now: datetime) -> bool | None:
     return False if closed else None
 
 
-def _by_order(events: list[dict[str, Any]]) -> dict[tuple[str, str], list[Event]]:
+def _by_order(events: list[dict[str, Any]]) -> Orders:
     orders: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         orders[event["order_id"], event["seller_id"]].append(event)

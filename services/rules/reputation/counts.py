@@ -39,9 +39,7 @@ class Counts:
 
     def times(self, weight: float) -> "Counts":
         """The same events at another weight; how many bad ones there were stays a plain count."""
-        return Counts(
-            self.num * weight, self.den * weight, self.bad, self.young_num * weight, self.young_den * weight
-        )
+        return Counts(self.num * weight, self.den * weight, self.bad, self.young_num * weight, self.young_den * weight)
 
     def ripe(self) -> "Counts":
         """Without the young events."""

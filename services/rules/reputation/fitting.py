@@ -1,6 +1,6 @@
 """Refitting on one's own orders: priors by likelihood, weights by a non-negative logistic with floors (numpy only)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import lgamma
 from types import MappingProxyType
@@ -8,13 +8,16 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from services.rules.reputation.counts import NOTHING, Counts
 from services.rules.reputation.indicators import Indicator
-from services.rules.reputation.shrinkage import Prior
+from services.rules.reputation.score import value
+from services.rules.reputation.shrinkage import Prior, shrunk_rate
 from services.rules.reputation.weights import FLOOR, DimensionWeight, IndicatorWeight, Weights
 
 Floats = NDArray[np.float64]
 STRENGTHS = (8.0, 16.0, 32.0, 64.0)  # pseudo-events worth trying; outside them scores either jump or never move
 RIDGE = 40.0  # how many orders' worth of belief in the shipped table stands against the data
+HEARD = 5.0  # bad events in the whole market before an indicator is believed to be told by its sources
 _SWEEPS = 200
 _log_gamma = np.frompyfunc(lgamma, 1, 1)
 
@@ -29,6 +32,38 @@ class Calibration:
     def chance(self, exact: float) -> float:
         """Chance of a bad experience, falling as the score rises."""
         return float(1 / (1 + np.exp(-(self.intercept - self.slope * exact))))
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What all subjects together say: priors, the table that expects the market as it is, and who is heard."""
+
+    priors: Mapping[Indicator, Prior]
+    table: Weights
+    heard: frozenset[Indicator]
+
+
+def fit_market(everyone: Sequence[Mapping[Indicator, Counts]], table: Weights, graded: float | None = None) -> Market:
+    """Priors of every indicator of `table` from all subjects' folded counts. An indicator with hardly a bad event in
+    the whole market keeps the table's prior: its sources are silent rather than everybody perfect. `graded` fixes the
+    strength for graded ratings, whose spread is not that of yes and no, so that likelihood misjudges it."""
+    priors, heard = {}, set()
+    for indicator, otherwise in table.default_priors().items():
+        counts = [one.get(indicator, NOTHING) for one in everyone]
+        prior = otherwise
+        if sum(one.bad for one in counts) >= HEARD:
+            prior = fit_prior(np.array([c.num for c in counts]), np.array([c.den for c in counts]), otherwise)
+            heard.add(indicator)
+        if indicator is Indicator.LOW_RATING and graded is not None:
+            prior = Prior(prior.mean, graded)
+        priors[indicator] = prior
+    return Market(MappingProxyType(priors), expecting(table, priors), frozenset(heard))
+
+
+def market_values(counts: Mapping[Indicator, Counts], market: Market) -> dict[Indicator, float]:
+    """One subject's value 0 to 5 on each indicator that is heard, before any rule about what is held against it."""
+    expected = market.table.expected()
+    return {i: value(shrunk_rate(counts.get(i, NOTHING), market.priors[i]), expected[i]) for i in sorted(market.heard)}
 
 
 def log_beta(a: Floats, b: Floats) -> Floats:
@@ -101,6 +136,12 @@ def fit_weights(
 def sum_of(values: Mapping[Indicator, Floats], weights: Weights, size: int) -> Floats:
     """The score (0 to 5) of each row under `weights`; an indicator nobody speaks on reads 4.00."""
     return np.asarray(sum(w * values.get(i, np.full(size, 4.0)) for i, w in weights.flat().items()), dtype=float)
+
+
+def log_loss(values: Mapping[Indicator, Floats], bad: Floats, weights: Weights, by: Calibration) -> float:
+    """Mean log loss of the calibrated score on these orders, the yardstick for choosing between settings."""
+    odds = by.intercept - by.slope * sum_of(values, weights, len(bad))
+    return float((np.logaddexp(0, odds) - bad * odds).mean())
 
 
 def _floors(table: Weights, names: list[Indicator]) -> tuple[Floats, float]:
