@@ -69,8 +69,8 @@ class Page:
         """People, faults and clock; and the chats of those named by `person` (several times, if need be)."""
         shown = page_view.overview(self.world)
         limit = min(max(int(request.query.get("limit", HISTORY)), 1), 5000)
-        people = (self.world.person(int(one)) for one in request.query.getall("person", []))
-        shown["chats"] = {str(one.id): page_view.chat(self.world, one, limit) for one in people}
+        people = (self.world.persons.get(int(one)) for one in request.query.getall("person", []))
+        shown["chats"] = {str(one.id): page_view.chat(self.world, one, limit) for one in people if one is not None}
         shown["clock"] = (await self.clock.now()).astimezone(self.zone).isoformat() if self.clock else None
         shown["zone"] = self.zone.key
         return web.json_response(shown, headers={"Cache-Control": "no-store"})

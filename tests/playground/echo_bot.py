@@ -16,15 +16,24 @@ WELCOME = (
     '<a href="https://t.me/haowu_bot?start=p_42">a product link</a>.\n'
     '<pre><code class="language-json">{"code": "LI7Q2"}</code></pre>'
 )
-MANY = [[{"text": "Count: {n}", "callback_data": "count"}, {"text": "Alert", "callback_data": "alert"}],
-        [{"text": "Toast", "callback_data": "toast"}, {"text": "Copy code", "copy_text": {"text": "LI7Q2"}}],
-        [{"text": "Open product", "url": "https://t.me/haowu_bot?start=p_42"},
-         {"text": "Share", "switch_inline_query": "product 42"}]]
-COMMANDS = [{"command": "start", "description": "begin"},
-            {"command": "pool", "description": "browse the selection pool"},
-            {"command": "help", "description": "what one can do"}]
-COMMANDS_ZH = [{"command": "start", "description": "开始"}, {"command": "pool", "description": "浏览选品池"},
-               {"command": "help", "description": "可以做什么"}]
+MANY = [
+    [{"text": "Count: {n}", "callback_data": "count"}, {"text": "Alert", "callback_data": "alert"}],
+    [{"text": "Toast", "callback_data": "toast"}, {"text": "Copy code", "copy_text": {"text": "LI7Q2"}}],
+    [
+        {"text": "Open product", "url": "https://t.me/haowu_bot?start=p_42"},
+        {"text": "Share", "switch_inline_query": "product 42"},
+    ],
+]
+COMMANDS = [
+    {"command": "start", "description": "begin"},
+    {"command": "pool", "description": "browse the selection pool"},
+    {"command": "help", "description": "what one can do"},
+]
+COMMANDS_ZH = [
+    {"command": "start", "description": "开始"},
+    {"command": "pool", "description": "浏览选品池"},
+    {"command": "help", "description": "可以做什么"},
+]
 
 
 def picture(width: int = 320, height: int = 200) -> bytes:
@@ -93,17 +102,35 @@ class EchoBot:
         if text.startswith("/start"):
             payload = text.removeprefix("/start").strip()
             note = f"\nYou came for {payload}." if payload else ""
-            await self.call("sendMessage", chat_id=chat, text=WELCOME + note, parse_mode="HTML",
-                            reply_markup={"inline_keyboard": self.keyboard(0)})
+            await self.call(
+                "sendMessage",
+                chat_id=chat,
+                text=WELCOME + note,
+                parse_mode="HTML",
+                reply_markup={"inline_keyboard": self.keyboard(0)},
+            )
         elif text.startswith("/pool"):
-            await self.send_file("sendPhoto", "photo", picture(), "card.png", chat_id=chat, caption="A product card",
-                                 reply_markup=json.dumps({"inline_keyboard": self.keyboard(0)}))
+            await self.send_file(
+                "sendPhoto",
+                "photo",
+                picture(),
+                "card.png",
+                chat_id=chat,
+                caption="A product card",
+                reply_markup=json.dumps({"inline_keyboard": self.keyboard(0)}),
+            )
         elif "document" in message:
             file = await self.call("getFile", file_id=message["document"]["file_id"])
             async with self.session.get(f"{self.files}/{file['file_path']}") as response:
                 data = await response.read()
-            await self.send_file("sendDocument", "document", data, "back-" + message["document"]["file_name"],
-                                 chat_id=chat, caption=f"{len(data)} bytes came back")
+            await self.send_file(
+                "sendDocument",
+                "document",
+                data,
+                "back-" + message["document"]["file_name"],
+                chat_id=chat,
+                caption=f"{len(data)} bytes came back",
+            )
         elif text == "slow":
             await self.call("sendChatAction", chat_id=chat, action="typing")
         elif text == "edit":
@@ -118,15 +145,20 @@ class EchoBot:
         message, data = press["message"], press["data"]
         chat = message["chat"]["id"]
         if data == "alert":
-            await self.call("answerCallbackQuery", callback_query_id=press["id"], text="This is a window",
-                            show_alert=True)
+            await self.call(
+                "answerCallbackQuery", callback_query_id=press["id"], text="This is a window", show_alert=True
+            )
             return
         if data == "toast":
             await self.call("answerCallbackQuery", callback_query_id=press["id"], text="This is a toast")
             return
         self.counts[message["message_id"]] = count = self.counts.get(message["message_id"], 0) + 1
-        await self.call("editMessageReplyMarkup", chat_id=chat, message_id=message["message_id"],
-                        reply_markup={"inline_keyboard": self.keyboard(count)})
+        await self.call(
+            "editMessageReplyMarkup",
+            chat_id=chat,
+            message_id=message["message_id"],
+            reply_markup={"inline_keyboard": self.keyboard(count)},
+        )
         await self.call("answerCallbackQuery", callback_query_id=press["id"])
 
     def keyboard(self, count: int) -> list[list[dict[str, Any]]]:

@@ -19,8 +19,15 @@ from bot.playground.world import World
 from tests.playground.echo_bot import EchoBot, picture
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 DESK, PHONE = (1280, 800), (390, 844)
 
 pytestmark = [
@@ -59,7 +66,8 @@ class Place:
 
     async def open(self, *people: Person, size: tuple[int, int] = DESK, dark: bool = False) -> Page:
         self.context = await self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light",
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
             permissions=["clipboard-read", "clipboard-write"],
         )
         self.context.set_default_timeout(10_000)
@@ -239,7 +247,8 @@ async def test_reading_above_is_not_disturbed_by_edits_and_new_messages(place: P
     await place.bot.call("editMessageText", chat_id=place.maya.id, message_id=first.id, text="much\nlonger\nnow")
     await place.bot.call("sendMessage", chat_id=place.maya.id, text="news below")
     await expect(column.locator(".to-bottom .count")).to_have_text("1")
-    assert await column.locator(".text", has_text="line 12").bounding_box() == top
+    after = await column.locator(".text", has_text="line 12").bounding_box()
+    assert top and after and abs(top["y"] - after["y"]) < 1
     await column.locator(".to-bottom").click()
     await expect(column.get_by_text("news below")).to_be_in_viewport()
 
@@ -248,7 +257,7 @@ async def test_a_blocked_bot_can_be_restarted(place: Place) -> None:
     await started(place, place.maya)
     page = await place.open(place.maya)
     column = chat(page, place.maya)
-    await column.locator(".head [aria-haspopup=menu]").click()
+    await column.locator(".head .icon[aria-haspopup=menu]").click()
     await page.get_by_role("menuitem", name="Block the bot").click()
     await expect(column.locator("textarea")).to_have_count(0)
     assert place.world.person(place.maya.id).blocked
@@ -284,7 +293,7 @@ async def test_a_person_can_be_added_and_change_language(place: Place) -> None:
     await page.get_by_label("Name").fill("<i>Zoë</i>")
     await page.get_by_role("button", name="Add", exact=True).click()
     await expect(page.locator(".person-name").last).to_have_text("<i>Zoë</i>")
-    await page.locator(".column.focused .head [aria-haspopup=menu]").click()
+    await page.locator(".column.focused .head .icon[aria-haspopup=menu]").click()
     await page.get_by_role("menuitem", name="切换到中文").click()
     await expect(page.locator(".column.focused .start")).to_have_text("开始")
 

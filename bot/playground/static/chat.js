@@ -4,7 +4,7 @@ import { Composer } from './composer.js'
 import { drawMessage } from './message.js'
 import { chatActs } from './chat_acts.js'
 import { popover } from './overlay.js'
-import { closeColumn, focusColumn, markRead, personOf, refresh, store } from './store.js'
+import { closeColumn, focusColumn, markRead, personOf, refresh, replaceColumn, store } from './store.js'
 import { dayName, words } from './words.js'
 
 const GROUP_SECONDS = 600
@@ -79,10 +79,16 @@ export class Column {
       el('div', { class: 'head-name' },
         el('h2', {}, this.acts.botName),
         el('p', { class: !store.online ? 'status off' : chat?.action ? 'status typing' : 'status' }, status)),
-      el('button', { type: 'button', class: 'chip', title: t('as', { name: person.name }), 'aria-label': t('as', { name: person.name }), onclick: () => this.app.drawer(true) },
+      el('button', { type: 'button', class: 'chip', title: t('as', { name: person.name }), 'aria-label': t('as', { name: person.name }), 'aria-haspopup': 'menu', onclick: event => this.switchPerson(event.currentTarget) },
         avatar(person, 26), el('span', {}, person.name)),
       more,
       ...(store.columns.length > 1 ? [iconButton('close', t('closeColumn'), () => closeColumn(this.id), { class: 'icon only-desk' })] : []))
+  }
+
+  // On a phone the drawer shows everybody; at a desk a menu changes who is in this column.
+  switchPerson(chip) {
+    if (innerWidth <= 760) this.app.drawer(true)
+    else popover(chip, store.people.map(person => ({ face: avatar(person, 28), label: person.name, act: () => replaceColumn(this.id, person.id) })))
   }
 
   menu() {
@@ -133,7 +139,7 @@ export class Column {
       const focus = buttons.indexOf(document.activeElement)
       was.node.replaceWith(node)
       if (focus >= 0) [...node.querySelectorAll('.keyboard button')][focus]?.focus({ preventScroll: true })
-    } else if (!this.drawn.size || typeof id !== 'number' || id < this.newest) node.classList.add('still')
+    } else if (!this.newest || typeof id !== 'number' || id < this.newest) node.classList.add('still')
     this.drawn.set(id, { key, node })
     return [id, node]
   }

@@ -49,14 +49,14 @@ export function lightbox(address, name, t) {
       iconButton('close', t('close'), () => box.close())))
 }
 
-// Items are {icon, label, act, danger, hint}; the menu closes on a choice, Escape or a click elsewhere.
+// Items are {icon or face, label, act, danger, hint}; the menu closes on a choice, Escape or a click elsewhere.
 export function popover(anchor, items, kind = '') {
   const was = document.querySelector('.popover')
   was?.close()
   if (was?.anchor === anchor) return
   const box = el('div', { class: `popover ${kind}`, role: 'menu' }, items.map(item => el('button', {
     type: 'button', role: 'menuitem', class: item.danger ? 'danger' : '', onclick: () => { box.close(); item.act() },
-  }, item.icon && icon(item.icon, 20), el('span', { class: 'popover-label' }, item.label), item.hint && el('span', { class: 'popover-hint' }, item.hint))))
+  }, item.face, item.icon && icon(item.icon, 20), el('span', { class: 'popover-label' }, item.label), item.hint && el('span', { class: 'popover-hint' }, item.hint))))
   box.anchor = anchor
   document.body.append(box)
   const at = anchor.getBoundingClientRect()

@@ -71,6 +71,8 @@ async function fetchChats(ids, limit) {
       faultKinds: state.fault_kinds, fresh: true,
     })
     for (const [id, chat] of Object.entries(state.chats)) store.chats.set(Number(id), chat)
+    // A playground that was begun anew knows other people.
+    if (store.columns.some(id => !personOf(id))) openFromAddress(1)
   } catch {
     setOnline(false)
     return
@@ -163,6 +165,11 @@ export function openPerson(id, beside = false) {
   keepColumns()
   changed()
   refresh([id])
+}
+
+export function replaceColumn(id, other) {
+  focusColumn(id)
+  openPerson(other)
 }
 
 export function closeColumn(id) {
