@@ -6,6 +6,7 @@ from bot.playground import limits
 from bot.playground.entities import KNOWN, rich
 from bot.playground.forms import Params, Upload
 from bot.playground.html import HtmlError, parse
+from bot.playground.keyboards import check_url
 from bot.playground.model import JSON, File, Person, Rich
 from bot.playground.pictures import picture_size
 from bot.playground.refusals import RefusedError, bad
@@ -61,6 +62,8 @@ def _listed(entities: Any, source: str) -> list[JSON]:
             raise bad("entity has wrong offset or length")
         if offset + length > units(source):
             raise bad("entity beyond the text")
+        if one["type"] == "text_link":
+            check_url(one.get("url"), "", "entity")
         if one["type"] in KNOWN and length:
             kept.append({key: value for key, value in one.items() if value is not None})
     return sorted(kept, key=lambda one: (one["offset"], -one["length"]))

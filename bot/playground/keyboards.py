@@ -81,7 +81,7 @@ def _button(button: Any, bot_name: str) -> JSON:
                   else broken + 'Field "text" must be of type String')  # fmt: skip
     if not shown["text"].strip():
         raise bad(broken + "Button text must be non-empty")
-    actions = [name for name in ACTIONS if name in shown]
+    actions = [name for name in ACTIONS if name in shown and (name != "callback_data" or shown[name] != "")]
     if not actions:
         raise bad(broken + "Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
@@ -108,11 +108,11 @@ def _check_action(action: str, value: Any, bot_name: str) -> None:
             raise bad(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
 
 
-def check_url(url: Any, bot_name: str) -> None:
-    """Refuses what Telegram refuses as the address of a button; a dot in the host is a must, localhost is not one."""
+def check_url(url: Any, bot_name: str, what: str = "inline keyboard button") -> None:
+    """Refuses what Telegram refuses as an address; a dot in the host is a must, so localhost is none."""
 
     def wrong(why: str) -> RefusedError:
-        return bad(f"inline keyboard button URL '{url}' is invalid: {why}")
+        return bad(f"{what} URL '{url}' is invalid: {why}")
 
     if not isinstance(url, str) or not url.strip():
         raise wrong("URL host is empty")

@@ -86,7 +86,7 @@ def _target(world: World, given: Params) -> Message:
     message = world.message(person.id, given.integer("message_id"))
     if message is None:
         raise bad("message to edit not found")
-    if not message.from_bot:
+    if not message.from_bot or (message.reply_keyboard and "keyboard" in message.reply_keyboard):
         raise bad("message can't be edited")
     return message
 

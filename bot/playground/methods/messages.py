@@ -41,8 +41,10 @@ def send_media_group(world: World, given: Params) -> list[JSON]:
     person = recipient(world, given)
     items = given.json("media", "can't parse media JSON object")
     fewest, most = limits.ALBUM
-    if not isinstance(items, list) or not fewest <= len(items) <= most:
-        raise bad(f"wrong number of messages in the album; it must contain {fewest}-{most} items")
+    if not isinstance(items, list) or len(items) < fewest:
+        raise bad(f"too few messages to send as an album; it must contain {fewest}-{most} items")
+    if len(items) > most:
+        raise bad("too much messages to send as an album")
     if not all(isinstance(one, dict) for one in items):
         raise bad("can't parse InputMedia: expected an Object")
     kinds = {str(one.get("type")) for one in items}

@@ -98,13 +98,20 @@ def get_chat_menu_button(world: World, given: Params) -> JSON:
 def _command(one: object) -> JSON:
     if not isinstance(one, dict) or not isinstance(one.get("command"), str):
         raise bad("can't parse BotCommand: Can't find field \"command\"")  # fmt: skip
-    name = one["command"].removeprefix("/")
+    name = one["command"].strip().removeprefix("/")
+    description = one.get("description")
+    description = description.strip() if isinstance(description, str) else ""
+    if not name:
+        raise bad("command must be non-empty")
+    if len(name) > limits.COMMAND_LENGTH:
+        raise bad(f"command length must not exceed {limits.COMMAND_LENGTH}")
+    if not description:
+        raise bad("command description must be non-empty")
+    if len(description) > limits.COMMAND_DESCRIPTION:
+        raise bad(f"command description length must not exceed {limits.COMMAND_DESCRIPTION}")
     if not limits.COMMAND.fullmatch(name):
         raise bad("BOT_COMMAND_INVALID")
-    description = one.get("description")
-    if not isinstance(description, str) or not 1 <= len(description.strip()) <= limits.COMMAND_DESCRIPTION:
-        raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description.strip()}
+    return {"command": name, "description": description}
 
 
 def _scope(world: World, given: Params) -> str:
