@@ -14,6 +14,7 @@ _MARKS = (
 )
 _LONELY = re.compile(rb"(?<![\x80-\xff])[\xc0-\xff](?![\x80-\xff])")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_PAIR = re.compile(rb"([\x81-\xfe])([\x40-\x7e\x80-\xfe])")
 _SAMPLE = 64 * 1024
 
 
@@ -21,7 +22,7 @@ def detect_encoding(content: bytes) -> str:
     """The Python codec name for `content`; TableRefused(encoding) if nothing fits.
 
     Chinese bytes come in pairs (GB18030, which contains GBK and GB2312); a single high byte between
-    ASCII letters is Western European (Windows-1252, as Excel saves "Café").
+    ASCII letters is Western European (Windows-1252, as Excel saves "Café"); Taiwan's Big5 shows in its second bytes.
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
@@ -33,13 +34,23 @@ def detect_encoding(content: bytes) -> str:
         return "utf-8"
     sample = content[:_SAMPLE] if _HIGH.search(content[:_SAMPLE]) else content
     lonely, high = len(_LONELY.findall(sample)), len(_HIGH.findall(sample))
-    order = ("cp1252", "gb18030") if lonely * 2 > high else ("gb18030", "cp1252")
+    if lonely * 2 > high:
+        order = ["cp1252", "gb18030"]
+    else:
+        order = ["cp950", "gb18030"] if _looks_taiwanese(sample) else ["gb18030"]
     for name in order:
-        if name == "cp1252" and lonely * 2 <= high:
-            continue
         if _decodes(content, name):
             return name
     raise TableRefused(TableFault.ENCODING)
+
+
+def _looks_taiwanese(sample: bytes) -> bool:
+    """Big5 begins its pairs at A4 and ends many below 7F; GBK ends so only in its rarer characters, which also
+    begin below A1 as often as not."""
+    pairs = _PAIR.findall(sample)
+    low = sum(1 for _, second in pairs if second < b"\x7f")
+    early = sum(1 for first, _ in pairs if first < b"\xa1")
+    return low * 10 > len(pairs) and early * 50 < len(pairs)
 
 
 def _decodes(content: bytes, name: str) -> bool:

@@ -36,6 +36,7 @@ CASES = {
         "880012|碗|9|15|家居",
         "handle|title|price|commission|type",
     ),
+    "商品名稱|售價|原價|庫存數量|商品連結": ("碗|9|12|3|https://a.example/x", "title|price|usual_price|stock|link"),
     "中文名|Name|售价": ("碗|Bowl|9", "title_zh|title|price"),
     "商品名称|成本价|售价|运费": ("碗|3|9|1", "title|-|price|-"),
     "Name|Cost price|Price|Shipping price|Sales": ("Bowl|3|9|1|88", "title|-|price|-|-"),

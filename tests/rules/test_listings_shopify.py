@@ -85,3 +85,18 @@ def test_grouping_does_not_depend_on_the_order_of_rows(prices, rng):
     assert drafts[0].title == drafts[1].title == "Pot"
     assert drafts[0].price == drafts[1].price == min(major * 100 + minor for major, minor in prices)
     assert set(drafts[0].variants) == set(drafts[1].variants)
+
+
+def test_the_newer_spelling_of_the_columns_is_known():
+    header = (
+        "Title", "URL handle", "Description", "Vendor", "Product category", "Type", "Tags",
+        "Published on online store", "Status", "SKU", "Option1 name", "Option1 value", "Price", "Compare-at price",
+        "Inventory tracker", "Inventory quantity", "Continue selling when out of stock", "Product image URL",
+    )  # fmt: skip
+    row = ("Pot", "pot", "<b>Clay</b>", "Us", "Home", "", "", "TRUE", "Active", "P-1", "Size", "S", "9.50", "12",
+           "shopify", "4", "DENY", "https://pics.example/p.jpg")  # fmt: skip
+    assert shape_of(header) is FileShape.SHOPIFY
+    (reading,) = read_products(FileShape.SHOPIFY, header, number_rows([row], 2), "USD")
+    draft = reading.draft
+    assert (draft.key, draft.price, draft.usual_price, draft.stock, draft.visible) == ("h:pot", 950, 1200, 4, True)
+    assert draft.description == "Clay"

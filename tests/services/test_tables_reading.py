@@ -54,6 +54,14 @@ def test_western_text_is_not_taken_for_chinese():
     assert list(table.rows) == [("Café crème", "12,90"), ("Grün", "3")]
 
 
+def test_traditional_chinese_is_told_apart():
+    text = "商品名稱,價格,庫存\n手工陶瓷馬克杯,59,3\n羊毛圍巾,129,5\n"
+    for name in ("big5", "gbk", "utf-8"):
+        table = read_table("f.csv", text.encode(name))
+        assert table.header == ("商品名稱", "價格", "庫存")
+        assert next(table.rows)[0] == "手工陶瓷馬克杯"
+
+
 def test_a_workbook_reads_like_its_csv():
     table = read_table("f.xlsx", write_xlsx(["Name", "Price", "Stock"], [["Mug", 12.5, 3], [], ["Pot", "1", None]]))
     assert table.header == ("Name", "Price", "Stock")

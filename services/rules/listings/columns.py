@@ -18,6 +18,11 @@ FLOOR = 0.72
 # A rival this close to the winner makes the guess worth showing first.
 CLOSE = 0.08
 SAMPLE = 60
+# Traditional characters of the words in `words`, so that one list serves both scripts.
+_SIMPLIFIED = str.maketrans(
+    "稱價庫類連結圖標題數編碼號貨規顏詳鏈幣關鍵產網現賣點劃線傭鋪",
+    "称价库类连结图标题数编码号货规颜详链币关键产网现卖点划线佣铺",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def from_mapping(header: Row, mapping: Mapping[Column, int]) -> Guess:
 
 def normal_header(name: str) -> str:
     """Lower case, plain width, no units, no punctuation: "价格（元）" and "Price_USD*" become comparable."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_SIMPLIFIED)
     plain = re.sub(r"\(.*?\)|\[.*?\]|【.*?】", " ", plain) if not plain.startswith(("(", "[", "【")) else plain
     plain = re.sub(r"[^\w]+|_", " ", plain)
     plain = re.sub(r"\b(?:usd|eur|cny|rmb|gbp|required|optional)\b|必填|选填", " ", plain)

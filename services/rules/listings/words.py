@@ -51,7 +51,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "产品id | 宝贝id | 商品编号 | 货品id"
     ),
     Column.LINK: _split(
-        "link | url | product link | product url | shop link | permalink | web page | item url | 链接 | "
+        "link | url | product link | product url | shop link | permalink | web page | item url | 链接 | 连结 | "
         "商品链接 | 购买链接 | 网址 | 商品地址 | 店铺链接 | 详情链接 | 产品链接 | 下单链接"
     ),
     Column.PICTURE: _split(
