@@ -28,6 +28,7 @@ def _brand(row: dict[str, str]) -> SampleBrand:
         name_zh=row["name_zh"],
         name_en=row["name_en"],
         region=row["region"],
+        hue=int(row["hue"]),
         opened_days_ago=int(row["opened_days_ago"]),
         about_zh=row["about_zh"],
         about_en=row["about_en"],

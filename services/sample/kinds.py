@@ -26,12 +26,16 @@ class Temper:
 
 @dataclass(frozen=True, slots=True)
 class SampleBrand:
-    """A brand; `owner` is the key of the creator whose own brand (自有品牌) it is, if any; region is ISO 3166."""
+    """A brand; `owner` is the key of the creator whose own brand (自有品牌) it is, if any; region is ISO 3166.
+
+    `hue` (degrees) colours the drawn pictures of its products.
+    """
 
     key: str
     name_zh: str
     name_en: str
     region: str
+    hue: int
     opened_days_ago: int
     about_zh: str
     about_en: str
