@@ -1,0 +1,171 @@
+"""Why a score is what it is: where one stands, which orders cost how much, what to fix first, what it would open."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median
+
+from db.vocabulary import Dispute
+from services.rules.facts import OrderFacts
+from services.rules.reputation.counts import NOTHING, Cell, Cells, Contribution, Counts, add_up, fold, take_back
+from services.rules.reputation.indicators import Dimension, Indicator, Subject
+from services.rules.reputation.score import Basis, Score, score, value
+from services.rules.reputation.shrinkage import Priors, held_rate
+from services.rules.reputation.weights import Weights
+
+ENOUGH_PEERS = 10  # a decile needs at least so many others
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything a score is made of, as a snapshot keeps it: with these one can recompute, ask what if, and appeal."""
+
+    subject: Subject
+    cells: Cells
+    today: date
+    priors: Priors
+    weights: Weights
+    basis: Basis
+    cleared: frozenset[date] = frozenset()
+
+    def score(self) -> Score:
+        """The score of these books."""
+        return score(self.subject, fold(self.cells, self.today, self.cleared), self.priors, self.weights, self.basis)
+
+    def what_if(self, taken: Iterable[Contribution] = (), added: Iterable[Contribution] = ()) -> "Books":
+        """The books after some contributions are taken back and others added, by the very way they are kept."""
+        return replace(self, cells=add_up(added, take_back(taken, self.cells)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One indicator: the rate that counts here, the peers' median, and the decile (10 best), None with few peers."""
+
+    dimension: Dimension
+    indicator: Indicator
+    yours: float
+    median: float | None
+    decile: int | None
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """An order and the points (0 to 5, unrounded) that the score would rise by without it."""
+
+    order_id: str
+    points: float
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The bad events of one indicator, worth `points` together; `becomes` is the score shown then, in hundredths."""
+
+    indicator: Indicator
+    orders: tuple[str, ...]
+    points: float
+    becomes: int | None
+
+
+def decile(own: float, peers: Sequence[float]) -> int | None:
+    """1 (worst) to 10 (best) among `peers`' rates sorted upwards, ties to the middle; lower rates are better."""
+    if len(peers) < ENOUGH_PEERS:
+        return None
+    worse = len(peers) - (bisect_left(peers, own) + bisect_right(peers, own)) / 2
+    return min(int(worse / len(peers) * 10) + 1, 10)
+
+
+def standings(of: Score, peers: Mapping[Indicator, Sequence[float]]) -> tuple[Standing, ...]:
+    """Each indicator beside the peers' rates (any order, the subject's own left out)."""
+    rows = []
+    for part in of.indicators:
+        others = sorted(peers.get(part.indicator, ()))
+        middle = median(others) if others else None
+        place = decile(part.rate, others) if part.heard else None
+        rows.append(Standing(part.dimension, part.indicator, part.rate, middle, place, part.heard))
+    return tuple(rows)
+
+
+def costs(books: Books, orders: Iterable[tuple[str, Sequence[Contribution]]], most: int = 10) -> tuple[Cost, ...]:
+    """The orders that hurt most: exact difference that leaving each one out would make, greatest first.
+
+    Orders with equal contributions share one calculation, so that a hundred thousand orders are a few thousand sums.
+    """
+    now = books.score().exact
+    folded = fold(books.cells, books.today, books.cleared)
+    known: dict[tuple[Contribution, ...], float] = {}
+    found = []
+    for order_id, contributions in orders:
+        key = tuple(contributions)
+        if not any(one.counts.num > 0 for one in key):
+            continue
+        if key not in known:
+            known[key] = _without(books, folded, key) - now
+        if known[key] > 1e-9:
+            bad = tuple(one.indicator for one in key if one.counts.num > 0)
+            found.append(Cost(order_id, known[key], bad))
+    return tuple(sorted(found, key=lambda cost: (-cost.points, cost.order_id))[:most])
+
+
+def _without(books: Books, folded: Mapping[Indicator, Counts], gone: tuple[Contribution, ...]) -> float:
+    """The exact score without one order: only the days and indicators it touched are added up again."""
+    near: dict[Cell, Counts] = {}
+    for one in gone:
+        key = (one.indicator, one.day)
+        near[key] = books.cells.get(key, NOTHING)
+    before = fold(near, books.today, books.cleared)
+    after = fold(take_back(gone, near), books.today, books.cleared)
+    expected, total = books.weights.expected(), 0.0
+    for indicator, weight in books.weights.flat().items():
+        counts = folded.get(indicator, NOTHING)
+        if indicator in before:
+            counts = counts - before[indicator] + after.get(indicator, NOTHING)
+        total += weight * value(held_rate(counts, books.priors[indicator]), expected[indicator])
+    return total
+
+
+def fix_first(
+    books: Books, orders: Iterable[tuple[str, Sequence[Contribution]]], most: int = 3, each: int = 4
+) -> tuple[Fix, ...]:
+    """Per indicator the (up to `each`) orders that cost most on it, and what undoing exactly these would bring."""
+    now = books.score()
+    by_indicator: dict[Indicator, list[tuple[float, str, Contribution]]] = {}
+    for order_id, contributions in orders:
+        for one in contributions:
+            if one.counts.num > 0 and one.day <= books.today:
+                by_indicator.setdefault(one.indicator, []).append((one.counts.num, order_id, one))
+    fixes = []
+    for indicator, rows in by_indicator.items():
+        worst = sorted(rows, key=lambda row: (-row[0], -row[2].day.toordinal(), row[1]))[:each]
+        mended = [replace(row[2], counts=mend(row[2].counts)) for row in worst]
+        then = books.what_if(taken=[row[2] for row in worst], added=mended).score()
+        if then.exact > now.exact:
+            fixes.append(Fix(indicator, tuple(r[1] for r in worst), then.exact - now.exact, then.hundredths))
+    return tuple(sorted(fixes, key=lambda fix: (-fix.points, fix.indicator))[:most])
+
+
+def mend(counts: Counts) -> Counts:
+    """The same event gone well."""
+    return Counts(den=counts.den, young_den=counts.young_den)
+
+
+def settle_disputes(order: OrderFacts) -> OrderFacts:
+    """The order as it will be when its open disputes are resolved, to ask what if."""
+    lines = tuple(
+        replace(line, dispute=Dispute.RESOLVED) if line.dispute is Dispute.OPEN else line for line in order.lines
+    )
+    return replace(order, lines=lines)
+
+
+def movements(before: Score, after: Score) -> dict[Indicator, int]:
+    """What moved a shown score: hundredths gained or lost per indicator; they add up to the change."""
+    old = {part.indicator: part.hundredths for part in before.indicators}
+    new = {part.indicator: part.hundredths for part in after.indicators}
+    return {i: new.get(i, 0) - old.get(i, 0) for i in {**old, **new} if new.get(i, 0) != old.get(i, 0)}
+
+
+def next_threshold(hundredths: int, thresholds: Iterable[int]) -> int | None:
+    """The lowest threshold (hundredths) above a score, None when nothing more opens."""
+    return min((one for one in thresholds if one > hundredths), default=None)
