@@ -1,6 +1,7 @@
 """The playground inside our own process: a pretend Telegram, its persons and the sample market."""
 
 import logging
+import time
 from datetime import datetime
 
 from aiohttp import web
@@ -51,6 +52,8 @@ def move_in(app: web.Application, clock: Clock, timetable: Timetable, settings: 
     """Adds the pretend Telegram and its page to our web door; chats outlive a restart."""
     world = World(clock.now)
     keep(world, VAR / "telegram.db")
+    # Ids of a world made anew must not be taken for old ones by a database that is not.
+    world.updates.next_id = max(world.updates.next_id, int(time.time()))
     for number, name, language, label in PERSONS:
         if number not in world.persons:
             world.add_person(name, language, label, person_id=number)

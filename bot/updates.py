@@ -25,10 +25,11 @@ CHATS_AT_ONCE = 16
 class Inbox:
     """The inbox table's two ends: `take_in` fills it, `run` empties it."""
 
-    def __init__(self, database: Database, bot: Bot, edge: Edge) -> None:
+    def __init__(self, database: Database, bot: Bot, edge: Edge, secret: str = "") -> None:
         self.database = database
         self.bot = bot
         self.edge = edge
+        self.secret = secret
         self._ring = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._came_meanwhile: set[int] = set()
@@ -66,7 +67,7 @@ class Inbox:
     async def webhook(self, request: web.Request) -> web.Response:
         """POST /telegram: 200 only after the update is written."""
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), request.app["telegram_secret"].encode()):
+        if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return web.Response(status=403)
         payload: Any = await request.json()
         await self.take_in([Update.model_validate(payload, context={"bot": self.bot})])

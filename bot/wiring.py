@@ -75,11 +75,12 @@ def dispatcher() -> Dispatcher:
     return made
 
 
-async def build(settings: Settings, bot: Bot) -> House:
+async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
     """Opens the database in its newest shape and puts the parts together; nothing runs yet."""
     if settings.database.startswith("sqlite"):
         Path(settings.database.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
-    await asyncio.to_thread(upgrade, settings.database)
+    if migrate:
+        await asyncio.to_thread(upgrade, settings.database)
     database = Database(settings.database)
     clock = Clock(database, settings.clock == "manual")
     await clock.start()
@@ -97,13 +98,13 @@ async def build(settings: Settings, bot: Bot) -> House:
     async with database.writing() as session:
         await categories.seed(session)
         await session.commit()
-    return House(settings, database, clock, times, bot, edge, Inbox(database, bot, edge), sender, runner, market, vault)
+    inbox = Inbox(database, bot, edge, settings.telegram_webhook_secret)
+    return House(settings, database, clock, times, bot, edge, inbox, sender, runner, market, vault)
 
 
 def web_app(house: House) -> web.Application:
     """The web door, without the playground."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app["telegram_secret"] = house.settings.telegram_webhook_secret
     app.add_routes([*health.routes(house.database, house.bot), *redirects.routes(house.database, house.clock.now, house.vault)])
     app.add_routes(orders.routes(house.database, house.clock.now, house.vault, house.sender.ring))
     if house.settings.telegram_webhook_secret:

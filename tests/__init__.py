@@ -1,1 +1,1 @@
-"""Tests of the whole house, one folder a floor."""
+"""Tests: rules, services, whole conversations, and the house itself."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from bot.chats import home
+from bot.chats import home, privacy
 from bot.forms.asks import Form
 from bot.jobs import Work
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.router,)
+FIRST = (home.router, privacy.router)
 FORMS: tuple[Form, ...] = ()
 LAST = (home.leftovers,)
 

@@ -1,0 +1,158 @@
+"""Town: the pretend Telegram, our bot and the persons of a story, all in one process over real HTTP."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiohttp import ClientSession, web
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from bot.playground.model import Callback, Message
+from bot.playground.server import TOKEN, playground_app, serve
+from bot.playground.world import World
+from bot.settings import Settings
+from bot.wiring import House, build, living, web_app
+from db import inbox
+from db.jobs import Job
+from db.notices import Notice
+
+PATIENCE_SECONDS = 20.0
+
+
+@dataclass(slots=True)
+class Town:
+    """Everything that a story needs in its hands."""
+
+    world: World
+    house: House
+    address: str
+    http: ClientSession
+
+    def person(self, name: str, language: str = "en") -> "Chat":
+        """A new person who has not written yet."""
+        return Chat(self, self.world.add_person(name, language).id)
+
+    async def settle(self) -> None:
+        """Waits until every update, job and notice that is due has been worked off and shown."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not await self._is_settled():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the bot did not come to rest")
+            await asyncio.sleep(0.02)
+
+    async def _is_settled(self) -> bool:
+        if self.world.updates.pending:
+            return False
+        now = self.house.clock.now()
+        async with self.house.database.reading() as session:
+            if await inbox.open_chats(session, self.house.bot.id):
+                return False
+            open_jobs = select(func.count()).select_from(Job).where(col(Job.state) == "open")
+            due = select(func.count()).select_from(Notice).where(
+                col(Notice.state).in_(["waiting", "sending"]), col(Notice.due_at) <= now)
+            return not (await session.execute(open_jobs)).scalar_one() and not (await session.execute(due)).scalar_one()
+
+    async def move_to(self, moment: datetime) -> None:
+        """Moves the clock; what falls due happens and is delivered."""
+        await self.house.timetable.move_to(moment)
+        await self.settle()
+
+
+@dataclass(slots=True)
+class Chat:
+    """One person's chat with the bot."""
+
+    town: Town
+    id: int
+
+    @property
+    def messages(self) -> list[Message]:
+        """What the bot has written and not deleted, oldest first."""
+        return [m for m in self.town.world.history(self.id) if m.from_bot]
+
+    @property
+    def screen(self) -> Message:
+        """The newest message of the bot."""
+        return self.messages[-1]
+
+    @property
+    def text(self) -> str:
+        return self.screen.body.text
+
+    @property
+    def labels(self) -> list[str]:
+        """The buttons of the newest message."""
+        return [str(button["text"]) for row in self.screen.keyboard or [] for button in row]
+
+    async def starts(self, payload: str = "") -> Message:
+        self.town.world.start(self.id, payload)
+        await self.town.settle()
+        return self.screen
+
+    async def joins(self, side: str) -> Message:
+        """Agrees to the terms and takes a side: brand or creator."""
+        await self.starts()
+        await self.taps_data("priv:agree")
+        await self.taps_data(f"start:{side}")
+        return self.screen
+
+    async def says(self, text: str) -> Message:
+        self.town.world.send_text(self.id, text)
+        await self.town.settle()
+        return self.screen
+
+    async def sends(self, name: str, content: bytes) -> Message:
+        self.town.world.send_document(self.id, name, content)
+        await self.town.settle()
+        return self.screen
+
+    async def taps(self, label: str, message: Message | None = None) -> Callback:
+        """Taps the button of the newest message whose words contain `label`; the callback tells the alert."""
+        target = message or self.screen
+        for row in target.keyboard or []:
+            for button in row:
+                if label in str(button["text"]) and "callback_data" in button:
+                    return await self.taps_data(str(button["callback_data"]), target)
+        raise AssertionError(f"no button {label!r} among {self.labels} under {self.text[:200]!r}")
+
+    async def taps_data(self, data: str, message: Message | None = None) -> Callback:
+        """Taps with this callback data, whether the keyboard has it or not."""
+        callback = self.town.world.press_raw(self.id, (message or self.screen).id, data)
+        await self.town.settle()
+        return callback
+
+
+@asynccontextmanager
+async def living_town(url: str, now: datetime, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
+    """Runs a bot with a manual clock that stands at `now`, its web door and a pretend Telegram."""
+    monkeypatch.setenv("SECRET_KEY", "a key for tests only, long enough to be one")
+    world = World(lambda: now)
+    telegram, port = await serve(playground_app(world))
+    address = f"http://127.0.0.1:{port}"
+    settings = Settings(
+        _env_file=None, bot_token=TOKEN, telegram_api_url=address, database_url=url, clock="manual", operators="900",
+        public_url="http://haowu.test",
+    )
+    server = TelegramAPIServer.from_base(address)
+    bot = Bot(TOKEN, AiohttpSession(api=server), default=DefaultBotProperties(parse_mode="HTML"))
+    house = await build(settings, bot, migrate=False)
+    await house.clock.set(now)
+    world.clock = house.clock.now
+    runner = web.AppRunner(web_app(house), access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    door = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with living(house), ClientSession() as http:
+        yield Town(world, house, door, http)
+    await runner.cleanup()
+    await telegram.cleanup()
