@@ -35,6 +35,7 @@ class SampleBrand:
     name_zh: str
     name_en: str
     region: str
+    category: str
     hue: int
     opened_days_ago: int
     about_zh: str
@@ -79,6 +80,7 @@ class SampleProduct:
     external_id: str
     category: str
     icon: str
+    link: str
     title_zh: str
     title_en: str
     price: int
@@ -93,22 +95,21 @@ class SampleProduct:
 
 @dataclass(frozen=True, slots=True)
 class SampleCollaboration:
-    """One creator's pick of one product: personal code for a checkout, ref for a tracking link."""
+    """One creator's pick of one product: its code is typed at a checkout or carried as `ref` by its link."""
 
     creator: str
     product: str
     plan: Plan
     rate_bp: int
     code: str
-    ref: str
     started_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class SampleClick:
-    """One click on a tracking link; `visitor` is already a pseudonym."""
+    """One click on the link of the collaboration with this code; `visitor` is already a pseudonym."""
 
-    ref: str
+    code: str
     at: datetime
     visitor: str
 

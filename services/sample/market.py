@@ -32,7 +32,7 @@ def market(today: date, seed: int = 7) -> SampleMarket:
         for order, before in day(place, end + timedelta(days=ahead), ahead, Random(f"{seed} day {ahead}")):
             lives.append(order)
             clicks += before
-    clicks.sort(key=lambda click: (click.at, click.ref, click.visitor))
+    clicks.sort(key=lambda click: (click.at, click.code, click.visitor))
     known = [SampleOrder(life.brand, life.creator, facts) for life in lives if (facts := as_known(life.facts, end))]
     return SampleMarket(
         brands=sellers,

@@ -162,7 +162,7 @@ def _promoted(sale: Sale, chosen: Pick) -> tuple[SampleOrder, list[SampleClick]]
     made = replace(
         _made(sale, product, channel),
         code=None if way == "ref" else pick.code,
-        ref=None if way == "code" else pick.ref,
+        ref=None if way == "code" else pick.code,
         content_id=f"{'l' if channel is Channel.LIVE else 'v'}/{creator.key}/{sale.start:%m%d}",
     )
     clicks = _clicks(pick, creator, made, rng)
@@ -172,7 +172,7 @@ def _promoted(sale: Sale, chosen: Pick) -> tuple[SampleOrder, list[SampleClick]]
 
 
 def _clicks(pick: SampleCollaboration, creator: SampleCreator, made: OrderFacts, rng: Random) -> list[SampleClick]:
-    clicks = [SampleClick(pick.ref, made.created_at - span(rng, 0.1, 30), made.buyer or "")] if made.ref else []
+    clicks = [SampleClick(pick.code, made.created_at - span(rng, 0.1, 30), made.buyer or "")] if made.ref else []
     for _ in range(rng.randrange(1, 3 + (100 - creator.skill) // 8)):
-        clicks.append(SampleClick(pick.ref, made.created_at - span(rng, 0, 12), f"visitor-{rng.randrange(40000):05d}"))
+        clicks.append(SampleClick(pick.code, made.created_at - span(rng, 0, 12), f"visitor-{rng.randrange(40000):05d}"))
     return clicks

@@ -42,14 +42,12 @@ def _collaboration(
     creator: SampleCreator, product: SampleProduct, started: datetime, codes: set[str], rng: Random
 ) -> SampleCollaboration:
     targeted = sum(account.followers for account in creator.accounts) >= TOP
-    code = _code(creator, codes, rng)
     return SampleCollaboration(
         creator=creator.key,
         product=product.key,
         plan=Plan.TARGETED if targeted else Plan.OPEN,
         rate_bp=product.rate_bp + (300 if targeted else 0),
-        code=code,
-        ref=f"{code.lower()}{rng.randrange(16**4):04x}",
+        code=_code(creator, codes, rng),
         started_at=started,
     )
 

@@ -66,7 +66,7 @@ def test_every_key_is_unique_and_every_reference_leads_somewhere(sample: SampleM
     assert {creator.owns for creator in sample.creators} - {None} <= brands
     assert len({(order.brand, order.facts.order_id) for order in sample.orders}) == len(sample.orders)
     codes = [pick.code for pick in sample.collaborations]
-    assert len(set(codes)) == len(codes) == len({pick.ref for pick in sample.collaborations})
+    assert len(set(codes)) == len(codes) == len({(pick.creator, pick.product) for pick in sample.collaborations})
 
 
 def test_every_category_is_in_the_markets_tree(sample: SampleMarket) -> None:
@@ -74,6 +74,7 @@ def test_every_category_is_in_the_markets_tree(sample: SampleMarket) -> None:
     known = {row.split("\t")[0] for row in rows[1:]}
     assert {product.category for product in sample.products} <= known
     assert {category for creator in sample.creators for category in creator.categories} <= known
+    assert {brand.category for brand in sample.brands} <= known
 
 
 def test_titles_speak_both_languages_and_claims_are_given_in_both(sample: SampleMarket) -> None:
@@ -133,17 +134,16 @@ def test_a_third_of_the_good_shops_buyers_come_back(sample: SampleMarket) -> Non
 
 def test_a_promoted_order_carries_its_creators_code_or_a_click_before_it(sample: SampleMarket) -> None:
     picks = {pick.code: pick for pick in sample.collaborations}
-    refs = {pick.ref: pick for pick in sample.collaborations}
     clicked: dict[tuple[str, str], datetime] = {}
     for click in sample.clicks:
-        clicked.setdefault((click.ref, click.visitor), click.at)
+        clicked.setdefault((click.code, click.visitor), click.at)
     promoted = [order for order in sample.orders if order.creator]
     assert len(promoted) > len(sample.orders) / 3
     for order in promoted:
         facts = order.facts
         claims = {picks[facts.code].creator} if facts.code else set()
         if facts.ref:
-            claims.add(refs[facts.ref].creator)
+            claims.add(picks[facts.ref].creator)
             assert clicked[facts.ref, facts.buyer or ""] < facts.created_at
         assert claims == {order.creator}
 
