@@ -35,6 +35,7 @@ class Journal:
 
     def __init__(self, world: World, path: Path) -> None:
         self.world = world
+        self.look = self._lookers()
         path.parent.mkdir(parents=True, exist_ok=True)
         self.file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self.file.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=5000;" + TABLES)
@@ -76,7 +77,7 @@ class Journal:
         self.file.close()
 
     def _write_one(self, kind: str, key: str) -> None:
-        look = self._lookers().get(kind)
+        look = self.look.get(kind)
         if look is None:
             return
         body = look(key)
@@ -96,7 +97,7 @@ class Journal:
             "file": lambda key: _plain(world.files.get(key)),
             "callback": lambda key: _plain(world.callbacks.get(key)),
             "inline": lambda key: _plain(world.inline_queries.get(key)),
-            "update": lambda key: next((one for one in world.updates.pending if str(one["update_id"]) == key), None),
+            "update": lambda key: world.updates.find(int(key)),
             "commands": world.commands.get,
             "profile": world.profile.get,
             "menu": lambda key: world.menu_buttons.get(int(key)),

@@ -91,6 +91,15 @@ class State:
                 self._waiting = [one for one in self._waiting if one is not future]
         return self.version
 
+    async def until(self, check: Callable[[], bool], seconds: float = 10.0) -> None:
+        """Returns as soon as `check` holds, looking again after every change; TimeoutError after `seconds`."""
+        end = time.monotonic() + seconds
+        while not check():
+            version = self.version
+            if time.monotonic() >= end:
+                raise TimeoutError(f"not so within {seconds} s")
+            await self.wait(version, min(0.25, seconds))  # what is checked may also lie outside of the world
+
     def events_since(self, version: int) -> list[Event]:
         """Changes after `version`, oldest first; at most the last 2,000 are kept."""
         return [event for event in self.events if event.version > version]

@@ -29,6 +29,10 @@ class Updates:
         self.pending.append({"update_id": update_id, kind: payload})
         return update_id
 
+    def find(self, update_id: int) -> JSON | None:
+        """A pending update; the newest are looked at first, since they are asked for most."""
+        return next((one for one in reversed(self.pending) if one["update_id"] == update_id), None)
+
     def confirm(self, offset: int) -> list[int]:
         """Forgets what an offset confirms and returns the forgotten ids.
 

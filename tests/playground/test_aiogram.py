@@ -84,17 +84,11 @@ async def test_a_polling_dispatcher_answers_people(bot: Bot, world: World, li: P
 
     polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False))
 
-    async def until(done) -> None:
-        version = 0
-        async with asyncio.timeout(10):
-            while not done():
-                version = await world.wait(version, 1)
-
     world.start(li.id)
-    await until(lambda: world.history(li.id)[-1].text == "welcome")
+    await world.until(lambda: world.history(li.id)[-1].text == "welcome")
     callback = world.press_label(li.id, world.last(li.id).id, "Go")
-    await until(lambda: callback.answered)
+    await world.until(lambda: callback.answered)
     assert (world.last(li.id).text, callback.text) == ("gone", "ok")
-    await until(lambda: not world.updates.pending)
+    await world.until(lambda: not world.updates.pending)
     await dispatcher.stop_polling()
     await polling

@@ -29,7 +29,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(sorted(METHODS)),
     st.dictionaries(st.sampled_from(NAMES), values, max_size=6),
