@@ -29,9 +29,9 @@ async def test_commands_by_scope_and_language(api: Client, world: World, li: Per
     [
         ([command("Help")], "Bad Request: BOT_COMMAND_INVALID"),
         ([command("帮助")], "Bad Request: BOT_COMMAND_INVALID"),
-        ([command("x" * 33)], "Bad Request: BOT_COMMAND_INVALID"),
-        ([command("x", "")], "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"),
-        ([command("x", "y" * 257)], "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"),
+        ([command("x" * 33)], "Bad Request: command length must not exceed 32"),
+        ([command("x", "")], "Bad Request: command description must be non-empty"),
+        ([command("x", "y" * 257)], "Bad Request: command description length must not exceed 256"),
         ([command(f"c{number}") for number in range(101)], "Bad Request: BOT_COMMANDS_TOO_MUCH"),
     ],
 )

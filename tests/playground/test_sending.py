@@ -38,6 +38,10 @@ async def test_a_message_arrives_with_marks_and_buttons(api: Client, world: Worl
         ({"text": "<b>x", "parse_mode": "HTML"},
          'Bad Request: can\'t parse entities: Can\'t find end tag corresponding to start tag "b"'),
         ({"text": "x", "parse_mode": "Wiki"}, "Bad Request: unsupported parse_mode"),
+        ({"text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "nowhere"}]},
+         "Bad Request: entity URL 'nowhere' is invalid: Wrong HTTP URL"),
+        ({"text": "x", "entities": [{"type": "bold", "offset": 0, "length": 2}]},
+         "Bad Request: entity beyond the text"),
         ({"text": "x", "chat_id": 1}, "Bad Request: chat not found"),
         ({"text": "x", "chat_id": ""}, "Bad Request: chat_id is empty"),
         ({"text": "x", "reply_parameters": {"message_id": 999}}, "Bad Request: message to be replied not found"),
@@ -56,7 +60,11 @@ async def test_limits_count_visible_utf16_units(api: Client, li: Person):
 @pytest.mark.parametrize(
     ("buttons", "words"),
     [
-        ([[button("")]], "Bad Request: BUTTON_DATA_INVALID"),
+        (
+            [[button("")]],
+            "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        ([[button("x" * 65)]], "Bad Request: BUTTON_DATA_INVALID"),
         ([[button("中" * 22)]], "Bad Request: BUTTON_DATA_INVALID"),
         ([[button()] * 9], "Bad Request: reply markup is too long"),
         ([[button()]] * 101, "Bad Request: reply markup is too long"),
