@@ -37,6 +37,11 @@ CASES = {
         "handle|title|price|commission|type",
     ),
     "商品名稱|售價|原價|庫存數量|商品連結": ("碗|9|12|3|https://a.example/x", "title|price|usual_price|stock|link"),
+    "title|price|sale_price|image_link": (
+        "Mug|12.00 USD|9.00 USD|https://a.example/a.jpg",
+        "title|usual_price|price|picture",
+    ),
+    "货品名|供货价|零售价|活动到手价|达人佣金比例|条码": ("碗|5|12|9|20|690", "title|-|-|price|commission|-"),
     "中文名|Name|售价": ("碗|Bowl|9", "title_zh|title|price"),
     "商品名称|成本价|售价|运费": ("碗|3|9|1", "title|-|price|-"),
     "Name|Cost price|Price|Shipping price|Sales": ("Bowl|3|9|1|88", "title|-|price|-|-"),

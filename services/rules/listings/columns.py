@@ -80,6 +80,7 @@ def guess_columns(header: Row, sample: Sequence[Row]) -> Guess:
         if column not in taken and index not in used:
             taken[column] = (score, index)
             used.add(index)
+    _put_dearer_second(taken, sample)
     guesses = [
         ColumnGuess(
             column,
@@ -186,6 +187,23 @@ def _suits(column: Column, text: str) -> bool:
             ProblemCode.NO_PRICE,
         )
     return True
+
+
+def _put_dearer_second(taken: dict[Column, tuple[float, int]], sample: Sequence[Row]) -> None:
+    """Whatever the two price columns are called, what is asked now is the lower one: swaps them if mostly not so."""
+    if not {Column.PRICE, Column.USUAL_PRICE} <= taken.keys():
+        return
+    asked, usual = taken[Column.PRICE][1], taken[Column.USUAL_PRICE][1]
+    lower = higher = 0
+    for row in sample[:SAMPLE]:
+        try:
+            now, then = (parse_price(row[index], "USD").minor for index in (asked, usual))
+        except (UnfitError, IndexError):
+            continue
+        lower += now < then
+        higher += now > then
+    if higher > lower:
+        taken[Column.PRICE], taken[Column.USUAL_PRICE] = taken[Column.USUAL_PRICE], taken[Column.PRICE]
 
 
 def _longest_text(header: Row, sample: Sequence[Row], used: set[int]) -> list[ColumnGuess]:
