@@ -140,3 +140,16 @@ def test_a_week_without_a_score_leaves_a_gap_and_is_no_zero() -> None:
 def test_a_score_range_without_height_is_refused() -> None:
     with pytest.raises(ValueError, match="range"):
         score_line(replace(SCORE, low=5, high=5))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**12))
+def test_a_figure_is_made_smaller_and_never_cut(amount: int) -> None:
+    text = f"CN¥{amount:,}"
+    size = fonts.largest(text, 896, (92, 80, 68, 56, 44, 36, 28), fonts.BOLD)
+    assert fonts.width(text, size, fonts.BOLD) <= 896
+    assert opened(weekly_card(replace(WEEK, figure=text))).size == (1080, 1350)
+
+
+def test_an_empty_top_five_says_so() -> None:
+    assert weekly_card(replace(WEEK, top=(), top_empty="还没有达人出单")) != weekly_card(replace(WEEK, top=()))

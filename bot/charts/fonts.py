@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -93,3 +94,8 @@ def fit(text: str, room: float, size: int, weight: int = REGULAR) -> str:
         kept += character
     kept = kept.rstrip()
     return f"{kept}{'...' if kept[-1:].isascii() else '…'}"
+
+
+def largest(text: str, room: float, sizes: Sequence[int], weight: int = REGULAR) -> int:
+    """Return the first size at which the text fits, else the last: a figure is made smaller and never cut."""
+    return next((size for size in sizes if width(text, size, weight) <= room), sizes[-1])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.charts.canvas import Box, Canvas
-from bot.charts.fonts import BOLD, REGULAR, fit, width
+from bot.charts.fonts import BOLD, REGULAR, fit, largest
 from bot.charts.themes import Ink
 
 
@@ -38,20 +38,7 @@ def bars(canvas: Canvas, box: Box, values: Sequence[Bar]) -> None:
             canvas.box((x, floor - max(height, 4), x + broad, floor), Ink.FIRST if last else Ink.SOFT, radius=8)
             canvas.box((x, floor - min(height, 8), x + broad, floor), Ink.FIRST if last else Ink.SOFT)
         weight = BOLD if last else REGULAR
-        size = 24 if width(bar.text, 24, weight) < step - 4 else 20
-        canvas.text(
-            (middle, floor - height - 34),
-            fit(bar.text, step, size, weight),
-            size,
-            Ink.TEXT if last else Ink.MUTED,
-            weight=weight,
-            align=0.5,
-        )
-        canvas.text(
-            (middle, floor + 18),
-            fit(bar.label, step, 23),
-            23,
-            Ink.TEXT if last else Ink.MUTED,
-            weight=weight,
-            align=0.5,
-        )
+        size = largest(bar.text, step - 4, (24, 22, 20, 18, 16), weight)
+        ink = Ink.TEXT if last else Ink.MUTED
+        canvas.text((middle, floor - height - 34), bar.text, size, ink, weight=weight, align=0.5)
+        canvas.text((middle, floor + 18), fit(bar.label, step, 23), 23, ink, weight=weight, align=0.5)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.charts.canvas import Canvas
-from bot.charts.fonts import BOLD, fit, width
+from bot.charts.fonts import BOLD, fit, largest
 from bot.charts.parts import Bar, bars
 from bot.charts.themes import Ink, Paper, Theme
 
@@ -18,7 +18,7 @@ class WeekPicture:
     """What the picture says; every text is ready to print, values only give lengths.
 
     `good` colours the change: True better, False worse, None neither. `weeks` are oldest first, the last one is the
-    week of the report; their `text` may be empty where there is no room to say it.
+    week of the report; their `text` may be empty where there is no room to say it. `top_empty` stands where nobody sold.
     """
 
     title: str
@@ -32,6 +32,7 @@ class WeekPicture:
     split: Sequence[Bar]
     top_title: str
     top: Sequence[Bar]
+    top_empty: str = ""
     footer: str = ""
     theme: Theme = Theme.LIGHT
 
@@ -56,13 +57,12 @@ def _card(canvas: Canvas, top: int, bottom: int) -> None:
 def _hero(canvas: Canvas, week: WeekPicture, top: int, bottom: int) -> None:
     _card(canvas, top, bottom)
     left, right = MARGIN + PAD, WIDTH - MARGIN - PAD
-    canvas.text((left, top + 40), week.label, 28, Ink.MUTED)
-    delta = fit(week.delta, 420, 34, BOLD)
-    room = right - left - width(delta, 34, BOLD) - 36
-    size = next((size for size in (92, 80, 68) if width(week.figure, size, BOLD) <= room), 58)
-    canvas.text((left, top + 92), fit(week.figure, room, size, BOLD), size, weight=BOLD)
+    said = canvas.text((left, top + 40), week.label, 28, Ink.MUTED)
     ink = Ink.MUTED if week.good is None else Ink.GOOD if week.good else Ink.BAD
-    canvas.text((right, top + 92 + size * 0.74 - 25), delta, 34, ink, weight=BOLD, align=1)
+    size = largest(week.delta, right - left - said - 30, (34, 30, 26, 22), BOLD)
+    canvas.text((right, top + 40), week.delta, size, ink, weight=BOLD, align=1)
+    size = largest(week.figure, right - left, (92, 80, 68, 56, 44, 36, 28), BOLD)
+    canvas.text((left, top + 96), week.figure, size, weight=BOLD)
     bars(canvas, (left, top + 204, right, bottom - 30), week.weeks)
 
 
@@ -85,14 +85,18 @@ def _split(canvas: Canvas, week: WeekPicture, top: int, bottom: int) -> None:
     for place, (part, ink) in enumerate(zip(shown, PARTS, strict=False)):
         x = left + place * column
         canvas.dot((x + 9, top + 138), 9, ink)
-        canvas.text((x + 30, top + 128), fit(part.label, column - 40, 25), 25, Ink.MUTED)
-        canvas.text((x + 30, top + 168), fit(part.text, column - 40, 27, BOLD), 27, weight=BOLD)
+        size = largest(part.label, column - 40, (25, 22, 19))
+        canvas.text((x + 30, top + 129), fit(part.label, column - 40, size), size, Ink.MUTED)
+        size = largest(part.text, column - 40, (27, 24, 21, 18), BOLD)
+        canvas.text((x + 30, top + 168), part.text, size, weight=BOLD)
 
 
 def _top(canvas: Canvas, week: WeekPicture, top: int, bottom: int) -> None:
     _card(canvas, top, bottom)
     left, right = MARGIN + PAD, WIDTH - MARGIN - PAD
     canvas.text((left, top + 34), week.top_title, 28, weight=BOLD)
+    if not week.top:
+        canvas.text((left, top + 100), fit(week.top_empty, right - left, 27), 27, Ink.MUTED)
     most = max((row.value for row in week.top), default=0) or 1
     for place, row in enumerate(week.top[:5]):
         y = top + 92 + place * 66
