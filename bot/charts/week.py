@@ -18,7 +18,8 @@ class WeekPicture:
     """What the picture says; every text is ready to print, values only give lengths.
 
     `good` colours the change: True better, False worse, None neither. `weeks` are oldest first, the last one is the
-    week of the report; their `text` may be empty where there is no room to say it. `top_empty` stands where nobody sold.
+    week of the report; their `text` may be empty where there is no room to say it.
+    `top_empty` stands where nobody sold.
     """
 
     title: str
