@@ -10,6 +10,12 @@ import { dayName, words } from './words.js'
 const GROUP_SECONDS = 600
 const NEAR = 48
 
+// A picture that stays the same must not blink while its buttons change.
+function reusePicture(from, to) {
+  const [had, has] = [from.querySelector('.photo img'), to.querySelector('.photo img')]
+  if (had && has && had.src === has.src) has.replaceWith(had)
+}
+
 export class Column {
   constructor(id, app) {
     this.id = id
@@ -78,7 +84,7 @@ export class Column {
       el('img', { class: 'bot-face', src: '/playground/static/logo.svg', alt: '', width: 42, height: 42 }),
       el('div', { class: 'head-name' },
         el('h2', {}, this.acts.botName),
-        el('p', { class: !store.online ? 'status off' : chat?.action ? 'status typing' : 'status' }, status)),
+        el('p', { class: !store.online ? 'status off' : chat?.action ? 'status typing' : 'status', title: status }, status)),
       el('button', { type: 'button', class: 'chip', title: t('as', { name: person.name }), 'aria-label': t('as', { name: person.name }), 'aria-haspopup': 'menu', onclick: event => this.switchPerson(event.currentTarget) },
         avatar(person, 26), el('span', {}, person.name)),
       more,
@@ -137,6 +143,7 @@ export class Column {
       node.classList.add('still')
       const buttons = [...was.node.querySelectorAll('.keyboard button')]
       const focus = buttons.indexOf(document.activeElement)
+      reusePicture(was.node, node)
       was.node.replaceWith(node)
       if (focus >= 0) [...node.querySelectorAll('.keyboard button')][focus]?.focus({ preventScroll: true })
     } else if (!this.newest || typeof id !== 'number' || id < this.newest) node.classList.add('still')

@@ -38,12 +38,17 @@ function replied(reply, acts) {
 
 // --- media
 
+const TALLEST = 460
+
 function photo(message, acts) {
   const { file } = message
+  const [width, height] = [file.width || 400, file.height || 300]
+  // Never cropped: a chart's edge carries its numbers. A tall picture becomes narrower instead.
+  const wide = Math.max(120, Math.min(width, 420, (TALLEST * width) / height))
   const name = message.text.slice(0, 60) || acts.t('photo')
   return el('button', {
     type: 'button', class: 'photo', 'aria-label': name, onclick: () => lightbox(fileAddress(file), name, acts.t),
-    style: { '--ratio': `${file.width || 4} / ${file.height || 3}`, '--wide': `${Math.min(file.width || 400, 420)}px` },
+    style: { '--ratio': `${width} / ${height}`, '--wide': `${Math.round(wide)}px` },
   }, el('img', { src: fileAddress(file), alt: name, loading: 'lazy', draggable: 'false' }))
 }
 
