@@ -109,7 +109,7 @@ def _by_link(
     carried = {fold(ref): ref for ref in (*order.more_refs, order.ref) if ref}
     good: list[Evidence] = []
     lost: list[LostClaim] = []
-    for click in sorted(clicks, key=lambda click: (click.at, click.owner), reverse=True):
+    for click in sorted(clicks, key=lambda click: (click.at, click.owner, fold(click.ref)), reverse=True):
         ref = carried.get(fold(click.ref))
         if ref is None:
             continue

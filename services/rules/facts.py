@@ -33,11 +33,40 @@ class LineFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundLine:
+    """What one refund gave back on one line, minor units (None: by pieces); `tax` where the source tells it apart."""
+
+    line_id: str
+    quantity: int
+    amount: int | None
+    tax: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFacts:
+    """One refund that a source tells as an event of its own; it never goes away once it is known.
+
+    `order_source_id` is the source's inner id of its order (OrderFacts.source_id); `beyond_lines` is money given
+    back on the order as a whole (minor units; negative when less was paid out than the lines say).
+    """
+
+    refund_id: str
+    order_source_id: str
+    created_at: datetime
+    lines: tuple[RefundLine, ...] = ()
+    beyond_lines: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderFacts:
     """One order as a whole; `buyer` is already a keyed pseudonym, never what the source called them.
 
     `code` and `ref` are the last ones the buyer used, `more_codes` and `more_refs` the earlier ones, in order;
     `is_test` marks an order that the shop made to try things out: it pays nothing and counts nowhere.
+    `order_id` is what people call the order, `source_id` the source's inner id where that is another one.
+    `refunds` are refunds known one by one, `refunded_total` one known only for the order as a whole; the lines'
+    refunded amounts already contain both. `updated_at_known` is False for files that do not say when they are from.
     """
 
     order_id: str
@@ -59,3 +88,7 @@ class OrderFacts:
     more_codes: tuple[str, ...] = ()
     more_refs: tuple[str, ...] = ()
     is_test: bool = False
+    source_id: str | None = None
+    refunds: tuple[RefundFacts, ...] = ()
+    refunded_total: int | None = None
+    updated_at_known: bool = True
