@@ -72,7 +72,7 @@ async function fetchChats(ids, limit) {
     })
     for (const [id, chat] of Object.entries(state.chats)) store.chats.set(Number(id), chat)
     // A playground that was begun anew knows other people.
-    if (store.columns.some(id => !personOf(id))) openFromAddress(1)
+    if (store.columns.some(id => !personOf(id))) { openFromAddress(1); refresh() }
   } catch {
     setOnline(false)
     return

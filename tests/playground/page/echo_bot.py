@@ -92,6 +92,11 @@ class EchoBot:
         """Answers one update."""
         if "callback_query" in update:
             await self.pressed(update["callback_query"])
+        elif "inline_query" in update:
+            query = update["inline_query"]
+            content = {"message_text": f"Look at {query['query']}"}
+            found = {"type": "article", "id": "1", "title": "Green tea", "input_message_content": content}
+            await self.call("answerInlineQuery", inline_query_id=query["id"], results=[found])
         elif "message" in update:
             await self.wrote(update["message"])
 
