@@ -82,7 +82,8 @@ def _engine(url: str) -> AsyncEngine:
     return engine
 
 
-def _insert(session: AsyncSession, model: type[Any]) -> Any:
+def inserted(session: AsyncSession, model: type[Any]) -> Any:
+    """An INSERT of the dialect in use, which knows ON CONFLICT."""
     table: Table = model.__table__
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
@@ -90,7 +91,7 @@ def _insert(session: AsyncSession, model: type[Any]) -> Any:
 
 async def insert_or_ignore(session: AsyncSession, model: type[Any], values: Mapping[str, Any]) -> bool:
     """Inserts a row unless a unique key already holds; True if this call made it."""
-    return await changed(session, _insert(session, model).values(**values).on_conflict_do_nothing()) > 0
+    return await changed(session, inserted(session, model).values(**values).on_conflict_do_nothing()) > 0
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:
@@ -105,7 +106,7 @@ async def upsert(
     """Writes rows in one statement; where `keys` already hold, only the `updated` columns change."""
     if not rows:
         return
-    statement = _insert(session, model)
+    statement = inserted(session, model)
     changes = {name: getattr(statement.excluded, name) for name in updated}
     statement = statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
     connection = await session.connection()

@@ -1,12 +1,13 @@
 """Products that brands list, and the article numbers by which orders name them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, func
+from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from db.engine import Instant
+from db.engine import Instant, inserted
 from db.vocabulary import ProductStatus
 
 
@@ -43,7 +44,7 @@ class Product(SQLModel, table=True):
     may_not_say: str = ""
     listed_until: date | None = None
     status: str = ProductStatus.DRAFT
-    version: int = 0
+    version: int = Field(default=0, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Instant)
     listed_at: datetime | None = Field(default=None, sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
@@ -68,6 +69,15 @@ class Sku(SQLModel, table=True):
     price: int | None = Field(default=None, sa_type=BigInteger)
 
 
+class Counter(SQLModel, table=True):
+    """A number that only rises, one row a name; "products" counts the changes of all products."""
+
+    __tablename__ = "counters"
+
+    name: str = Field(primary_key=True)
+    value: int = Field(default=0, sa_type=BigInteger)
+
+
 async def by_id(session: AsyncSession, product_id: int) -> Product | None:
     return await session.get(Product, product_id)
 
@@ -79,17 +89,50 @@ async def by_ids(session: AsyncSession, ids: list[int]) -> list[Product]:
     return [found[i] for i in ids if i in found]
 
 
-async def of_shop(session: AsyncSession, shop_id: int, limit: int, offset: int = 0) -> list[Product]:
-    """A shop's products, newest first."""
-    query = select(Product).where(col(Product.shop_id) == shop_id).order_by(col(Product.id).desc())
+def _of_shop(shop_id: int, status: str, words: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    """What a brand asks of its own list; every word must stand in a title or an article number."""
+    asked = [col(Product.shop_id) == shop_id]
+    if status:
+        asked.append(col(Product.status) == status)
+    for word in words:
+        numbers = select(Sku.product_id).where(col(Sku.shop_id) == shop_id)
+        numbers = numbers.where(col(Sku.sku).icontains(word, autoescape=True))
+        asked.append(or_(
+            col(Product.title).icontains(word, autoescape=True),
+            col(Product.title_zh).icontains(word, autoescape=True),
+            col(Product.id).in_(numbers),
+        ))
+    return tuple(asked)
+
+
+async def of_shop(
+    session: AsyncSession, shop_id: int, limit: int, offset: int = 0, status: str = "", words: Sequence[str] = ()
+) -> list[Product]:
+    """A shop's products of a status (empty: any) that hold these words, newest first."""
+    query = select(Product).where(*_of_shop(shop_id, status, words)).order_by(col(Product.id).desc())
     return list((await session.execute(query.limit(limit).offset(offset))).scalars())
 
 
-async def count_by_status(session: AsyncSession, shop_id: int) -> dict[str, int]:
-    query = select(Product.status, func.count()).where(col(Product.shop_id) == shop_id).group_by(col(Product.status))
-    return {status: count for status, count in (await session.execute(query)).all()}
+async def count_by_status(session: AsyncSession, shop_id: int, words: Sequence[str] = ()) -> dict[str, int]:
+    query = select(Product.status, func.count()).where(*_of_shop(shop_id, "", words)).group_by(col(Product.status))
+    return dict((await session.execute(query)).tuples().all())
 
 
-async def next_version(session: AsyncSession) -> int:
-    """The number that the next change of a product bears."""
-    return int((await session.execute(select(func.coalesce(func.max(Product.version), 0)))).scalar_one()) + 1
+async def overdue(session: AsyncSession, today: date, limit: int) -> list[Product]:
+    """Listed products whose last day has passed."""
+    query = select(Product).where(col(Product.status) == ProductStatus.LISTED, col(Product.listed_until) < today)
+    return list((await session.execute(query.order_by(col(Product.id)).limit(limit))).scalars())
+
+
+async def next_version(session: AsyncSession, count: int = 1) -> int:
+    """The number that the next change of a product bears; of a block of `count` numbers, the first.
+
+    The counter's row stays locked until this transaction ends, so that numbers become visible in their order and
+    whoever has read up to one never misses a lower one. Take it before changing any product: all writers then queue
+    in the same place and cannot lock each other out.
+    """
+    highest = select(func.coalesce(func.max(Product.version), 0)).scalar_subquery()
+    counter = inserted(session, Counter).values(name="products", value=highest + count)
+    counter = counter.on_conflict_do_update(index_elements=["name"], set_={"value": col(Counter.value) + count})
+    last = (await session.execute(counter.returning(col(Counter.value)))).scalar_one()
+    return int(last) - count + 1

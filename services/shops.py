@@ -1,14 +1,17 @@
 """Shops: becoming a brand, editing it, and who of its staff may do what."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import shops
+from db import people, products, scores, shops
 from db.people import Person
+from db.scores import Score
 from db.shops import Member, Shop
-from db.vocabulary import Role, Side
+from db.vocabulary import ProductStatus, Role, Side
 from services.refusals import Refusal
 
 # What each role may do: everything, trade (products, collaborations), money (statements, orders), look.
@@ -18,6 +21,16 @@ MAY = {
     Role.FINANCE: frozenset({"money", "look"}),
     Role.VIEWER: frozenset({"look"}),
 }
+EDITABLE = frozenset({"name", "category_id", "currency", "link", "region", "about", "ship_hours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A shop as anyone may see it."""
+
+    shop: Shop
+    score: Score | None
+    listed: int
 
 
 async def of_person(session: AsyncSession, who: Person) -> list[tuple[Shop, Role]]:
@@ -36,12 +49,28 @@ async def mine(session: AsyncSession, who: Person, shop_id: int, to: str = "look
     return shop
 
 
+async def may(session: AsyncSession, who: Person, shop_id: int, to: str) -> bool:
+    """Whether this person may do this in this shop."""
+    role = await shops.role_of(session, shop_id, who.key)
+    return role is not None and to in MAY[role]
+
+
 async def current(session: AsyncSession, who: Person, to: str = "look") -> Shop:
-    """The shop that a person works for; refuses with `brand-first` where there is none."""
+    """The shop that a person works for: the chosen one, else the oldest; refuses with `brand-first` without any."""
     held = await shops.of_person(session, who.key)
     if not held:
         raise Refusal("brand-first")
-    return await mine(session, who, held[0][0].id or 0, to)
+    chosen = (await people.conversation(session, who.key)).choices.get("shop")
+    ids = [shop.id or 0 for shop, _ in held]
+    return await mine(session, who, chosen if chosen in ids else ids[0], to)
+
+
+async def use(session: AsyncSession, who: Person, shop_id: int) -> Shop:
+    """Chooses among several shops the one to work for from now on."""
+    shop = await mine(session, who, shop_id)
+    talk = await people.conversation(session, who.key)
+    talk.choices = {**talk.choices, "shop": shop_id}
+    return shop
 
 
 async def found(
@@ -55,3 +84,27 @@ async def found(
     who.side = Side.BRAND
     await session.flush()
     return shop
+
+
+async def edit(session: AsyncSession, who: Person, shop_id: int, values: dict[str, Any]) -> Shop:
+    """Changes these fields; the currency stays once products bear prices in it."""
+    shop = await mine(session, who, shop_id, "own")
+    unknown = set(values) - EDITABLE
+    if unknown:
+        raise ValueError(f"not editable: {sorted(unknown)}")
+    if values.get("currency", shop.currency) != shop.currency and await products.count_by_status(session, shop_id):
+        raise Refusal("currency-fixed")
+    for name, value in values.items():
+        setattr(shop, name, value)
+    await session.flush()
+    return shop
+
+
+async def face(session: AsyncSession, shop_id: int) -> Face:
+    """A shop as anyone may see it; refuses a shop that is not there."""
+    shop = await shops.by_id(session, shop_id)
+    if shop is None:
+        raise Refusal("shop-gone")
+    score = (await scores.of(session, "shop", [shop_id])).get(shop_id)
+    counts = await products.count_by_status(session, shop_id)
+    return Face(shop, score, counts.get(ProductStatus.LISTED, 0))

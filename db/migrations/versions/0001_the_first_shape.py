@@ -17,6 +17,11 @@ def upgrade() -> None:
     sa.Column('retired', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
+    op.create_table('counters',
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('value', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('name')
+    )
     op.create_table('leases',
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('holder', sa.String(), nullable=False),
@@ -239,7 +244,7 @@ def upgrade() -> None:
     sa.Column('may_not_say', sa.String(), nullable=False),
     sa.Column('listed_until', sa.Date(), nullable=True),
     sa.Column('status', sa.String(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('listed_at', Instant(), nullable=True),
     sa.Column('updated_at', Instant(), nullable=False),
@@ -488,5 +493,6 @@ def downgrade() -> None:
     op.drop_table('score_snapshots')
     op.drop_table('people')
     op.drop_table('leases')
+    op.drop_table('counters')
     op.drop_table('categories')
     # ### end Alembic commands ###

@@ -1,0 +1,120 @@
+"""Typed: what people write into forms, read into values or refused with the reason."""
+
+import re
+from datetime import date
+
+from services.refusals import Refusal
+from services.rules.listings.amounts import parse_price
+from services.rules.listings.currencies import parse_currency
+from services.rules.listings.rates import parse_rate, parse_stock
+from services.rules.listings.texts import clean_body, clean_line, clean_url, plain_width
+from services.rules.listings.values import UnfitError
+
+MOST_STOCK = 100_000_000
+_FULL_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_SHORT_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_LETTER = re.compile(r"\w")
+
+
+def _unfit(error: UnfitError, text: str) -> Refusal:
+    return Refusal(error.code.replace("_", "-"), text=clean_line(text, 40))
+
+
+def line(text: str, limit: int) -> str:
+    """One line of plain text; refuses what is empty or longer than `limit` characters."""
+    made = clean_line(text, limit + 1)
+    if not _LETTER.search(made):
+        raise Refusal("text-empty")
+    if len(made) > limit:
+        raise Refusal("too-long", limit=str(limit))
+    return made
+
+
+def body(text: str, limit: int) -> str:
+    """Paragraphs of plain text, markup taken out; refuses what is empty or longer than `limit` characters."""
+    made = clean_body(text, limit + 1)
+    if not _LETTER.search(made):
+        raise Refusal("text-empty")
+    if len(made) > limit:
+        raise Refusal("too-long", limit=str(limit))
+    return made
+
+
+def price(text: str, currency: str) -> int:
+    """Minor units above zero in this currency; refuses another currency's sign."""
+    try:
+        read = parse_price(text, currency)
+    except UnfitError as error:
+        raise _unfit(error, text) from error
+    if read.currency not in (None, currency):
+        raise Refusal("price-other-currency", given=str(read.currency), currency=currency)
+    return read.minor
+
+
+def rate(text: str) -> int:
+    """A commission rate in basis points, above 0 and at most 10,000."""
+    try:
+        read = parse_rate(text)
+    except UnfitError as error:
+        raise _unfit(error, text) from error
+    if read == 0:
+        raise Refusal("commission-zero")
+    return read
+
+
+def stock(text: str) -> int:
+    """Pieces, zero or more."""
+    plain = plain_width(text)
+    try:
+        read = parse_stock(plain)
+    except UnfitError:
+        read = None
+    if read is None or plain.startswith("-") or read > MOST_STOCK:
+        raise Refusal("stock-unreadable", text=clean_line(text, 40))
+    return read
+
+
+def link(text: str) -> str:
+    """A web address; one typed without its scheme gets https."""
+    text = text.strip()
+    read = clean_url(text if "://" in text else f"https://{text}")
+    if read is None:
+        raise Refusal("link-unreadable", text=clean_line(text, 40))
+    return read
+
+
+def currency(text: str, assumed: str) -> str:
+    """An ISO code from a code, a sign or a name."""
+    try:
+        read = parse_currency(text, assumed)
+    except UnfitError as error:
+        raise _unfit(error, text) from error
+    if read is None:
+        raise Refusal("currency-unknown", text=clean_line(text, 40))
+    return read
+
+
+def day_ahead(text: str, today: date) -> date:
+    """A day from today on: 2026-12-31, 2026年12月31日, or without a year the next one of that name."""
+    plain = plain_width(text)
+    try:
+        if full := _FULL_DAY.fullmatch(plain):
+            read = date(int(full[1]), int(full[2]), int(full[3]))
+        elif short := _SHORT_DAY.fullmatch(plain):
+            month, day = int(short[1]), int(short[2])
+            read = date(today.year + ((month, day) < (today.month, today.day)), month, day)
+        else:
+            raise Refusal("day-unreadable", text=clean_line(text, 40))
+    except ValueError:
+        raise Refusal("day-unreadable", text=clean_line(text, 40)) from None
+    if read < today:
+        raise Refusal("day-past", text=clean_line(text, 40))
+    return read
+
+
+def whole(text: str, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    plain = plain_width(text)
+    if not re.fullmatch(r"\d{1,9}", plain) or not least <= int(plain) <= most:
+        raise Refusal("number-out-of-range", text=clean_line(text, 40), least=str(least), most=str(most))
+    return int(plain)
