@@ -41,9 +41,9 @@ class Counts:
         """The same events at another weight; how many bad ones there were stays a plain count."""
         return Counts(self.num * weight, self.den * weight, self.bad, self.young_num * weight, self.young_den * weight)
 
-    def ripe(self) -> "Counts":
-        """Without the young events."""
-        return Counts(self.num - self.young_num, self.den - self.young_den, self.bad)
+    def guarded(self) -> "Counts":
+        """With only the bad of the young events: as many events as badness, which can lift no rate."""
+        return Counts(self.num, self.den - self.young_den + self.young_num, self.bad)
 
 
 NOTHING = Counts()
@@ -97,19 +97,23 @@ def day_weight(orders: float) -> float:
     return (FULL_DAY + PER_DOUBLING * log2(orders / FULL_DAY)) / orders
 
 
-def fold(cells: Cells, today: date, cleared: frozenset[date] = frozenset()) -> dict[Indicator, Counts]:
+def fold(
+    cells: Cells, today: date, cleared: frozenset[date] = frozenset(), guarded: bool = True
+) -> dict[Indicator, Counts]:
     """Per indicator the counts as they weigh today; days in `cleared` were looked at by an operator and weigh in full.
 
-    Days to come and days past the indicator's window say nothing.
+    `guarded` is what a shown score reads (young orders cannot lift); without it one gets the best guess, for ranking
+    and measuring. Days to come and days past the indicator's window say nothing.
     """
     folded: dict[Indicator, Counts] = {}
     for (indicator, day), counts in sorted(cells.items()):
         age = (today - day).days
         if not 0 <= age <= DEFINITIONS[indicator].window_days:
             continue
-        weight = decay(age) * (1.0 if day in cleared else day_weight(counts.den))
-        folded[indicator] = folded.get(indicator, NOTHING) + counts.times(weight)
-    return folded
+        seen = counts.guarded() if guarded else counts
+        weight = decay(age) * (1.0 if day in cleared else day_weight(seen.den))
+        folded[indicator] = folded.get(indicator, NOTHING) + seen.times(weight)
+    return {indicator: counts for indicator, counts in folded.items() if counts.den > 0}
 
 
 def age_counts(counts: Mapping[Indicator, Counts], days: int) -> dict[Indicator, Counts]:

@@ -16,7 +16,7 @@ from services.rules.reputation.weights import FLOOR, DimensionWeight, IndicatorW
 
 Floats = NDArray[np.float64]
 STRENGTHS = (8.0, 16.0, 32.0, 64.0)  # pseudo-events worth trying; outside them scores either jump or never move
-RIDGE = 40.0  # how many orders' worth of belief in the shipped table stands against the data
+RIDGE = 100.0  # how many orders' worth of belief in the shipped table stands against the data
 HEARD = 5.0  # bad events in the whole market before an indicator is believed to be told by its sources
 _SWEEPS = 200
 _log_gamma = np.frompyfunc(lgamma, 1, 1)

@@ -82,7 +82,7 @@ def is_scored(subject: Subject, basis: Basis) -> bool:
 
 
 def estimate(counts: Mapping[Indicator, Counts], priors: Priors, weights: Weights) -> float:
-    """The internal, unrounded estimate, 0 to 5, for ranking and measuring: the score before the rule of five."""
+    """The internal, unrounded estimate, 0 to 5, for ranking and measuring: of unguarded counts, no rule of five."""
     expected = weights.expected()
     return sum(
         weight * value(shrunk_rate(counts.get(i, NOTHING), priors[i]), expected[i])

@@ -36,9 +36,8 @@ def held_share(counts: Counts) -> float:
 
 
 def held_rate(counts: Counts, prior: Prior) -> float:
-    """The rate that a shown score uses: young orders may raise it but not lower it, and its excess over the market
-    counts only so far as there are enough bad events."""
-    rate = max(shrunk_rate(counts, prior), shrunk_rate(counts.ripe(), prior))
+    """The rate that a shown score uses: its excess over the market counts only as far as bad events suffice."""
+    rate = shrunk_rate(counts, prior)
     if rate <= prior.mean:
         return rate
     return prior.mean + (rate - prior.mean) * held_share(counts)

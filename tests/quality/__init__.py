@@ -1,0 +1,1 @@
+"""Adapters that hand the project's own estimates to outside quality benchmarks."""
