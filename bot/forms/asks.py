@@ -14,6 +14,9 @@ from services.refusals import Refusal
 
 Draft = dict[str, Any]
 
+AGAIN = object()
+"""What a `pick` answers that has only narrowed the choice (noted in the draft): the question is asked once more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

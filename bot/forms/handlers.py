@@ -8,7 +8,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot import callbacks
-from bot.forms.asks import Ask, Draft, Form
+from bot.forms.asks import AGAIN, Ask, Draft, Form
 from bot.forms.pages import advance, close, question, review, save
 from bot.screen import Page, Screen, toast
 from bot.turn import Turn
@@ -95,6 +95,8 @@ class Forms:
 
     async def _pick(self, turn: Turn, form: Form, ask: Ask, draft: Draft, value: str) -> Screen:
         picked = await ask.pick(turn, draft, value) if ask.pick else value
+        if picked is AGAIN:
+            return await question(turn, form, ask, draft)
         if ask.many:
             chosen = list(draft.get(ask.field, []))
             chosen.remove(picked) if picked in chosen else chosen.append(picked)

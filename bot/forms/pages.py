@@ -8,6 +8,8 @@ from bot.forms.asks import Ask, Draft, Form, Option
 from bot.screen import Button, Page, Screen
 from bot.turn import Turn
 
+ROOM_IN_HALF = 26  # Latin letters that a button of half the width shows on a phone
+
 
 def close(turn: Turn) -> bool:
     """Leaves the form; True if there was one."""
@@ -64,7 +66,7 @@ async def question(turn: Turn, form: Form, ask: Ask, draft: Draft, note: str = "
     page.grid([
         Button(("✓ " if o.value in chosen else "") + o.label, data=_tap(form, "pick", ask.field, o.value))
         for o in options or ()
-    ], ask.width)
+    ], 1 if any(_breadth(o.label) > ROOM_IN_HALF for o in options or ()) else ask.width)
     if ask.many and chosen:
         page.row(Button(say.label("form-done"), data=_tap(form, "done", ask.field)))
     if not ask.required:
@@ -96,6 +98,11 @@ def review(turn: Turn, form: Form, draft: Draft, note: str = "") -> Screen:
 def _shown(turn: Turn, ask: Ask, draft: Draft, value: Any) -> str:
     text = ask.show(turn, draft, value) if ask.show else str(value)
     return text if len(text) <= 300 else text[:299] + "…"
+
+
+def _breadth(label: str) -> int:
+    """How broad a label is on a phone, in Latin letters; a Chinese character is as broad as two."""
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in label)
 
 
 def _tap(form: Form, what: str, field: str = "", value: str = "") -> str:
