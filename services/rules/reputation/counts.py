@@ -106,14 +106,22 @@ def fold(
     and measuring. Days to come and days past the indicator's window say nothing.
     """
     folded: dict[Indicator, Counts] = {}
-    for (indicator, day), counts in sorted(cells.items()):
-        age = (today - day).days
-        if not 0 <= age <= DEFINITIONS[indicator].window_days:
-            continue
-        seen = counts.guarded() if guarded else counts
-        weight = decay(age) * (1.0 if day in cleared else day_weight(seen.den))
-        folded[indicator] = folded.get(indicator, NOTHING) + seen.times(weight)
+    for cell, counts in sorted(cells.items()):
+        weighed = weigh(cell, counts, today, cleared, guarded)
+        folded[cell[0]] = folded.get(cell[0], NOTHING) + weighed
     return {indicator: counts for indicator, counts in folded.items() if counts.den > 0}
+
+
+def weigh(
+    cell: Cell, counts: Counts, today: date, cleared: frozenset[date] = frozenset(), guarded: bool = True
+) -> Counts:
+    """What one cell weighs in the fold of `today`."""
+    indicator, day = cell
+    age = (today - day).days
+    if not 0 <= age <= DEFINITIONS[indicator].window_days:
+        return NOTHING
+    seen = counts.guarded() if guarded else counts
+    return seen.times(decay(age) * (1.0 if day in cleared else day_weight(seen.den)))
 
 
 def age_counts(counts: Mapping[Indicator, Counts], days: int) -> dict[Indicator, Counts]:

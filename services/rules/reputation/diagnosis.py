@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nsmallest
 from statistics import median
 
 from db.vocabulary import Dispute
 from services.rules.facts import OrderFacts
-from services.rules.reputation.counts import NOTHING, Cell, Cells, Contribution, Counts, add_up, fold, take_back
+from services.rules.reputation.counts import NOTHING, Cell, Cells, Contribution, Counts, add_up, fold, take_back, weigh
 from services.rules.reputation.indicators import Dimension, Indicator, Subject
-from services.rules.reputation.score import Basis, Score, score, value
+from services.rules.reputation.score import Basis, Score, score, to_hundredths, value
 from services.rules.reputation.shrinkage import Priors, held_rate
 from services.rules.reputation.weights import Weights
 
@@ -88,61 +89,79 @@ def standings(of: Score, peers: Mapping[Indicator, Sequence[float]]) -> tuple[St
     return tuple(rows)
 
 
+class Change:
+    """Quick and exact what-if on few cells: only what a change touches is added up again."""
+
+    def __init__(self, books: Books) -> None:
+        self.books = books
+        self.now = books.score()
+        self._folded = fold(books.cells, books.today, books.cleared)
+        self._worth = books.weights.flat()
+        self._expected = books.weights.expected()
+
+    def gain(self, taken: Iterable[Contribution], added: Iterable[Contribution] = ()) -> float:
+        """Points (unrounded) by which the score changes."""
+        changed: dict[Cell, Counts] = {}
+        for one, sign in [(one, -1) for one in taken] + [(one, 1) for one in added]:
+            cell = (one.indicator, one.day)
+            rest = changed.get(cell, self.books.cells.get(cell, NOTHING))
+            changed[cell] = rest + one.counts if sign > 0 else rest - one.counts
+        new: dict[Indicator, Counts] = {}
+        for cell, counts in changed.items():
+            before = new.get(cell[0], self._folded.get(cell[0], NOTHING))
+            new[cell[0]] = before - self._weigh(cell, self.books.cells.get(cell, NOTHING)) + self._weigh(cell, counts)
+        return sum(self._points(i, counts) - self._points(i, self._folded.get(i, NOTHING)) for i, counts in new.items())
+
+    def _weigh(self, cell: Cell, counts: Counts) -> Counts:
+        return weigh(cell, counts, self.books.today, self.books.cleared)
+
+    def _points(self, indicator: Indicator, counts: Counts) -> float:
+        if indicator not in self._worth:
+            return 0.0
+        rate = held_rate(counts, self.books.priors[indicator])
+        return self._worth[indicator] * value(rate, self._expected[indicator])
+
+
 def costs(books: Books, orders: Iterable[tuple[str, Sequence[Contribution]]], most: int = 10) -> tuple[Cost, ...]:
     """The orders that hurt most: exact difference that leaving each one out would make, greatest first.
 
-    Orders with equal contributions share one calculation, so that a hundred thousand orders are a few thousand sums.
+    Give it the orders that went wrong. Those with equal contributions share one calculation, so that a hundred
+    thousand orders are a few thousand sums.
     """
-    now = books.score().exact
-    folded = fold(books.cells, books.today, books.cleared)
+    change = Change(books)
     known: dict[tuple[Contribution, ...], float] = {}
-    found = []
+    found: list[tuple[float, str, tuple[Contribution, ...]]] = []
     for order_id, contributions in orders:
         key = tuple(contributions)
-        if not any(one.counts.num > 0 for one in key):
-            continue
         if key not in known:
-            known[key] = _without(books, folded, key) - now
+            known[key] = change.gain(taken=key)
         if known[key] > 1e-9:
-            bad = tuple(one.indicator for one in key if one.counts.num > 0)
-            found.append(Cost(order_id, known[key], bad))
-    return tuple(sorted(found, key=lambda cost: (-cost.points, cost.order_id))[:most])
-
-
-def _without(books: Books, folded: Mapping[Indicator, Counts], gone: tuple[Contribution, ...]) -> float:
-    """The exact score without one order: only the days and indicators it touched are added up again."""
-    near: dict[Cell, Counts] = {}
-    for one in gone:
-        key = (one.indicator, one.day)
-        near[key] = books.cells.get(key, NOTHING)
-    before = fold(near, books.today, books.cleared)
-    after = fold(take_back(gone, near), books.today, books.cleared)
-    expected, total = books.weights.expected(), 0.0
-    for indicator, weight in books.weights.flat().items():
-        counts = folded.get(indicator, NOTHING)
-        if indicator in before:
-            counts = counts - before[indicator] + after.get(indicator, NOTHING)
-        total += weight * value(held_rate(counts, books.priors[indicator]), expected[indicator])
-    return total
+            found.append((-known[key], order_id, key))
+    return tuple(
+        Cost(order_id, -less, tuple(one.indicator for one in key if one.counts.num > 0))
+        for less, order_id, key in nsmallest(most, found, key=lambda row: row[:2])
+    )
 
 
 def fix_first(
     books: Books, orders: Iterable[tuple[str, Sequence[Contribution]]], most: int = 3, each: int = 4
 ) -> tuple[Fix, ...]:
-    """Per indicator the (up to `each`) orders that cost most on it, and what undoing exactly these would bring."""
-    now = books.score()
-    by_indicator: dict[Indicator, list[tuple[float, str, Contribution]]] = {}
+    """Per indicator the (up to `each`) worst and newest orders, and what undoing exactly these would bring."""
+    change = Change(books)
+    by_indicator: dict[Indicator, list[tuple[float, int, str, Contribution]]] = {}
     for order_id, contributions in orders:
         for one in contributions:
             if one.counts.num > 0 and one.day <= books.today:
-                by_indicator.setdefault(one.indicator, []).append((one.counts.num, order_id, one))
+                row = (-one.counts.num, -one.day.toordinal(), order_id, one)
+                by_indicator.setdefault(one.indicator, []).append(row)
     fixes = []
     for indicator, rows in by_indicator.items():
-        worst = sorted(rows, key=lambda row: (-row[0], -row[2].day.toordinal(), row[1]))[:each]
-        mended = [replace(row[2], counts=mend(row[2].counts)) for row in worst]
-        then = books.what_if(taken=[row[2] for row in worst], added=mended).score()
-        if then.exact > now.exact:
-            fixes.append(Fix(indicator, tuple(r[1] for r in worst), then.exact - now.exact, then.hundredths))
+        worst = nsmallest(each, rows, key=lambda row: row[:3])
+        mended = [replace(row[3], counts=mend(row[3].counts)) for row in worst]
+        gain = change.gain(taken=[row[3] for row in worst], added=mended)
+        if gain > 1e-9:
+            becomes = None if change.now.hundredths is None else to_hundredths(change.now.exact + gain)
+            fixes.append(Fix(indicator, tuple(row[2] for row in worst), gain, becomes))
     return tuple(sorted(fixes, key=lambda fix: (-fix.points, fix.indicator))[:most])
 
 

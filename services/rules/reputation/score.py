@@ -75,6 +75,11 @@ def value(rate: float, expected: float) -> float:
     return TOP / (1 + odds / usual * (TOP / AT_EXPECTED - 1))
 
 
+def to_hundredths(exact: float) -> int:
+    """An unrounded score as people see it: 431 for 4.31, halves up; nine digits leave no trace of the adding."""
+    return floor(round(exact, 9) * 100 + 0.5)
+
+
 def is_scored(subject: Subject, basis: Basis) -> bool:
     """Whether there is enough to show a score; too little is a state of its own, never a low score."""
     enough = basis.delivered >= ENOUGH_DELIVERED
@@ -99,7 +104,7 @@ def score(
     points = {i: value(rate[i], w.expected) for _, i, w in cells}
     worth = {i: weights.dimensions[d].weight * w.share for d, i, w in cells}
     exact = round(sum(worth[i] * points[i] for i in worth), 9)  # 9 digits: the order of adding leaves no trace
-    whole = floor(exact * 100 + 0.5)
+    whole = to_hundredths(exact)
     sums = {d: sum(worth[i] * points[i] for i in dim.indicators) for d, dim in weights.dimensions.items()}
     by_dimension = apportion(whole, sums)
     by_indicator: dict[Indicator, int] = {}
