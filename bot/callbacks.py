@@ -70,10 +70,11 @@ class Import(CallbackData, prefix="imp"):
 
 
 class Creator(CallbackData, prefix="cre"):
-    """A creator's own page (show, edit) or a brand's look at a creator (card)."""
+    """A creator's own page (show, edit) or a brand's look at a creator (card); `product` says for which one."""
 
     act: str = "show"
     id: int = 0
+    product: int = 0
 
 
 class Invite(CallbackData, prefix="inv"):
@@ -113,18 +114,23 @@ class Promote(CallbackData, prefix="promo"):
 
 
 class Collab(CallbackData, prefix="col"):
-    """A collaboration: list, show, accept, decline, end, caption; `side` says which list."""
+    """A collaboration: list (a creator's), requests (a shop's), show, accept, decline, withdraw, end, end_sure.
+
+    `value` is the list's stage or the reason of a decline.
+    """
 
     act: str = "list"
     id: int = 0
     page: int = 0
+    value: str = ""
 
 
 class Matches(CallbackData, prefix="match"):
-    """Products picked for a creator; no: not for me."""
+    """Products picked for a creator; no: not for me, for the reason in `value` (empty: asks)."""
 
     act: str = "show"
     id: int = 0
+    value: str = ""
 
 
 class Orders(CallbackData, prefix="ord"):

@@ -1,20 +1,29 @@
-"""Collaborations: one creator promoting one product, its code, its link and the clicks on it."""
+"""Collaborations: one creator promoting one product, its code, its link and the clicks on it; and what creators decline."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
-from db.vocabulary import Plan
+from db.vocabulary import Plan, Stage
 
 
 class Collaboration(SQLModel, table=True):
-    """One creator and one product; there is at most one row for the two, whatever happened between them."""
+    """One creator and one product; there is at most one row for the two, whatever happened between them.
+
+    `ended_at`, `ended_by` (a Side) and `ended_why` tell of the last end or decline, and are empty while nothing has
+    ended; `invited_at` counts against the shop's weekly quota.
+    """
 
     __tablename__ = "collaborations"
-    __table_args__ = (UniqueConstraint("creator_id", "product_id"), Index("ix_collaborations_shop", "shop_id", "stage"))
+    __table_args__ = (
+        UniqueConstraint("creator_id", "product_id"),
+        Index("ix_collaborations_shop", "shop_id", "stage"),
+        Index("ix_collaborations_invited", "shop_id", "invited_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     creator_id: int = Field(foreign_key="creators.id")
@@ -26,8 +35,11 @@ class Collaboration(SQLModel, table=True):
     code: str | None = Field(default=None, unique=True)
     reason: str = ""
     created_at: datetime = Field(sa_type=Instant)
+    invited_at: datetime | None = Field(default=None, sa_type=Instant)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    ended_by: str | None = None
+    ended_why: str | None = None
 
     @property
     def key(self) -> int:
@@ -48,6 +60,17 @@ class Click(SQLModel, table=True):
     visitor: str | None = None
 
 
+class Decline(SQLModel, table=True):
+    """A product that a creator does not want to be shown again, and why."""
+
+    __tablename__ = "declines"
+
+    creator_id: int = Field(primary_key=True, foreign_key="creators.id", ondelete="CASCADE")
+    product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE")
+    reason: str
+    at: datetime = Field(sa_type=Instant)
+
+
 async def by_id(session: AsyncSession, collaboration_id: int) -> Collaboration | None:
     return await session.get(Collaboration, collaboration_id)
 
@@ -62,3 +85,60 @@ async def between(session: AsyncSession, creator_id: int, product_id: int) -> Co
 async def by_code(session: AsyncSession, code: str) -> Collaboration | None:
     query = select(Collaboration).where(col(Collaboration.code) == code.upper())
     return (await session.execute(query)).scalar_one_or_none()
+
+
+def _of(side: ColumnElement[bool], stages: Sequence[Stage]) -> tuple[ColumnElement[bool], ...]:
+    return (side, col(Collaboration.stage).in_(stages))
+
+
+async def of_creator(
+    session: AsyncSession, creator_id: int, stages: Sequence[Stage], limit: int, offset: int = 0
+) -> list[Collaboration]:
+    """A creator's collaborations in these stages, newest first."""
+    query = select(Collaboration).where(*_of(col(Collaboration.creator_id) == creator_id, stages))
+    query = query.order_by(col(Collaboration.id).desc()).limit(limit).offset(offset)
+    return list((await session.execute(query)).scalars())
+
+
+async def of_shop(
+    session: AsyncSession, shop_id: int, stages: Sequence[Stage], limit: int, offset: int = 0
+) -> list[Collaboration]:
+    """A shop's collaborations in these stages, newest first."""
+    query = select(Collaboration).where(*_of(col(Collaboration.shop_id) == shop_id, stages))
+    query = query.order_by(col(Collaboration.id).desc()).limit(limit).offset(offset)
+    return list((await session.execute(query)).scalars())
+
+
+async def stages_of_creator(session: AsyncSession, creator_id: int) -> dict[str, int]:
+    """How many of a creator's collaborations stand in each stage."""
+    return await _stages(session, col(Collaboration.creator_id) == creator_id)
+
+
+async def stages_of_shop(session: AsyncSession, shop_id: int) -> dict[str, int]:
+    return await _stages(session, col(Collaboration.shop_id) == shop_id)
+
+
+async def _stages(session: AsyncSession, side: ColumnElement[bool]) -> dict[str, int]:
+    query = select(Collaboration.stage, func.count()).where(side).group_by(col(Collaboration.stage))
+    return dict((await session.execute(query)).tuples().all())
+
+
+async def clicks_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, int]:
+    """Clicks on the links of these collaborations; one without any is left out."""
+    query = select(Click.collaboration_id, func.count()).where(col(Click.collaboration_id).in_(ids))
+    return dict((await session.execute(query.group_by(col(Click.collaboration_id)))).tuples().all())
+
+
+async def invited_since(session: AsyncSession, shop_id: int, since: datetime) -> list[datetime]:
+    """When a shop sent its invitations since a moment, oldest first."""
+    query = select(Collaboration.invited_at).where(
+        col(Collaboration.shop_id) == shop_id, col(Collaboration.invited_at) > since
+    )
+    found = (await session.execute(query.order_by(col(Collaboration.invited_at)))).scalars()
+    return [moment for moment in found if moment is not None]
+
+
+async def declined_products(session: AsyncSession, creator_id: int) -> dict[int, str]:
+    """Products that a creator does not want to be shown, each with the reason given."""
+    query = select(Decline.product_id, Decline.reason).where(col(Decline.creator_id) == creator_id)
+    return dict((await session.execute(query)).tuples().all())

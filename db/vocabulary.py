@@ -53,6 +53,16 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
+class NotForMe(StrEnum):
+    """Why a creator does not want a product: one tap, and what is shown next learns from it."""
+
+    CATEGORY = "category"
+    PRICE = "price"
+    COMMISSION = "commission"
+    QUALITY = "quality"
+    BUSY = "busy"
+
+
 class Channel(StrEnum):
     """Where inside a field of selling an order was made."""
 
