@@ -291,8 +291,11 @@ def upgrade() -> None:
     sa.Column('code', sa.String(), nullable=True),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
+    sa.Column('invited_at', Instant(), nullable=True),
     sa.Column('started_at', Instant(), nullable=True),
     sa.Column('ended_at', Instant(), nullable=True),
+    sa.Column('ended_by', sa.String(), nullable=True),
+    sa.Column('ended_why', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ),
     sa.ForeignKeyConstraint(['product_id'], ['products.id'], ),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ),
@@ -301,6 +304,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('creator_id', 'product_id')
     )
     with op.batch_alter_table('collaborations', schema=None) as batch_op:
+        batch_op.create_index('ix_collaborations_invited', ['shop_id', 'invited_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_collaborations_product_id'), ['product_id'], unique=False)
         batch_op.create_index('ix_collaborations_shop', ['shop_id', 'stage'], unique=False)
 
@@ -309,6 +313,15 @@ def upgrade() -> None:
     sa.Column('category_id', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('creator_id', 'category_id')
+    )
+    op.create_table('declines',
+    sa.Column('creator_id', sa.Integer(), nullable=False),
+    sa.Column('product_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('creator_id', 'product_id')
     )
     op.create_table('handles',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -445,10 +458,12 @@ def downgrade() -> None:
     op.drop_table('skus')
     op.drop_table('import_rows')
     op.drop_table('handles')
+    op.drop_table('declines')
     op.drop_table('creator_categories')
     with op.batch_alter_table('collaborations', schema=None) as batch_op:
         batch_op.drop_index('ix_collaborations_shop')
         batch_op.drop_index(batch_op.f('ix_collaborations_product_id'))
+        batch_op.drop_index('ix_collaborations_invited')
 
     op.drop_table('collaborations')
     with op.batch_alter_table('subscriptions', schema=None) as batch_op:
