@@ -1,0 +1,48 @@
+"""The history of the database's shape: up and down one by one, and its end is what the tables say."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from db.engine import Database
+from db.metadata import METADATA
+from db.migrate import config, downgrade, upgrade
+
+REVISIONS = [script.revision for script in reversed(list(ScriptDirectory.from_config(config("")).walk_revisions()))]
+
+
+@pytest.fixture
+async def empty_url(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> str:
+    """A database without any table of ours."""
+    if database_url.startswith("sqlite"):
+        return f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+    database = Database(database_url)
+    async with database.engine.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text("DROP DATABASE IF EXISTS empty WITH (FORCE)"))
+        await connection.execute(text("CREATE DATABASE empty"))
+    await database.close()
+    return database_url.rsplit("/", 1)[0] + "/empty"
+
+
+async def test_each_migration_goes_up_and_down_and_up_again(empty_url: str) -> None:
+    for place, revision in enumerate(REVISIONS):
+        await asyncio.to_thread(upgrade, empty_url, revision)
+        await asyncio.to_thread(downgrade, empty_url, REVISIONS[place - 1] if place else "base")
+        await asyncio.to_thread(upgrade, empty_url, revision)
+    database = Database(empty_url)
+    async with database.engine.connect() as connection:
+        differences = await connection.run_sync(_differences)
+    await database.close()
+    assert differences == []
+
+
+def _differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": False})
+    found = compare_metadata(context, METADATA)
+    return [d for d in found if "alembic_version" not in str(d)]
