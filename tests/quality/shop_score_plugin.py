@@ -12,8 +12,6 @@ from services.rules.facts import LineFacts, OrderFacts
 from services.rules.reputation.counts import NOTHING, Cell, Counts, fold
 from services.rules.reputation.evidence import order_evidence
 from services.rules.reputation.fitting import (
-    STRENGTHS,
-    Floats,
     Market,
     expecting,
     fit_market,
@@ -22,6 +20,7 @@ from services.rules.reputation.fitting import (
     market_values,
 )
 from services.rules.reputation.indicators import Indicator
+from services.rules.reputation.priors import STRENGTHS, Floats
 from services.rules.reputation.score import AT_EXPECTED, estimate
 from services.rules.reputation.weights import SHOP, Weights
 

@@ -7,15 +7,14 @@ from hypothesis import strategies as st
 
 from services.rules.reputation.counts import Counts
 from services.rules.reputation.fitting import (
-    STRENGTHS,
     Calibration,
     fit_market,
-    fit_prior,
     fit_weights,
     log_loss,
     market_values,
 )
 from services.rules.reputation.indicators import Dimension, Indicator
+from services.rules.reputation.priors import STRENGTHS, category_priors, fit_prior
 from services.rules.reputation.shrinkage import Prior
 from services.rules.reputation.weights import FLOOR, SHOP, check
 from tests.rules.reputation_orders import calm
@@ -85,3 +84,17 @@ def test_an_indicator_on_which_the_whole_market_is_silent_keeps_the_tables_prior
     assert market.heard == {RATING}
     assert market.priors[Indicator.QUALITY_RETURN] == SHOP.default_priors()[Indicator.QUALITY_RETURN]
     assert market_values({}, market) == {RATING: pytest.approx(4.0)}
+
+
+def test_categories_get_priors_of_their_own_only_where_a_later_window_bears_them_out():
+    rng = np.random.default_rng(6)
+    den = np.full(80, 40.0)
+
+    def window(rates):
+        return {name: (rng.binomial(40, rate, 80).astype(float), den) for name, rate in rates.items()}
+
+    market = Prior(0.15, 16)
+    apart, alike = {"fo": 0.05, "ww": 0.30}, {"fo": 0.15, "ww": 0.15}
+    assert set(category_priors(window(apart), window(apart), market)) == {"fo", "ww"}
+    assert category_priors(window(apart), window({"fo": 0.3, "ww": 0.05}), market) == {}
+    assert category_priors(window(alike), window(alike), market) == {}

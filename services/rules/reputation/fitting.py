@@ -1,25 +1,21 @@
-"""Refitting on one's own orders: priors by likelihood, weights by a non-negative logistic with floors (numpy only)."""
+"""Refitting the weights on one's own orders: a non-negative regularised logistic with floors (numpy only)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import lgamma
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.rules.reputation.counts import NOTHING, Counts
 from services.rules.reputation.indicators import Indicator
+from services.rules.reputation.priors import Floats, fit_prior
 from services.rules.reputation.score import value
 from services.rules.reputation.shrinkage import Prior, shrunk_rate
 from services.rules.reputation.weights import FLOOR, DimensionWeight, IndicatorWeight, Weights
 
-Floats = NDArray[np.float64]
-STRENGTHS = (8.0, 16.0, 32.0, 64.0)  # pseudo-events worth trying; outside them scores either jump or never move
 RIDGE = 100.0  # how many orders' worth of belief in the shipped table stands against the data
 HEARD = 5.0  # bad events in the whole market before an indicator is believed to be told by its sources
 _SWEEPS = 200
-_log_gamma = np.frompyfunc(lgamma, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +60,6 @@ def market_values(counts: Mapping[Indicator, Counts], market: Market) -> dict[In
     """One subject's value 0 to 5 on each indicator that is heard, before any rule about what is held against it."""
     expected = market.table.expected()
     return {i: value(shrunk_rate(counts.get(i, NOTHING), market.priors[i]), expected[i]) for i in sorted(market.heard)}
-
-
-def log_beta(a: Floats, b: Floats) -> Floats:
-    """Logarithm of the beta function, elementwise."""
-    return np.asarray(_log_gamma(a) + _log_gamma(b) - _log_gamma(a + b), dtype=float)
-
-
-def fit_prior(num: Floats, den: Floats, otherwise: Prior) -> Prior:
-    """Mean and strength of the beta prior that makes these subjects' counts most likely (beta-binomial; fractional
-    counts allowed). `otherwise` counts as one event and is returned when nobody has any."""
-    num, den = num[den > 0], den[den > 0]
-    if not len(den):
-        return otherwise
-    mean = float((num.sum() + otherwise.mean) / (den.sum() + 1.0))
-    return Prior(mean, max(STRENGTHS, key=lambda strength: prior_likelihood(num, den, Prior(mean, strength))))
-
-
-def prior_likelihood(num: Floats, den: Floats, prior: Prior) -> float:
-    """Log likelihood (up to a constant) of the counts under a beta prior."""
-    a, b = prior.mean * prior.strength, (1 - prior.mean) * prior.strength
-    return float((log_beta(num + a, den - num + b) - log_beta(np.array(a), np.array(b))).sum())
 
 
 def expecting(table: Weights, priors: Mapping[Indicator, Prior]) -> Weights:
