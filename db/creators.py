@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
+from db.collaborations import Collaboration
 from db.engine import Instant
+from db.products import Product
+from db.shops import Member
 
 
 class Creator(SQLModel, table=True):
@@ -69,3 +72,24 @@ async def categories_of(session: AsyncSession, creator_id: int) -> list[str]:
 
 async def handles_of(session: AsyncSession, creator_id: int) -> list[Handle]:
     return list((await session.execute(select(Handle).where(col(Handle.creator_id) == creator_id))).scalars())
+
+
+async def of_trade(session: AsyncSession, product_id: int, trade: str | None, limit: int) -> list[Creator]:
+    """Creators of a trade (of any for None) who may be asked about a product, those with most followers first.
+
+    Left out: who works for the product's shop, and who already has anything to do with the product.
+    """
+    shop_id = select(Product.shop_id).where(col(Product.id) == product_id).scalar_subquery()
+    staff = select(Member.person_id).where(col(Member.shop_id) == shop_id)
+    known = select(Collaboration.creator_id).where(col(Collaboration.product_id) == product_id)
+    query = select(Creator).where(
+        col(Creator.id).not_in(known),
+        col(Creator.person_id).is_(None) | col(Creator.person_id).not_in(staff),
+        col(Creator.name) != "",
+    )
+    if trade is not None:
+        path = col(CreatorCategory.category_id)
+        inside = select(CreatorCategory.creator_id).where((path == trade) | path.startswith(f"{trade}-"))
+        query = query.where(col(Creator.id).in_(inside))
+    query = query.order_by(func.coalesce(col(Creator.followers), 0).desc(), col(Creator.id)).limit(limit)
+    return list((await session.execute(query)).scalars())

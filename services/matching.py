@@ -1,0 +1,176 @@
+"""Matching: the right products for a creator and the right creators for a product, with the reasons."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import creators, pool, scores
+from db.creators import Creator
+from db.pool import Wish
+from db.vocabulary import Stage
+from services import pool_index
+from services.pool_index import FULL_SCORE
+from services.rules.exchange import comparable
+from services.rules.matching.columns import ProductColumns, join
+from services.rules.matching.filters import sieve
+from services.rules.matching.index import PoolIndex
+from services.rules.matching.profiles import CreatorProfile, Order, Query
+from services.rules.matching.ranking import rank
+from services.rules.matching.reverse import creators_for as rank_creators
+from services.rules.matching.terms import Match, Reason
+
+HALF_SURE = 2.0
+"""Deeds in a category after which half of what can be learnt from it is believed."""
+
+LOOKED_AT = 20
+"""Matches ranked for each one wanted, so that brands and categories can be varied."""
+
+MOST_CREATORS = 2_000
+"""Creators of the product's trade that are compared for one product."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolPage:
+    """Places of one page, best first, and how many products the filters leave in all."""
+
+    items: list[Match]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorMatch:
+    """A creator whom a product fits; `score` in points is the sum of the reasons' contributions."""
+
+    creator_id: int
+    name: str
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+def profile_of(
+    creator: Creator, wishes: Sequence[Wish], score: int | None = None, hide: bool = False
+) -> CreatorProfile:
+    """A creator as the rules see one; with `hide` every product that they already deal with is left out.
+
+    Declined products are always left out. `score` is the reputation in hundredths.
+    """
+    deeds = [wish for wish in wishes if wish.kind != "declared"]
+    done = [wish for wish in deeds if wish.kind in (Stage.ACTIVE, Stage.ENDED)]
+    refused = [wish for wish in deeds if wish.kind == Stage.DECLINED]
+    brands = Counter(wish.shop_id for wish in done)
+    band = None
+    if creator.price_low is not None and creator.price_high is not None:
+        band = (comparable(creator.price_low, creator.currency), comparable(creator.price_high, creator.currency))
+    return CreatorProfile(
+        creator_id=creator.key,
+        declared=tuple((wish.category_id, 1.0) for wish in wishes if wish.kind == "declared" and wish.category_id),
+        learnt=_learnt(done, refused),
+        price_band=band,
+        region=creator.region,
+        followers=creator.followers or 0,
+        score=None if score is None else score * 100 / FULL_SCORE,
+        brands={shop: count / len(done) for shop, count in brands.items()},
+        excluded=frozenset(wish.product_id for wish in (deeds if hide else refused)),
+        has_history=bool(done),
+    )
+
+
+def _learnt(done: Sequence[Wish], refused: Sequence[Wish]) -> dict[str, float]:
+    """Affinity -1..1 per category: what was promoted speaks for it, what was declined against it."""
+    balance: Counter[str] = Counter()
+    for wish in done:
+        balance[wish.category_id or ""] += 1
+    for wish in refused:
+        balance[wish.category_id or ""] -= 1
+    return {category: count / (abs(count) + HALF_SURE) for category, count in balance.items() if category and count}
+
+
+async def _profile(session: AsyncSession, creator_id: int, hide: bool) -> CreatorProfile:
+    creator = await session.get_one(Creator, creator_id)
+    return profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
+
+
+async def page(
+    session: AsyncSession, creator_id: int, filters: Query, sort: Order, offset: int, limit: int, now: datetime
+) -> PoolPage:
+    """The places offset .. offset+limit-1 of the pool for a creator; beyond the end, the last page there is."""
+    index = await pool_index.current(session, now)
+    profile = await _profile(session, creator_id, hide=False)
+    query = replace(filters, order=sort)
+    total = count(index, profile, query)
+    if offset >= total:
+        offset = max(0, (total - 1) // limit * limit)
+    return PoolPage(list(rank(index, profile, query, limit, offset).matches), total)
+
+
+def count(index: PoolIndex, profile: CreatorProfile, query: Query) -> int:
+    """How many products a creator's filters leave."""
+    asked = sieve(index, profile, query)
+    overlay = asked.passes(index.delta, np.arange(len(index.delta)))
+    return len(asked.survivors(np.zeros(0, dtype=np.int64))) + int(overlay.sum())
+
+
+async def matches(session: AsyncSession, creator_id: int, limit: int, now: datetime) -> list[Match]:
+    """The best products that are new to a creator, of varied brands and categories."""
+    index = await pool_index.current(session, now)
+    profile = await _profile(session, creator_id, hide=True)
+    found = rank(index, profile, Query(in_stock=False), limit * LOOKED_AT).matches
+    where = _places(index, [match.product_id for match in found])
+    return _varied(found, where, limit)
+
+
+def _varied(found: Sequence[Match], where: dict[int, tuple[int, int]], limit: int) -> list[Match]:
+    """The best of each brand first, at most half from one category; then of each brand; then the best of the rest."""
+    brands: Counter[int] = Counter()
+    trades: Counter[int] = Counter()
+    chosen: dict[int, Match] = {}
+    for most_of_brand, most_of_trade in ((1, max(1, (limit + 1) // 2)), (1, limit), (limit, limit)):
+        for match in found:
+            shop, category = where[match.product_id]
+            free = brands[shop] < most_of_brand and trades[category] < most_of_trade
+            if free and len(chosen) < limit and match.product_id not in chosen:
+                chosen[match.product_id] = match
+                brands[shop] += 1
+                trades[category] += 1
+    return sorted(chosen.values(), key=lambda match: (-match.score, match.product_id))
+
+
+def _places(index: PoolIndex, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Shop and category of products in the index."""
+    columns = taken(index, ids)
+    return {
+        int(product_id): (int(shop), int(category))
+        for product_id, shop, category in zip(columns.product_id, columns.shop, columns.category, strict=True)
+    }
+
+
+def taken(index: PoolIndex, ids: Sequence[int]) -> ProductColumns:
+    """The living rows of these products, from the index or its overlay."""
+    wanted = np.array(sorted(ids), dtype=np.int64)
+    rows = index.locate(wanted)
+    return join([
+        index.base.columns.take(rows[index.base.alive[rows]]),
+        index.delta.columns.take(np.isin(index.delta.columns.product_id, wanted)),
+    ])
+
+
+async def creators_for(session: AsyncSession, product_id: int, limit: int, now: datetime) -> list[CreatorMatch]:
+    """The creators whom a listed product fits best: not its own people, nobody it already deals with."""
+    index = await pool_index.current(session, now)
+    product = taken(index, [product_id])
+    if not len(product):
+        return []
+    category = int(product.category[0])
+    trade = index.table.paths[category][0] if category >= 0 else None
+    candidates = await creators.of_trade(session, product_id, trade, MOST_CREATORS)
+    ids = [creator.key for creator in candidates]
+    wishes = await pool.wishes(session, ids)
+    reputation = {subject: row.value for subject, row in (await scores.of(session, "creator", ids)).items()}
+    profiles = [profile_of(one, wishes[one.key], reputation.get(one.key), hide=True) for one in candidates]
+    found = rank_creators(product, profiles, index.table, index.weights, index.scales, index.today, limit)
+    names = {creator.key: creator.name for creator in candidates}
+    return [CreatorMatch(one.creator_id, names[one.creator_id], one.score, one.reasons) for one in found]

@@ -1,0 +1,140 @@
+"""Matching over a database: what is shown, to whom, why, and how soon a change is seen."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import products
+from db.collaborations import Collaboration
+from db.engine import Database
+from db.products import Product
+from db.vocabulary import ProductStatus, Stage
+from services import categories, matching
+from services.rules.matching.profiles import Order, Query
+from services.rules.matching.terms import Term
+from tests.services.market import a_creator, a_person, a_product, a_shop
+
+
+@pytest.fixture
+async def session(database: Database) -> AsyncIterator[AsyncSession]:
+    async with database.writing() as session:
+        await categories.seed(session)
+        yield session
+
+
+async def first(session: AsyncSession, creator_id: int, now: datetime, query: Query | None = None) -> list[int]:
+    page = await matching.page(session, creator_id, query or Query(), Order.BEST, 0, 10, now)
+    return [match.product_id for match in page.items]
+
+
+async def change(session: AsyncSession, product: Product, **values: object) -> None:
+    for name, value in values.items():
+        setattr(product, name, value)
+    product.version = await products.next_version(session)
+    await session.flush()
+
+
+async def collaborate(session: AsyncSession, creator_id: int, product: Product, stage: Stage, now: datetime) -> None:
+    session.add(Collaboration(
+        creator_id=creator_id, product_id=product.key, shop_id=product.shop_id, stage=stage, rate_bp=2000,
+        created_at=now,
+    ))
+    await session.flush()
+
+
+async def test_what_fits_a_declared_category_stands_first(session: AsyncSession, now: datetime) -> None:
+    shop = await a_shop(session, now)
+    pot = await a_product(session, shop, now, title="Iron pot", category_id="ki-1-1")
+    lipstick = await a_product(session, shop, now)
+    creator = await a_creator(session, now, "be-1")
+    page = await matching.page(session, creator.key, Query(), Order.BEST, 0, 10, now)
+    assert [match.product_id for match in page.items] == [lipstick.key, pot.key]
+    assert page.items[0].reasons[0].term is Term.CATEGORY
+    assert page.items[0].score == sum(reason.contribution for reason in page.items[0].reasons)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"status": status} for status in ProductStatus if status != ProductStatus.LISTED] + [{"stock": 0}],
+)
+async def test_what_may_not_be_shown_leaves_the_pool_at_once(
+    session: AsyncSession, now: datetime, values: dict[str, object]
+) -> None:
+    shop = await a_shop(session, now)
+    kept, gone = await a_product(session, shop, now), await a_product(session, shop, now)
+    creator = await a_creator(session, now, "be")
+    assert set(await first(session, creator.key, now)) == {kept.key, gone.key}
+    await change(session, gone, **values)
+    assert await first(session, creator.key, now) == [kept.key]
+
+
+async def test_a_new_product_and_a_new_price_are_seen_at_once(session: AsyncSession, now: datetime) -> None:
+    shop = await a_shop(session, now)
+    product = await a_product(session, shop, now)
+    creator = await a_creator(session, now, "be")
+    cheap = Query(most_price=5000)
+    assert await first(session, creator.key, now, cheap) == []
+    await change(session, product, price=4900)
+    another = await a_product(session, shop, now, price=3000)
+    assert set(await first(session, creator.key, now, cheap)) == {product.key, another.key}
+
+
+async def test_a_product_whose_last_day_has_passed_is_gone_the_next_day(session: AsyncSession, now: datetime) -> None:
+    shop = await a_shop(session, now)
+    await a_product(session, shop, now, listed_until=now.date())
+    creator = await a_creator(session, now, "be")
+    assert len(await first(session, creator.key, now)) == 1
+    assert await first(session, creator.key, now + timedelta(days=1)) == []
+
+
+async def test_a_page_beyond_the_end_is_the_last_one(session: AsyncSession, now: datetime) -> None:
+    shop = await a_shop(session, now)
+    for _ in range(7):
+        await a_product(session, shop, now)
+    creator = await a_creator(session, now, "be")
+    page = await matching.page(session, creator.key, Query(), Order.BEST, 500, 5, now)
+    assert (len(page.items), page.total) == (2, 7)
+
+
+async def test_what_was_declined_is_not_shown_again(session: AsyncSession, now: datetime) -> None:
+    shop = await a_shop(session, now)
+    liked, disliked = await a_product(session, shop, now), await a_product(session, shop, now)
+    creator = await a_creator(session, now, "be")
+    await collaborate(session, creator.key, disliked, Stage.DECLINED, now)
+    assert await first(session, creator.key, now) == [liked.key]
+
+
+async def test_matches_are_new_and_of_varied_brands(session: AsyncSession, now: datetime) -> None:
+    creator = await a_creator(session, now, "be")
+    shops = [await a_shop(session, now, f"Shop {number}") for number in range(3)]
+    for shop in shops:
+        for _ in range(3):
+            product = await a_product(session, shop, now)
+    await collaborate(session, creator.key, product, Stage.ACTIVE, now)
+    found = await matching.matches(session, creator.key, 3, now)
+    rows = await products.by_ids(session, [match.product_id for match in found])
+    assert product.key not in [row.key for row in rows]
+    assert {row.shop_id for row in rows} == set(shops)
+
+
+async def test_a_product_finds_creators_of_its_trade_and_says_why(session: AsyncSession, now: datetime) -> None:
+    owner = await a_person(session, now)
+    product = await a_product(session, await a_shop(session, now, owner=owner), now)
+    await a_creator(session, now, "be-1", person=owner, name="The owner")
+    await a_creator(session, now, "ki", name="A cook")
+    invited = await a_creator(session, now, "be-1-1", name="Invited")
+    await collaborate(session, invited.key, product, Stage.INVITED, now)
+    near = await a_creator(session, now, "be-2", name="Near")
+    right = await a_creator(session, now, "be-1-1", name="Right")
+    found = await matching.creators_for(session, product.key, 3, now)
+    assert [one.creator_id for one in found] == [right.key, near.key]
+    assert found[0].name == "Right"
+    assert found[0].reasons[0].term is Term.CATEGORY
+
+
+async def test_a_product_that_is_not_listed_fits_nobody(session: AsyncSession, now: datetime) -> None:
+    product = await a_product(session, await a_shop(session, now), now, status=ProductStatus.DRAFT)
+    await a_creator(session, now, "be")
+    assert await matching.creators_for(session, product.key, 3, now) == []
