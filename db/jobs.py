@@ -42,7 +42,7 @@ class StoredFile(SQLModel, table=True):
 
 
 class ImportRow(SQLModel, table=True):
-    """One product draft of an import, with what the dry run found about it."""
+    """One product (or order) of a file, with what the dry run found about it."""
 
     __tablename__ = "import_rows"
 
@@ -50,7 +50,6 @@ class ImportRow(SQLModel, table=True):
     number: int = Field(primary_key=True)
     verdict: str
     draft: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    applied: bool = False
 
 
 class Lease(SQLModel, table=True):

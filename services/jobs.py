@@ -1,17 +1,31 @@
 """Long work as rows: opened with what asked for it, worked off in chunks, resumed after a restart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db.jobs import Job, StoredFile
+from db.jobs import ImportRow, Job, StoredFile
 from db.people import Person
 from services.refusals import Refusal
 
 LEASE = timedelta(seconds=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What thinking over a job came to: rows to keep, facts for its screen, or that it is work of another kind.
+
+    A row is (verdict, draft); its place in `rows` becomes its number. `kind` other than None hands the job over.
+    """
+
+    rows: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    kind: str | None = None
 
 
 async def open_job(session: AsyncSession, who: Person, kind: str, data: dict[str, Any], now: datetime) -> Job:
@@ -71,3 +85,37 @@ async def free_of_dead(session: AsyncSession, is_dead: Callable[[str], bool], re
     for job in (await session.execute(held)).scalars():
         if is_dead(str(job.cursor.get("holder", ""))):
             job.claimed_until = None
+
+
+async def forget_rows(session: AsyncSession, job_id: int, verdicts: Sequence[str] = ()) -> None:
+    """Drops what was kept of a job: rows of these verdicts, or all."""
+    gone = delete(ImportRow).where(col(ImportRow.job_id) == job_id)
+    await session.execute(gone.where(col(ImportRow.verdict).in_(verdicts)) if verdicts else gone)
+
+
+async def keep_rows(
+    session: AsyncSession, job_id: int, first: int, rows: Sequence[tuple[str, Mapping[str, Any]]]
+) -> None:
+    """Keeps rows of a job, numbered on from `first`."""
+    values = [
+        {"job_id": job_id, "number": number, "verdict": verdict, "draft": draft}
+        for number, (verdict, draft) in enumerate(rows, first)
+    ]
+    connection = await session.connection()
+    await connection.execute(insert(ImportRow), values)
+
+
+async def rows_after(
+    session: AsyncSession, job_id: int, number: int, verdicts: Sequence[str], limit: int
+) -> list[tuple[int, str, dict[str, Any]]]:
+    """The next rows of these verdicts: (number, verdict, draft)."""
+    query = select(ImportRow.number, ImportRow.verdict, ImportRow.draft).where(
+        col(ImportRow.job_id) == job_id, col(ImportRow.number) > number, col(ImportRow.verdict).in_(verdicts)
+    )
+    found = await session.execute(query.order_by(col(ImportRow.number)).limit(limit))
+    return [(row[0], row[1], row[2]) for row in found.all()]
+
+
+def reopen(job: Job, **cursor: Any) -> None:
+    """Puts a job back to work, to go on from this cursor."""
+    job.state, job.cursor, job.claimed_until = "open", cursor, None

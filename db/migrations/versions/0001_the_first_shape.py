@@ -338,7 +338,6 @@ def upgrade() -> None:
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('verdict', sa.String(), nullable=False),
     sa.Column('draft', sa.JSON(), nullable=False),
-    sa.Column('applied', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['job_id'], ['jobs.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('job_id', 'number')
     )
