@@ -43,10 +43,15 @@ def choose_language(who: Person, language: str) -> None:
     who.language_chosen = True
 
 
+def check_timezone(name: str) -> None:
+    """Refuses a name that is no time zone."""
+    if name not in available_timezones():
+        raise Refusal("timezone-unknown", name=name[:60])
+
+
 def choose_timezone(who: Person, name: str) -> None:
     """Sets the zone in which reports arrive and dates are shown; refuses a name that is no zone."""
-    if name not in available_timezones():
-        raise Refusal("timezone-unknown", name=name)
+    check_timezone(name)
     who.timezone = name
 
 

@@ -81,6 +81,13 @@ def _with_other_side(turn: Turn, page: Page) -> Screen:
     return page.screen(home=False)
 
 
+@router.callback_query(Privacy.filter(F.act == "agree"))
+async def agree(query: CallbackQuery, turn: Turn) -> Screen:
+    """Agreeing twice is agreeing once."""
+    people.agree(turn.who, turn.now)
+    return await first(turn)
+
+
 @router.callback_query(Start.filter())
 async def choose_side(query: CallbackQuery, callback_data: Start, turn: Turn) -> Screen:
     people.choose_side(turn.who, Side(callback_data.side))

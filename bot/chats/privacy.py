@@ -1,32 +1,60 @@
-"""/privacy: what is kept and for how long, export all mine, delete me; the terms are agreed to here."""
+"""/privacy: what is kept and for how long, export all mine, delete me."""
+
+import json
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Privacy, Start
-from bot.screen import Page, Screen, act
+from bot.callbacks import Home, Privacy
+from bot.screen import Button, Document, Page, Screen, act
 from bot.turn import Turn
-from db.vocabulary import Side
-from services import people
+from services import privacy
 
 router = Router(name="privacy")
 
 
 @router.message(Command("privacy"))
 async def show(message: Message, turn: Turn) -> Screen:
-    return _terms(turn)
-
-
-def _terms(turn: Turn) -> Screen:
-    return Page(turn.say).line("privacy").screen()
+    return terms(turn)
 
 
 @router.callback_query(Privacy.filter())
 async def tapped(query: CallbackQuery, callback_data: Privacy, turn: Turn) -> Screen:
-    if callback_data.act == "agree":
-        people.agree(turn.who, turn.now)
-        page = Page(turn.say).line("start-role")
-        page.row(act(turn.say, "start-brand", Start(side=Side.BRAND)), act(turn.say, "start-creator", Start(side=Side.CREATOR)))
-        return page.screen(home=False)
-    return _terms(turn)
+    match callback_data.act:
+        case "export":
+            return await exported(turn)
+        case "delete":
+            return confirm(turn)
+        case "delete_sure":
+            return await deleted(turn)
+    return terms(turn)
+
+
+def terms(turn: Turn) -> Screen:
+    """What is kept, why and how long; the choices that follow from it."""
+    say = turn.say
+    page = Page(say, (say.label("privacy-title"),)).line("privacy-kept").gap().line("privacy-never").gap().line("privacy-how-long")
+    if turn.who.agreed_at is None:
+        page.row(act(say, "start-agree", Privacy(act="agree")))
+        return page.screen()
+    page.row(act(say, "privacy-export", Privacy(act="export")), act(say, "privacy-delete", Privacy(act="delete")))
+    return page.screen()
+
+
+async def exported(turn: Turn) -> Screen:
+    content = json.dumps(await privacy.export(turn.session, turn.who), ensure_ascii=False, indent=2, default=str)
+    file = Document("haowu-my-data.json", content.encode(), turn.say.label("privacy-export-caption"))
+    return Page(turn.say, back=Privacy()).line("privacy-exported").screen(documents=[file])
+
+
+def confirm(turn: Turn) -> Screen:
+    say = turn.say
+    page = Page(say, (say.label("privacy-title"),), back=Privacy()).line("privacy-delete-what")
+    return page.row(act(say, "privacy-delete-sure", Privacy(act="delete_sure"))).screen()
+
+
+async def deleted(turn: Turn) -> Screen:
+    say = turn.say
+    await privacy.forget(turn.session, turn.who, turn.now)
+    return Screen(say("privacy-deleted"), ((Button(say.label("privacy-start-anew"), data=Home().pack()),),))

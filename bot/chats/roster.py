@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from bot.chats import home, privacy
+from bot.chats import home, privacy, settings
 from bot.forms.asks import Form
 from bot.jobs import Work
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.router, privacy.router)
-FORMS: tuple[Form, ...] = ()
+FIRST = (home.router, privacy.router, settings.router)
+FORMS: tuple[Form, ...] = (settings.ZONE_FORM,)
 LAST = (home.leftovers,)
 
 

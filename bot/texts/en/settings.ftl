@@ -1,0 +1,26 @@
+# Settings and language.
+settings-title = Settings
+settings-language = Language: <b>{ $name }</b>
+settings-timezone = Time zone: <b>{ $name }</b> (now { $now })
+settings-side = You act as: <b>{ $name }</b>
+settings-reports-on = Weekly report: <b>{ $day } at { $hour }</b>
+settings-reports-off = Weekly report: <b>off</b>
+settings-change-language = 🌐 Language
+settings-change-timezone = 🕘 Time zone
+settings-change-side = ⇄ Switch side
+settings-turn-reports-on = 🔔 Reports on
+settings-turn-reports-off = 🔕 Reports off
+settings-privacy = 🔒 Privacy
+language-choose = Which language shall I speak?
+side-brand = brand
+side-creator = creator
+weekday-mon = Mondays
+weekday-tue = Tuesdays
+weekday-wed = Wednesdays
+weekday-thu = Thursdays
+weekday-fri = Fridays
+weekday-sat = Saturdays
+weekday-sun = Sundays
+form-zone = Time zone
+form-zone-timezone = Where are you? Tap a city or type a zone, for example Europe/Paris.
+field-zone-timezone = Time zone

@@ -1,0 +1,26 @@
+# 设置与语言。
+settings-title = 设置
+settings-language = 语言：<b>{ $name }</b>
+settings-timezone = 时区：<b>{ $name }</b>（现在 { $now }）
+settings-side = 当前身份：<b>{ $name }</b>
+settings-reports-on = 周报：<b>{ $day } { $hour }</b>
+settings-reports-off = 周报：<b>已关闭</b>
+settings-change-language = 🌐 语言
+settings-change-timezone = 🕘 时区
+settings-change-side = ⇄ 切换身份
+settings-turn-reports-on = 🔔 开启周报
+settings-turn-reports-off = 🔕 关闭周报
+settings-privacy = 🔒 隐私
+language-choose = 请选择语言
+side-brand = 商家
+side-creator = 达人
+weekday-mon = 每周一
+weekday-tue = 每周二
+weekday-wed = 每周三
+weekday-thu = 每周四
+weekday-fri = 每周五
+weekday-sat = 每周六
+weekday-sun = 每周日
+form-zone = 时区
+form-zone-timezone = 您在哪个城市？点选，或输入时区名，例如 Europe/Paris。
+field-zone-timezone = 时区
