@@ -19,12 +19,23 @@ PERSONAL_SCALES = {
     Term.CATEGORY: Scale(0.0, 0.33),  # a full fit is worth three spreads, a sibling leaf about one and a half
     Term.PRICE_BAND: Scale(0.0, 0.5),
     Term.LANGUAGE: Scale(0.0, 1.0),  # evidence arrives in standard deviations of its own day
+    Term.LANGUAGE_NOW: Scale(0.0, 1.0),
+    Term.FIRST_PICKS: Scale(0.0, 1.0),
     Term.PEERS: Scale(0.0, 1.0),
     Term.RECENT_PEERS: Scale(0.0, 1.0),
     Term.TEXT: Scale(0.0, 1.0),
+    Term.NAMED: Scale(0.0, 1.0),
     Term.BRAND: Scale(0.0, 0.33),
 }
-SPARSE_TERMS = (Term.LANGUAGE, Term.PEERS, Term.RECENT_PEERS, Term.TEXT)
+SPARSE_TERMS = (
+    Term.LANGUAGE,
+    Term.LANGUAGE_NOW,
+    Term.FIRST_PICKS,
+    Term.PEERS,
+    Term.RECENT_PEERS,
+    Term.TEXT,
+    Term.NAMED,
+)
 
 
 def price_fits(band: tuple[int, int] | None) -> Floats:

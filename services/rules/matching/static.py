@@ -92,14 +92,10 @@ def measure(columns: ProductColumns, today: int) -> dict[Term, Scale]:
 
 def static_z(columns: ProductColumns, scales: Scales, today: int) -> dict[Term, Floats]:
     """Every static term in standard deviations."""
-    return {
-        term: scales[term].z(_spoken(term, values)) for term, values in static_values(columns, today).items()
-    }
+    return {term: scales[term].z(_spoken(term, values)) for term, values in static_values(columns, today).items()}
 
 
-def static_scores(
-    columns: ProductColumns, scales: Scales, weights: Weights, today: int
-) -> dict[Segment, Floats]:
+def static_scores(columns: ProductColumns, scales: Scales, weights: Weights, today: int) -> dict[Segment, Floats]:
     """Weighted sum of the static terms per segment, one value per product."""
     scored = static_z(columns, scales, today)
     nothing = np.zeros(len(columns))

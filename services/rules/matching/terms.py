@@ -22,9 +22,12 @@ class Term(StrEnum):
     POPULAR = "popular"
     RISING = "rising"
     LANGUAGE = "language"  # popular among creators of the same language
+    LANGUAGE_NOW = "language_now"  # the same, in the last days
+    FIRST_PICKS = "first_picks"  # what creators of the same language begin with
     PEERS = "peers"  # promoted by creators who promote what this one promotes
     RECENT_PEERS = "recent_peers"  # the same, starting from what this creator promoted last
     TEXT = "text"  # like what the creator says and posts
+    NAMED = "named"  # the creator's own words name it or its kind
     BRAND = "brand"  # the creator has promoted this brand
     LIFT = "lift"  # content about it does better than its creators' usual content
 

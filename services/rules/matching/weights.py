@@ -71,9 +71,12 @@ KNOBS: Mapping[Term, Knob] = {
     Term.POPULAR: Knob(0.4, 0.3, "what many promote is a safe first choice"),
     Term.RISING: Knob(0.2, 0.2, "what rises now is still open"),
     Term.LANGUAGE: Knob(0.4, 0.2, "audiences of one language share tastes"),
+    Term.LANGUAGE_NOW: Knob(0.2, 0.1, "tastes of a language move within days"),
+    Term.FIRST_PICKS: Knob(0.2, 0.0, "what others began with is a good beginning"),
     Term.PEERS: Knob(0.0, 0.4, "creators like this one; says nothing without history"),
     Term.RECENT_PEERS: Knob(0.0, 0.2, "the last pick tells more than an old one"),
     Term.TEXT: Knob(0.3, 0.3, "what a creator talks about is what followers came for"),
+    Term.NAMED: Knob(0.3, 0.2, "who already speaks of a thing sells it without a stretch"),
     Term.BRAND: Knob(0.0, 0.3, "a brand one has sold is known to work"),
     Term.LIFT: Knob(0.1, 0.1, "products that make good content"),
 }

@@ -1,0 +1,83 @@
+"""Fit of the weight tables on what creators chose: listwise logistic, weights never negative."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+RIDGE = 1e-3  # keeps terms that say the same from splitting wildly
+STEPS = 25
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
+    """What creators could choose and did: z (creators, offers, terms); open and chosen (creators, offers)."""
+
+    z: NDArray[np.float32]
+    open: Mask
+    chosen: Mask
+
+    def take(self, creators: Mask) -> "Choices":
+        """The choices of some creators."""
+        return Choices(self.z[creators], self.open[creators], self.chosen[creators])
+
+
+def fit_weights(choices: Choices, prior: Floats | None = None, pull: float = 0.0) -> Floats:
+    """Weights >= 0 under which the chosen offers are most likely (softmax per creator, multinomial logit).
+
+    `prior` draws them towards another table as strongly as `pull` creators would. Projected Newton steps.
+    """
+    terms = choices.z.shape[2]
+    centre = np.zeros(terms) if prior is None else prior
+    drawn = choices.chosen.sum(axis=1)
+    choices = choices.take(drawn > 0)
+    if not len(choices.z):
+        return centre
+    target = choices.chosen / choices.chosen.sum(axis=1, keepdims=True)
+    ridge, pulled = RIDGE, pull / len(choices.z)
+    weights = np.full(terms, 0.1) if prior is None else prior.copy()
+    loss, gradient, curvature = _loss(choices, target, weights)
+    for _ in range(STEPS):
+        slope = gradient + 2 * ridge * weights + 2 * pulled * (weights - centre)
+        free = (weights > 0) | (slope < 0)
+        matrix = curvature[np.ix_(free, free)] + 2 * (ridge + pulled) * np.eye(int(free.sum()))
+        step = np.zeros(terms)
+        step[free] = -np.linalg.solve(matrix, slope[free])
+        here = loss + ridge * (weights**2).sum() + pulled * ((weights - centre) ** 2).sum()
+        for scale in (1.0, 0.5, 0.25, 0.1, 0.02):
+            tried = np.maximum(weights + scale * step, 0.0)
+            new = _loss(choices, target, tried)
+            there = new[0] + ridge * (tried**2).sum() + pulled * ((tried - centre) ** 2).sum()
+            if there < here:
+                break
+        else:
+            return weights
+        (loss, gradient, curvature), weights = new, tried
+        if here - there < 1e-7:
+            return weights
+    return weights
+
+
+def _loss(choices: Choices, target: Floats, weights: Floats) -> tuple[float, Floats, Floats]:
+    """Mean negative log likelihood, its gradient and its Hessian."""
+    score = np.where(choices.open, choices.z @ weights.astype(np.float32), -1e9).astype(np.float64)
+    score -= score.max(axis=1, keepdims=True)
+    chance = np.exp(score)
+    chance /= chance.sum(axis=1, keepdims=True)
+    loss = -float((target * np.log(chance + 1e-12)).sum()) / len(score)
+    gradient = -np.einsum("uo,uot->t", target - chance, choices.z) / len(score)
+    mean = np.einsum("uo,uot->ut", chance, choices.z)
+    flat = choices.z.reshape(-1, choices.z.shape[2])
+    second = (flat * chance.reshape(-1, 1).astype(np.float32)).T @ flat
+    curvature = (second - mean.T @ mean) / len(score)
+    return loss, gradient, curvature
+
+
+def fit_segments(choices: Choices, segments: Sequence[Mask], pull: Sequence[float]) -> list[Floats]:
+    """One table per segment, each drawn towards the table of all creators: a small segment borrows from the rest."""
+    together = fit_weights(choices)
+    return [fit_weights(choices.take(mask), together, strength) for mask, strength in zip(segments, pull, strict=True)]
