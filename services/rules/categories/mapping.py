@@ -151,3 +151,8 @@ def _mapper(search: CategorySearch) -> TypeMapper:
 def map_type(search: CategorySearch, parts: Sequence[str]) -> Mapped | None:
     """The category that a product's category, type, title and tags mean, or None where a person should choose."""
     return _mapper(search).map(parts)
+
+
+def choices_of(search: CategorySearch, parts: Sequence[str], limit: int = 6) -> list[Mapped]:
+    """The likeliest categories to offer a person for these parts, surest first."""
+    return _mapper(search).choices(parts, limit)
