@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from db.vocabulary import Claim
-from services.rules.facts import OrderFacts
+from services.rules.facts import LineFacts, OrderFacts
 
 WINDOW_DAYS = 30
 """Default days between a click and the order it may claim (a plan sets 1 to 90)."""
@@ -72,6 +72,7 @@ def attribute(
     codes: Mapping[str, int],
     clicks: Sequence[Click] = (),
     *,
+    line: LineFacts | None = None,
     handles: Mapping[str, int] | None = None,
     window_days: int | Mapping[int, int] = WINDOW_DAYS,
     links: Mapping[str, int] | None = None,
@@ -82,11 +83,12 @@ def attribute(
     line (its product, a verified handle). Among claims of one kind the last touch wins: the code entered last, the
     latest click. A link claims only if the order carries its ref and a click of it lies within the window before the
     order was placed; `window_days` is one number or one per owner. `links` adds refs that nobody clicked, so that
-    their loss can be told. One owner or nobody; every other claim comes back with its reason.
+    their loss can be told. A `line` on which the platform names a creator counts before the order's. One owner or
+    nobody; every other claim comes back with its reason.
     """
     ranked = _by_code(order, codes)
     linked, lost = _by_link(order, clicks, links or {}, window_days)
-    ranked += linked + _by_handle(order, handles or {})
+    ranked += linked + _by_handle((line and line.creator_handle) or order.creator_handle, handles or {})
     if not ranked:
         return Attribution(None, lost=tuple(lost)) if lost else NOBODY
     winner = ranked[0]
@@ -133,11 +135,9 @@ def _by_link(
     return good, list(kept.values())
 
 
-def _by_handle(order: OrderFacts, handles: Mapping[str, int]) -> list[Evidence]:
-    if not order.creator_handle:
-        return []
-    owner = handles.get(fold(order.creator_handle))
-    return [] if owner is None else [Evidence(Claim.HANDLE, owner, order.creator_handle)]
+def _by_handle(handle: str | None, handles: Mapping[str, int]) -> list[Evidence]:
+    owner = handles.get(fold(handle)) if handle else None
+    return [] if owner is None or handle is None else [Evidence(Claim.HANDLE, owner, handle)]
 
 
 def _once_per_owner(claims: list[Evidence]) -> list[Evidence]:

@@ -8,7 +8,11 @@ from db.vocabulary import CancelledBy, Channel, Dispute, Fault
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """One line item; money in minor units of the order's currency, None where the source does not say."""
+    """One line item; money in minor units of the order's currency, None where the source does not say.
+
+    `creator_handle`, `channel` and `content_id` stand here where a platform names them line by line, and then they
+    count before the order's.
+    """
 
     line_id: str | None
     sku: str | None
@@ -30,6 +34,10 @@ class LineFacts:
     rating: int | None = None
     rated_at: datetime | None = None
     dispute: Dispute | None = None
+    seller_sku: str | None = None
+    creator_handle: str | None = None
+    channel: Channel | None = None
+    content_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class Gmv:
 NOTHING = Gmv()
 
 
+def channel_of(order: OrderFacts, line: LineFacts) -> Channel | None:
+    """The line's own channel where the source names one, else the order's."""
+    return line.channel or order.channel
+
+
 def field_of(channel: Channel | None, *, owned: bool) -> Field | None:
     """The field of an order line; one that a creator owns is distribution even where its source names no channel."""
     if channel is None:

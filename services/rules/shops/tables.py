@@ -1,0 +1,95 @@
+"""Any table: columns guessed from their headers in either language, to be shown and corrected before reading."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from rapidfuzz import fuzz
+
+from services.rules.facts import OrderFacts
+from services.rules.shops.loose import AmountUnit, Reading
+from services.rules.shops.loose import read_rows as read_loose
+from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
+from services.rules.shops.sheet import Columns, Pseudonym, Row, fold_header
+
+LEAST_LIKENESS = 82
+"""Below this likeness (0-100, rapidfuzz ratio) a header is not taken for a field; set so that "Order No" still is."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "order_id": ("order id", "order number", "order no", "order", "订单号", "订单编号", "单号"),
+    "created_at": ("created at", "order date", "order time", "date", "下单时间", "创建时间", "订单时间", "日期"),
+    "paid_at": ("paid at", "payment date", "payment time", "付款时间", "支付时间"),
+    "shipped_at": ("shipped at", "ship date", "发货时间"),
+    "delivered_at": ("delivered at", "delivery date", "收货时间", "签收时间"),
+    "cancelled_at": ("cancelled at", "cancel time", "取消时间"),
+    "settled_at": ("settled at", "settlement time", "结算时间"),
+    "status": ("status", "order status", "financial status", "订单状态", "状态"),
+    "currency": ("currency", "币种", "货币"),
+    "title": ("product", "product name", "item", "item name", "title", "商品名称", "商品", "品名", "商品标题"),
+    "sku": ("sku", "seller sku", "variant sku", "商家编码", "货号", "商品编码"),
+    "product_id": ("product id", "item id", "商品id"),
+    "quantity": ("quantity", "qty", "pieces", "units", "数量", "件数"),
+    "unit_price": ("unit price", "price", "item price", "单价", "价格", "售价"),
+    "amount": ("amount", "line total", "total", "paid amount", "金额", "实付金额", "订单金额", "支付金额", "实付"),
+    "discount": ("discount", "discount amount", "优惠", "优惠金额", "折扣"),
+    "refunded_amount": ("refund", "refunded amount", "refund amount", "退款", "退款金额"),
+    "refunded_quantity": ("refunded quantity", "returned quantity", "退货数量", "退款数量"),
+    "code": ("code", "discount code", "coupon", "coupon code", "promo code", "优惠码", "优惠券", "推广码", "专属码"),
+    "ref": ("ref", "referral", "tracking code", "来源码"),
+    "creator": ("creator", "creator username", "affiliate", "influencer", "达人", "达人id", "达人昵称", "主播"),
+    "buyer": ("buyer", "buyer id", "customer", "customer id", "email", "买家", "买家id", "客户"),
+    "channel": ("channel", "source", "content type", "渠道", "来源", "成交渠道"),
+    "content_id": ("content id", "video id", "内容id", "作品id"),
+}
+NEEDED = ("order_id", "created_at")
+PRICED = ("unit_price", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column taken for one of our fields, with its likeness (0-100) to the words we know."""
+
+    field: str
+    column: int
+    likeness: float
+
+
+def guess(header: Sequence[str]) -> list[Guess]:
+    """The best column for each field, each column used once, surest first; to be shown for correction."""
+    names = [fold_header(name).replace("_", " ").replace("-", " ") for name in header]
+    scored = [
+        Guess(field, column, max(fuzz.ratio(name, word) for word in words))
+        for column, name in enumerate(names)
+        if name
+        for field, words in WORDS.items()
+    ]
+    scored.sort(key=lambda one: (-one.likeness, one.column, list(WORDS).index(one.field)))
+    taken: dict[str, Guess] = {}
+    columns: set[int] = set()
+    for one in scored:
+        if one.likeness >= LEAST_LIKENESS and one.field not in taken and one.column not in columns:
+            taken[one.field] = one
+            columns.add(one.column)
+    return list(taken.values())
+
+
+def missing(columns: Mapping[str, int]) -> list[str]:
+    """Fields that a mapping still lacks before it can be read; "unit_price" stands for any price."""
+    lacking = [name for name in NEEDED if name not in columns]
+    return lacking if any(name in columns for name in PRICED) else [*lacking, PRICED[0]]
+
+
+def read_rows(
+    columns: Mapping[str, int],
+    rows: Iterable[Row],
+    pseudonym: Pseudonym,
+    *,
+    zone: tzinfo,
+    currency: str,
+    unit: AmountUnit = AmountUnit.MAJOR,
+) -> tuple[list[OrderFacts], list[Problem]]:
+    """Orders of a table under a mapping (field -> column) that a person has seen; `currency` where no cell says one."""
+    lacking = missing(columns)
+    if lacking:
+        raise UnreadableError(ProblemCode.MISSING, lacking[0])
+    return read_loose(rows, pseudonym, Reading(Columns(dict(columns)), zone, currency, unit))

@@ -1,0 +1,148 @@
+"""Sheets: Kuaishou's Chinese headers, and any table by guessed columns; amounts as people print them."""
+
+import csv
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.vocabulary import Channel, OrderSource
+from services.rules.money import exponent
+from services.rules.shops import kuaishou, tables
+from services.rules.shops.loose import AmountUnit, channel_of
+from services.rules.shops.problems import ProblemCode, UnreadableError
+from services.rules.shops.recognise import recognise
+from services.rules.shops.refunds import paid_for
+from services.rules.shops.sheet import read_amount, read_clock
+
+ORDERS = Path(__file__).parents[1] / "fixtures" / "orders"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def sheet() -> tuple[list[str], list[list[str]]]:
+    with (ORDERS / "kuaishou.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return header, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("Rp15.000", "IDR", 1_500_000),
+        ("Rp1.234.567", "IDR", 123_456_700),
+        ("1,234.50", "USD", 123_450),
+        ("1.234,50 €", "EUR", 123_450),
+        ("12,5", "EUR", 1_250),
+        ("¥ 99", "CNY", 9_900),
+        ("￥1,299", "CNY", 129_900),
+        ("(3.00)", "USD", -300),
+        ("-3.00", "USD", -300),
+        ("1 234,00", "EUR", 123_400),
+        ("1,500", "JPY", 1_500),
+        ("1.234", "KWD", 1_234),
+        ("-", "USD", 0),
+        ("", "USD", 0),
+    ],
+)
+def test_amounts_are_read_as_people_print_them(text: str, currency: str, minor: int) -> None:
+    assert read_amount(text, currency, "price") == minor
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["USD", "JPY", "KWD", "CNY"]))
+def test_a_plainly_printed_amount_is_read_exactly(minor: int, currency: str) -> None:
+    places = exponent(currency)
+    plain = format(Decimal(minor).scaleb(-places), f".{places}f")
+    assert read_amount(plain, currency, "price") == minor
+    grouped = format(Decimal(minor).scaleb(-places), f",.{places}f")
+    if currency != "KWD" or minor >= 1_000_000:
+        assert read_amount(grouped, currency, "price") == minor
+
+
+def test_clock_times_come_in_several_ways() -> None:
+    moment = datetime(2026, 11, 3, 1, 5, tzinfo=UTC)
+    for text in ("03/11/2026 09:05:00", "2026-11-03 09:05", "2026/11/03 9:05", "2026-11-03T09:05:00+08:00"):
+        assert read_clock(text, SHANGHAI, "paid") == moment
+    assert read_clock("-", SHANGHAI, "paid") is None
+    for wrong in ("31/02/2026 00:00:00", "soon", "0000-01-01"):
+        with pytest.raises(UnreadableError):
+            read_clock(wrong, SHANGHAI, "paid")
+
+
+def test_a_kuaishou_sheet_is_read_in_the_unit_its_headers_say() -> None:
+    header, rows = sheet()
+    assert recognise(header) is OrderSource.KUAISHOU
+    assert kuaishou.unit_said(header)
+    orders, problems = kuaishou.read_rows(header, rows, str, zone=SHANGHAI)
+    settled, partly, void = orders
+    assert (settled.lines[0].unit_price, paid_for(settled.lines[0])) == (6800, 13000)
+    assert (settled.creator_handle, settled.channel) == ("700123", Channel.LIVE)
+    assert settled.settled_at == datetime(2026, 11, 15, 18, tzinfo=UTC)
+    assert (partly.lines[0].refunded_amount, partly.channel, partly.settled_at) == (800, Channel.SHORT_VIDEO, None)
+    assert void.cancelled_at is not None
+    assert [(one.row, one.code) for one in problems] == [(3, ProblemCode.BAD_WORD)]
+
+
+def test_fen_or_yuan_is_never_guessed() -> None:
+    header, rows = sheet()
+    bare = [name.replace("(元)", "") for name in header]
+    assert not kuaishou.unit_said(bare)
+    with pytest.raises(UnreadableError) as caught:
+        kuaishou.read_rows(bare, rows, str, zone=SHANGHAI)
+    assert caught.value.code is ProblemCode.UNIT_UNSAID
+    said = kuaishou.read_rows(bare, rows, str, zone=SHANGHAI, unit=AmountUnit.MAJOR)
+    assert said == kuaishou.read_rows(header, rows, str, zone=SHANGHAI)
+    fen = [[cell.replace(".00", "00") if at in (3, 5, 7, 15) else cell for at, cell in enumerate(row)] for row in rows]
+    in_fen = [name.replace("(元)", "（分）") for name in header]
+    assert kuaishou.read_rows(in_fen, fen, str, zone=SHANGHAI) == said
+
+
+def test_the_interfaces_own_names_are_in_fen_and_milliseconds() -> None:
+    header = ["oid", "itemId", "itemTitle", "itemPrice", "num", "orderTradeAmount", "cpsOrderStatus", "orderCreateTime",
+              "payTime", "distributorId"]  # fmt: skip
+    row = ["9", "88001", "茶", "6800", "2", "13000", "30", "1793523600000", "1793523630000", "700123"]
+    orders, problems = kuaishou.read_rows(header, [row], str, zone=SHANGHAI)
+    assert problems == []
+    assert (paid_for(orders[0].lines[0]), orders[0].created_at.year) == (13000, 2026)
+
+
+def test_the_columns_of_any_table_are_guessed_in_either_language() -> None:
+    english = ["Order No.", "Order Date", "Item Name", "Qty", "Unit Price", "Coupon Code", "Refund Amount", "Weather"]
+    found = {one.field: one.column for one in tables.guess(english)}
+    assert found == {"order_id": 0, "created_at": 1, "title": 2, "quantity": 3, "unit_price": 4, "code": 5,
+                     "refunded_amount": 6}  # fmt: skip
+    chinese = ["订单编号", "下单时间", "商品名称", "数量", "实付金额", "优惠码", "达人昵称"]
+    found = {one.field: one.column for one in tables.guess(chinese)}
+    assert found == {"order_id": 0, "created_at": 1, "title": 2, "quantity": 3, "amount": 4, "code": 5, "creator": 6}
+    assert tables.missing(found) == []
+    assert tables.missing({"title": 0}) == ["order_id", "created_at", "unit_price"]
+
+
+def test_a_guessed_table_is_read_under_its_mapping() -> None:
+    columns = {"order_id": 0, "created_at": 1, "amount": 2, "quantity": 3, "code": 4, "status": 5}
+    rows = [
+        ["#A-1", "2026-11-01 10:00", "10.00", "3", "ann5", "paid"],
+        ["#A-1", "2026-11-01 10:00", "5.00", "1", "ann5", "paid"],
+        ["A-2", "2026-11-01 10:00", "5.00", "1", "", "已退款"],
+        ["A-3", "2026-11-01 10:00", "5.00", "1", "", "pending"],
+        ["A-4", "2026-11-01 10:00", "", "1", "", "paid"],
+        ["A-5", "", "1", "1", "", "paid"],
+    ]
+    orders, problems = tables.read_rows(columns, rows, str, zone=SHANGHAI, currency="USD")
+    first, refunded, unpaid = orders
+    assert (first.order_id, first.code, [paid_for(line) for line in first.lines]) == ("A-1", "ann5", [1000, 500])
+    assert (refunded.lines[0].refunded_amount, unpaid.paid_at) == (500, None)
+    assert [(one.row, one.where) for one in problems] == [(4, "unit_price"), (5, "created_at")]
+    with pytest.raises(UnreadableError):
+        tables.read_rows({"title": 0}, rows, str, zone=SHANGHAI, currency="USD")
+
+
+def test_channels_are_named_in_either_language() -> None:
+    assert channel_of("直播") is Channel.LIVE
+    assert channel_of("商家自播") is Channel.SELF_LIVE
+    assert channel_of("short_video") is Channel.SHORT_VIDEO
+    assert channel_of("橱窗") is Channel.SHOWCASE
+    assert channel_of("moon") is None
