@@ -20,9 +20,14 @@ Colour = tuple[int, int, int]
 
 
 def picture(product: SampleProduct) -> bytes:
-    """Return a PNG of 640 × 640 pixels; products of one brand keep near its hue, so one sees what belongs together."""
+    """Return a PNG of 640 × 640 pixels."""
+    return drawn(product.icon, hue_of(product))
+
+
+def hue_of(product: SampleProduct) -> int:
+    """Return a hue near its brand's, so that one sees what belongs together."""
     _, number, variant = product.key.split("-")
-    return _drawn(product.icon, (_hues()[product.brand] + int(number) * 5 % 17 + int(variant) * 9 - 26) % 360)
+    return (_hues()[product.brand] + int(number) * 5 % 17 + int(variant) * 9 - 26) % 360
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +36,8 @@ def _hues() -> dict[str, int]:
 
 
 @lru_cache(maxsize=512)
-def _drawn(icon: str, hue: int) -> bytes:
+def drawn(icon: str, hue: int) -> bytes:
+    """Return the PNG of one icon on a ground of this hue (degrees)."""
     tones = {"light": _tone(hue, 0.98, 0.6), "deep": _tone(hue, 0.36, 0.55), "mid": _tone(hue + 28, 0.66, 0.62)}
     image = Image.new("RGB", (SIZE * FINE, SIZE * FINE))
     draw = ImageDraw.Draw(image)
