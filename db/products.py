@@ -115,7 +115,7 @@ async def of_shop(
 
 async def count_by_status(session: AsyncSession, shop_id: int, words: Sequence[str] = ()) -> dict[str, int]:
     query = select(Product.status, func.count()).where(*_of_shop(shop_id, "", words)).group_by(col(Product.status))
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())
 
 
 async def overdue(session: AsyncSession, today: date, limit: int) -> list[Product]:

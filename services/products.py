@@ -132,7 +132,7 @@ async def picks_of(session: AsyncSession, product_ids: Sequence[int]) -> dict[in
         .where(col(Collaboration.product_id).in_(product_ids), col(Collaboration.stage) == Stage.ACTIVE)
         .group_by(col(Collaboration.product_id))
     )
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())
 
 
 async def add(session: AsyncSession, who: Person, shop_id: int, values: dict[str, Any], now: datetime) -> Product:

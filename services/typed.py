@@ -9,6 +9,7 @@ from services.rules.listings.currencies import parse_currency
 from services.rules.listings.rates import parse_rate, parse_stock
 from services.rules.listings.texts import clean_body, clean_line, clean_url, plain_width
 from services.rules.listings.values import UnfitError
+from services.rules.money import half_up
 
 MOST_STOCK = 100_000_000
 _FULL_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -118,3 +119,8 @@ def whole(text: str, least: int, most: int) -> int:
     if not re.fullmatch(r"\d{1,9}", plain) or not least <= int(plain) <= most:
         raise Refusal("number-out-of-range", text=clean_line(text, 40), least=str(least), most=str(most))
     return int(plain)
+
+
+def share(amount: int, rate_bp: int) -> int:
+    """What a rate comes to on an amount, in the same minor units, halves upward."""
+    return half_up(amount * rate_bp, 10_000)

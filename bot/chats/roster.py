@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.chats import home, privacy, settings
+from bot.chats import brand, home, privacy, settings
+from bot.chats.products import card, listing, shelf
 from bot.forms.asks import Form
 from bot.jobs import Work
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.router, privacy.router, settings.router)
-FORMS: tuple[Form, ...] = (settings.ZONE_FORM,)
+FIRST = (home.router, privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router)
+FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND)
 LAST = (home.leftovers,)
 
 

@@ -44,13 +44,15 @@ async def find(turn: Turn, text: str) -> Sequence[Option]:
 async def offer(turn: Turn, draft: Draft) -> Sequence[Option]:
     """What the title suggests and the trades; inside a trade, its categories."""
     snapshot = await categories.in_force(turn.session)
-    language, within = turn.say.language, draft.get(WITHIN)
+    language, within = turn.say.language, str(draft.get(WITHIN) or "")
     if within in snapshot.tree:
         every = turn.say.label("category-all-of", name=_name(snapshot, language, within))
         inner = [Option(_name(snapshot, language, id_), id_) for id_ in snapshot.tree.children(within)[:MOST_BUTTONS]]
         return [Option(every, TAKE + within), *inner, Option(turn.say.label("category-up"), UP)]
     guess = await categories.mapped(turn.session, [str(draft["title"])]) if draft.get("title") else None
-    first = [] if guess is None else [Option("✓ " + path_in(snapshot, language, guess.category_id), TAKE + guess.category_id)]
+    first = []
+    if guess is not None:
+        first = [Option("✓ " + path_in(snapshot, language, guess.category_id), TAKE + guess.category_id)]
     return first + [Option(_name(snapshot, language, id_), id_) for id_ in snapshot.tree.trades()[:MOST_BUTTONS]]
 
 

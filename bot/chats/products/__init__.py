@@ -1,0 +1,1 @@
+"""Products of a brand: its list, a product's page, the form."""
