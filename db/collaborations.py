@@ -1,4 +1,4 @@
-"""Collaborations: one creator promoting one product, its code, its link and the clicks on it; and what creators decline."""
+"""Collaborations: one creator promoting one product, its code, its link and the clicks on it; and declined products."""
 
 from collections.abc import Sequence
 from datetime import datetime

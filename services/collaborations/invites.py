@@ -1,0 +1,111 @@
+"""Invitations of creators by brands, under a weekly quota; and what creators say is not for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import collaborations, creators
+from db.collaborations import Collaboration, Decline
+from db.creators import Creator
+from db.engine import upsert
+from db.people import Person
+from db.products import Product
+from db.shops import Shop
+from db.vocabulary import NotForMe, Side, Stage
+from services import creators as being
+from services import matching, products, shops
+from services.collaborations import acts, rows, telling
+from services.collaborations.acts import Done
+from services.matching import CreatorMatch
+from services.refusals import Refusal
+from services.rules.collaborations import QUOTA, QUOTA_WINDOW, Act, may_ask_again, next_invitation
+
+FITTING = 12
+"""Creators who are ranked for one product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Who fits a product, how many invitations are left this week and, with none, when the next is free."""
+
+    product: Product
+    found: list[CreatorMatch]
+    people: dict[int, Creator]
+    stages: dict[int, Stage]
+    left: int
+    free_at: datetime | None
+
+
+async def fitting(session: AsyncSession, who: Person, product_id: int, now: datetime) -> Fitting:
+    """The creators whom a brand's own product fits best, with the reasons; a product's page stays theirs."""
+    product = await products.mine(session, who, product_id, "look")
+    found = await matching.creators_for(session, product_id, FITTING, now)
+    people: dict[int, Creator] = {}
+    stages: dict[int, Stage] = {}
+    for match in found:
+        creator = await creators.by_id(session, match.creator_id)
+        row = await collaborations.between(session, match.creator_id, product_id)
+        if creator is not None:
+            people[match.creator_id] = creator
+        if row is not None:
+            stages[match.creator_id] = Stage(row.stage)
+    sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
+    return Fitting(product, found, people, stages, max(0, QUOTA - len(sent)), next_invitation(sent, now))
+
+
+async def invite(
+    session: AsyncSession, who: Person, product_id: int, creator_id: int, reason: str, now: datetime
+) -> Done:
+    """Asks a creator to promote a product, with the reason why they; who has applied for it is thereby accepted.
+
+    Refuses past the weekly quota (says when the next is free) and a creator who has lately declined this product.
+    """
+    product = await products.mine(session, who, product_id, "trade")
+    creator = await creators.by_id(session, creator_id)
+    if creator is None or creator.person_id is None:
+        raise Refusal("creator-gone")
+    row = await collaborations.between(session, creator_id, product_id)
+    if row is not None and row.stage in (Stage.INVITED, Stage.ACTIVE):
+        return Done(row.key, Side.BRAND, False)
+    await acts.promotable(session, product_id)
+    if row is not None and row.stage == Stage.APPLIED:
+        return await acts.accept(session, who, row.key, now)
+    await _check_manners(session, product, row, now)
+    asked = {"invited_at": now, "reason": reason[:500]}
+    if row is None:
+        row, fresh = await rows.make(session, creator, product, Stage.INVITED, now, **asked)
+    else:
+        fresh = await rows.move(session, row, Act.INVITE, Side.BRAND, now, rate_bp=product.commission_bp, **asked)
+    if fresh:
+        await telling.invited(session, row, now)
+    return Done(row.key, Side.BRAND, fresh)
+
+
+async def _check_manners(session: AsyncSession, product: Product, row: Collaboration | None, now: datetime) -> None:
+    """Counts under the shop's lock, so that two of its staff cannot send the last invitation twice."""
+    await session.get(Shop, product.shop_id, with_for_update=True, populate_existing=True)
+    if row is not None:
+        until = may_ask_again(rows.standing_of(row), now)
+        if until is not None:
+            raise Refusal("invite-declined", until=until)
+    sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
+    free = next_invitation(sent, now)
+    if free is not None:
+        raise Refusal("invite-quota", quota=str(QUOTA), until=free)
+
+
+async def to_invite_for(session: AsyncSession, who: Person, page: int) -> products.Shelf:
+    """The listed products of the shop that a person works for, to choose the one that creators are sought for."""
+    await shops.current(session, who)
+    return await products.shelf(session, who, page, "listed", "")
+
+
+async def not_for_me(session: AsyncSession, who: Person, product_id: int, reason: str, now: datetime) -> None:
+    """A creator does not want to be shown a product again; the last reason given holds."""
+    if reason not in list(NotForMe):
+        raise Refusal("reason-unknown")
+    me = await being.me(session, who)
+    await acts.promotable(session, product_id)
+    values = {"creator_id": me.key, "product_id": product_id, "reason": reason, "at": now}
+    await upsert(session, Decline, [values], ["creator_id", "product_id"], ["reason", "at"])
