@@ -169,3 +169,9 @@ class Ops(CallbackData, prefix="ops"):
 
     act: str = "show"
     id: int = 0
+
+
+class Search(CallbackData, prefix="find"):
+    """A page of what the last typed words find in the pool."""
+
+    page: int = 0
