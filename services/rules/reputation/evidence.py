@@ -16,7 +16,7 @@ WENT_WRONG = 0.9  # badness from which an order has gone wrong (two stars, late,
 SPEAKS = 0.4  # of an order that went wrong only this and worse is counted: it lifts nothing elsewhere
 
 _JUDGED_BY_GOODS = frozenset({Indicator.LOW_RATING, Indicator.QUALITY_RETURN})
-_ASKED: Mapping[Subject, frozenset[Indicator]] = MappingProxyType(
+ASKED: Mapping[Subject, frozenset[Indicator]] = MappingProxyType(
     {
         Subject.SHOP: frozenset(Indicator),
         Subject.CREATOR: _JUDGED_BY_GOODS,
@@ -24,7 +24,7 @@ _ASKED: Mapping[Subject, frozenset[Indicator]] = MappingProxyType(
         | {Indicator.SELLER_REFUND, Indicator.UNRESOLVED_CASE, Indicator.LATE_HANDOVER},
     }
 )
-_NOT_THE_GOODS = (Indicator.LATE_DELIVERY, Indicator.LATE_HANDOVER, Indicator.LOST_PARCEL)
+NOT_THE_GOODS = (Indicator.LATE_DELIVERY, Indicator.LATE_HANDOVER, Indicator.LOST_PARCEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def _worst(said: Sequence[Outcome], subject: Subject) -> dict[Indicator, float]:
     """Worst badness per indicator that this subject answers for."""
     worst: dict[Indicator, float] = {}
     for one in said:
-        blameless = subject is not Subject.SHOP and any(one.badness.get(i, 0.0) > 0 for i in _NOT_THE_GOODS)
+        blameless = subject is not Subject.SHOP and any(one.badness.get(i, 0.0) > 0 for i in NOT_THE_GOODS)
         for indicator, badness in one.badness.items():
-            if indicator not in _ASKED[subject] or (blameless and indicator is Indicator.LOW_RATING):
+            if indicator not in ASKED[subject] or (blameless and indicator is Indicator.LOW_RATING):
                 continue
             worst[indicator] = max(worst.get(indicator, 0.0), badness)
     return worst
