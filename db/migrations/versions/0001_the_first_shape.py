@@ -194,10 +194,15 @@ def upgrade() -> None:
     sa.Column('received_at', Instant(), nullable=False),
     sa.Column('verdict', sa.String(), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=True),
+    sa.Column('waits_for', sa.String(), nullable=True),
+    sa.Column('facts', sa.JSON(), nullable=True),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('shop_id', 'source', 'event_id')
     )
+    with op.batch_alter_table('order_events', schema=None) as batch_op:
+        batch_op.create_index('ix_events_waiting', ['shop_id', 'waits_for'], unique=False)
+
     op.create_table('orders',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
@@ -216,12 +221,19 @@ def upgrade() -> None:
     sa.Column('channel', sa.String(), nullable=True),
     sa.Column('content_id', sa.String(), nullable=True),
     sa.Column('creator_handle', sa.String(), nullable=True),
+    sa.Column('source_id', sa.String(), nullable=True),
+    sa.Column('settled_at', Instant(), nullable=True),
+    sa.Column('is_test', sa.Boolean(), nullable=False),
+    sa.Column('updated_at_known', sa.Boolean(), nullable=False),
+    sa.Column('told', sa.String(), nullable=False),
+    sa.Column('more', sa.JSON(), nullable=True),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('shop_id', 'external_id')
     )
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.create_index('ix_orders_shop_paid', ['shop_id', 'paid_at'], unique=False)
+        batch_op.create_index('ix_orders_source_id', ['shop_id', 'source_id'], unique=False)
 
     op.create_table('products',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -371,7 +383,10 @@ def upgrade() -> None:
     sa.Column('order_id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
     sa.Column('line_key', sa.String(), nullable=False),
+    sa.Column('line_id', sa.String(), nullable=True),
     sa.Column('sku', sa.String(), nullable=True),
+    sa.Column('seller_sku', sa.String(), nullable=True),
+    sa.Column('item_id', sa.String(), nullable=True),
     sa.Column('product_id', sa.Integer(), nullable=True),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),
@@ -381,6 +396,7 @@ def upgrade() -> None:
     sa.Column('tax_included', sa.BigInteger(), nullable=False),
     sa.Column('refunded_quantity', sa.Integer(), nullable=False),
     sa.Column('refunded_amount', sa.BigInteger(), nullable=False),
+    sa.Column('refunded_at', Instant(), nullable=True),
     sa.Column('refund_reason', sa.String(), nullable=True),
     sa.Column('refund_fault', sa.String(), nullable=True),
     sa.Column('paid_at', Instant(), nullable=True),
@@ -393,12 +409,16 @@ def upgrade() -> None:
     sa.Column('rated_at', Instant(), nullable=True),
     sa.Column('dispute', sa.String(), nullable=True),
     sa.Column('channel', sa.String(), nullable=True),
+    sa.Column('content_id', sa.String(), nullable=True),
+    sa.Column('creator_handle', sa.String(), nullable=True),
     sa.Column('collaboration_id', sa.Integer(), nullable=True),
     sa.Column('creator_id', sa.Integer(), nullable=True),
     sa.Column('claim', sa.String(), nullable=True),
     sa.Column('evidence', sa.JSON(), nullable=False),
     sa.Column('rate_bp', sa.Integer(), nullable=True),
     sa.Column('hold_days', sa.Integer(), nullable=True),
+    sa.Column('settles_at', Instant(), nullable=True),
+    sa.Column('own_brand', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ),
     sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ),
     sa.ForeignKeyConstraint(['order_id'], ['orders.id'], ondelete='CASCADE'),
@@ -408,8 +428,10 @@ def upgrade() -> None:
     sa.UniqueConstraint('order_id', 'line_key')
     )
     with op.batch_alter_table('order_lines', schema=None) as batch_op:
+        batch_op.create_index('ix_lines_collaboration', ['collaboration_id', 'paid_at'], unique=False)
         batch_op.create_index('ix_lines_creator_paid', ['creator_id', 'paid_at'], unique=False)
         batch_op.create_index('ix_lines_product_paid', ['product_id', 'paid_at'], unique=False)
+        batch_op.create_index('ix_lines_settles', ['settles_at'], unique=False)
         batch_op.create_index('ix_lines_shop_paid', ['shop_id', 'paid_at'], unique=False)
 
     op.create_table('commission_entries',
@@ -418,6 +440,7 @@ def upgrade() -> None:
     sa.Column('sequence', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('settled', sa.BigInteger(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),
     sa.Column('creator_id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
@@ -431,6 +454,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('commission_entries', schema=None) as batch_op:
         batch_op.create_index('ix_entries_period', ['creator_id', 'period'], unique=False)
+        batch_op.create_index('ix_entries_shop_period', ['shop_id', 'period'], unique=False)
 
     # ### end Alembic commands ###
 
@@ -438,13 +462,16 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('commission_entries', schema=None) as batch_op:
+        batch_op.drop_index('ix_entries_shop_period')
         batch_op.drop_index('ix_entries_period')
 
     op.drop_table('commission_entries')
     with op.batch_alter_table('order_lines', schema=None) as batch_op:
         batch_op.drop_index('ix_lines_shop_paid')
+        batch_op.drop_index('ix_lines_settles')
         batch_op.drop_index('ix_lines_product_paid')
         batch_op.drop_index('ix_lines_creator_paid')
+        batch_op.drop_index('ix_lines_collaboration')
 
     op.drop_table('order_lines')
     with op.batch_alter_table('clicks', schema=None) as batch_op:
@@ -476,9 +503,13 @@ def downgrade() -> None:
 
     op.drop_table('products')
     with op.batch_alter_table('orders', schema=None) as batch_op:
+        batch_op.drop_index('ix_orders_source_id')
         batch_op.drop_index('ix_orders_shop_paid')
 
     op.drop_table('orders')
+    with op.batch_alter_table('order_events', schema=None) as batch_op:
+        batch_op.drop_index('ix_events_waiting')
+
     op.drop_table('order_events')
     with op.batch_alter_table('notices', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_notices_person_id'))
