@@ -87,8 +87,11 @@ def attribute(
     nobody; every other claim comes back with its reason.
     """
     ranked = _by_code(order, codes)
-    linked, lost = _by_link(order, clicks, links or {}, window_days)
-    ranked += linked + _by_handle((line and line.creator_handle) or order.creator_handle, handles or {})
+    lost: list[LostClaim] = []
+    if order.ref or order.more_refs:
+        linked, lost = _by_link(order, clicks, links or {}, window_days)
+        ranked += linked
+    ranked += _by_handle((line and line.creator_handle) or order.creator_handle, handles or {})
     if not ranked:
         return Attribution(None, lost=tuple(lost)) if lost else NOBODY
     winner = ranked[0]

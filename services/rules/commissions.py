@@ -114,8 +114,9 @@ def entries_due(
     """
     due = commission(order, line, rate_bp) if owned else 0
     entries: list[LedgerEntry] = []
-    currencies = {entry.currency for entry in existing} - {order.currency}
-    for currency in sorted(currencies):
+    if not existing and not due:
+        return ()
+    for currency in sorted({entry.currency for entry in existing} - {order.currency}):
         entries += _change([one for one in existing if one.currency == currency], 0, currency, now)
     own = [entry for entry in existing if entry.currency == order.currency]
     entries += _change(own, due, order.currency, now)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
+from operator import itemgetter
 
 from db.vocabulary import CancelledBy, Channel, Dispute, Fault
 from services.rules.facts import LineFacts, OrderFacts
@@ -10,7 +12,7 @@ from services.rules.money import MOST, MOST_PIECES
 from services.rules.shops.fields import MOST_ID, Word, clean_text, in_range, known_currency, parse_time
 from services.rules.shops.haowu import checked
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
-from services.rules.shops.sheet import Gathering, Pseudonym, Row, cell, fold_header
+from services.rules.shops.sheet import Gathering, Pseudonym, Row, fold_header
 
 ORDER_COLUMNS = (
     "order_id", "updated_at", "created_at", "paid_at", "cancelled_at", "cancelled_by", "cancel_reason", "currency",
@@ -55,17 +57,20 @@ def read_rows(
     missing = next((name for name in NEEDED_COLUMNS if name not in at), None)
     if missing:
         raise UnreadableError(ProblemCode.MISSING, missing)
+    pick = itemgetter(*[place for _, place in order_at])
+    widest, id_at, version_at = max(at.values()), at["order_id"], at["updated_at"]
     gathering = Gathering()
     heads: dict[object, tuple[str, ...]] = {}
     lines: dict[object, list[tuple[int, LineFacts]]] = {}
-    for number, row in enumerate(rows):
-        if not any(row):
+    for number, cells in enumerate(rows):
+        if not any(cells):
             continue
-        key = (cell(row, at["order_id"]), cell(row, at["updated_at"]))
+        row = cells if len(cells) > widest else [*cells, *[""] * (widest + 1 - len(cells))]
+        key = (row[id_at].strip(), row[version_at].strip())
         gathering.add(key, number)
-        head = tuple([cell(row, place) for _, place in order_at])
+        head = pick(row)
         try:
-            if heads.setdefault(key, head) != head:
+            if heads.setdefault(key, head) != head and _stripped(heads[key]) != _stripped(head):
                 raise UnreadableError(ProblemCode.ORDER_FIELDS_DIFFER, _first_difference(order_at, heads[key], head))
             lines.setdefault(key, []).append((number, _line(row, line_at)))
         except UnreadableError as error:
@@ -73,8 +78,12 @@ def read_rows(
     return gathering.close(_orders(order_at, heads, lines, pseudonym, gathering))
 
 
+def _stripped(cells: Sequence[str]) -> list[str]:
+    return [one.strip() for one in cells]
+
+
 def _first_difference(order_at: list[tuple[str, int]], one: Sequence[str], other: Sequence[str]) -> str:
-    return next(name for (name, _), a, b in zip(order_at, one, other, strict=True) if a != b)
+    return next(name for (name, _), a, b in zip(order_at, one, other, strict=True) if a.strip() != b.strip())
 
 
 def _orders(
@@ -89,7 +98,7 @@ def _orders(
         if key in gathering.wrong:
             continue
         first = lines[key][0][0]
-        values = {name: value for (name, _), value in zip(order_at, head, strict=True) if value}
+        values = {name: value for (name, _), cell in zip(order_at, head, strict=True) if (value := cell.strip())}
         try:
             facts = _order(values, pseudonym)
         except UnreadableError as error:
@@ -159,7 +168,7 @@ def _line(row: Row, line_at: list[tuple[str, int]]) -> LineFacts:
     fault: Fault | None = None
     dispute: Dispute | None = None
     for name, place in line_at:
-        value = row[place].strip() if place < len(row) else ""
+        value = row[place].strip()
         if not value:
             continue
         if name in LINE_WHOLES:
@@ -199,6 +208,7 @@ def _line(row: Row, line_at: list[tuple[str, int]]) -> LineFacts:
     return checked(line, "")
 
 
+@lru_cache(maxsize=65536)
 def _whole(value: str, name: str) -> int:
     digits = value[1:] if value[:1] == "-" else value
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:

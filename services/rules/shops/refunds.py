@@ -93,6 +93,6 @@ def _with_refund(line: LineFacts, amount: int, pieces: int, refunds: Sequence[Re
         line,
         refunded_amount=amount,
         refunded_quantity=min(line.quantity, max(line.refunded_quantity, pieces)),
-        refunded_at=last.created_at if last else line.refunded_at,
-        refund_reason=(last.reason if last else None) or line.refund_reason,
+        refunded_at=last.created_at if last else None if refunds else line.refunded_at,
+        refund_reason=last.reason if last else None if refunds else line.refund_reason,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.money import MOST_PIECES, BadAmountError, allocate, to_minor
@@ -51,6 +52,8 @@ def read_rows(
     missing = next((name for name in NEEDED_COLUMNS if name not in at), None)
     if missing:
         raise UnreadableError(ProblemCode.MISSING, missing)
+    order_at = [(column, at[column]) for column in ORDER_COLUMNS if column in at]
+    line_at = [(column, at.get(column)) for column in LINE_COLUMNS]
     gathering = Gathering()
     baskets: dict[str, _Basket] = {}
     for number, row in enumerate(rows):
@@ -62,11 +65,12 @@ def read_rows(
             continue
         gathering.add(name, number)
         basket = baskets.setdefault(name, _Basket(number))
-        for column in ORDER_COLUMNS:
-            value = cell(row, at.get(column))
-            if value:
-                basket.order.setdefault(column, value)
-        basket.lines.append((number, {column: cell(row, at.get(column)) for column in LINE_COLUMNS}))
+        if "financial status" not in basket.order:
+            for column, place in order_at:
+                value = cell(row, place)
+                if value:
+                    basket.order.setdefault(column, value)
+        basket.lines.append((number, {column: cell(row, place) for column, place in line_at}))
     orders: list[tuple[object, OrderFacts]] = []
     for name, basket in baskets.items():
         try:
@@ -157,7 +161,8 @@ def _discounted(lines: list[LineFacts], values: Mapping[str, str], currency: str
         weights = [most - had for most, had in zip(gross, own, strict=True)]
         more = allocate(left, weights) if any(weights) else [0] * len(lines)
         parts = [had + part for had, part in zip(own, more, strict=True)]
-    return [replace(line, discount=part) for line, part in zip(lines, parts, strict=True)]
+    pairs = zip(lines, parts, strict=True)
+    return [line if line.discount == part else replace(line, discount=part) for line, part in pairs]
 
 
 def _taxed(
@@ -203,6 +208,11 @@ def _money(values: Mapping[str, str], name: str, currency: str) -> int:
     text = values.get(name, "")
     if not text:
         return 0
+    return _minor(text, currency, name)
+
+
+@lru_cache(maxsize=65536)
+def _minor(text: str, currency: str, name: str) -> int:
     try:
         return max(0, to_minor(text, currency))
     except BadAmountError as error:
