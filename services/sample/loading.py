@@ -22,7 +22,7 @@ PRODUCTS_A_CHUNK, ORDERS_A_CHUNK = 100, 250
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A person of the playground who has a past in the sample market: number, name, language, and whose part they play."""
+    """A person of the playground who has a past in the sample market, and whose part they play."""
 
     telegram_id: int
     name: str
@@ -35,7 +35,9 @@ def shop_key(brand: str) -> str:
     return f"sample-{brand}"
 
 
-async def people(session: AsyncSession, market: SampleMarket, cast: tuple[Cast, ...], zone: str, now: datetime) -> list[Person]:
+async def people(
+    session: AsyncSession, market: SampleMarket, cast: tuple[Cast, ...], zone: str, now: datetime
+) -> list[Person]:
     """The shops with their goods' owners, the creators, and the persons who play some of them."""
     shops = {brand.key: _shop(brand, now) for brand in market.brands}
     creators = {creator.key: _creator(creator, now) for creator in market.creators}
@@ -111,7 +113,7 @@ def _both(chinese: tuple[str, ...], english: tuple[str, ...]) -> str:
 
 async def picks(session: AsyncSession, market: SampleMarket) -> int:
     """The collaborations with their codes; how many."""
-    creators = dict((await session.execute(select(Creator.name, Creator.id))).tuples().all())
+    creators: dict[str, int | None] = dict((await session.execute(select(Creator.name, Creator.id))).tuples().all())
     names = {creator.key: creator.name for creator in market.creators}
     keys = {product.key: f"h:{product.external_id}" for product in market.products}
     rows = (await session.execute(select(Product.import_key, Product.id, Product.shop_id))).tuples().all()
@@ -129,7 +131,8 @@ async def picks(session: AsyncSession, market: SampleMarket) -> int:
 
 async def clicks(session: AsyncSession, market: SampleMarket, after: datetime | None, until: datetime) -> int:
     """The clicks of a stretch of time on the links of the collaborations; how many."""
-    codes = dict((await session.execute(select(Collaboration.code, Collaboration.id))).tuples().all())
+    rows_of = select(Collaboration.code, Collaboration.id)
+    codes: dict[str | None, int | None] = dict((await session.execute(rows_of)).tuples().all())
     rows = [
         Click(collaboration_id=codes[click.code] or 0, clicked_at=click.at, visitor=click.visitor)
         for click in (*market.clicks, *market.later_clicks)
