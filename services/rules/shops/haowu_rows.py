@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 
 from db.vocabulary import CancelledBy, Channel, Dispute, Fault
 from services.rules.facts import LineFacts, OrderFacts
@@ -34,6 +35,7 @@ LINE_WHOLES = {
     "refunded_amount": (0, MOST),
     "rating": (1, 5),
 }
+LONG_TEXTS = frozenset({"title", "refund_reason"})
 MINOR = frozenset({"unit_price", "discount", "tax_included", "refunded_amount"})
 
 
@@ -162,50 +164,26 @@ def _word(value: str, kind: type[Word], where: str) -> Word:
 
 
 def _line(row: Row, line_at: list[tuple[str, int]]) -> LineFacts:
-    texts: dict[str, str | None] = {"line_id": None, "sku": None, "product_id": None, "title": None}
-    wholes = {"quantity": 1}
-    times: dict[str, datetime] = {}
-    fault: Fault | None = None
-    dispute: Dispute | None = None
+    found: dict[str, Any] = {"line_id": None, "sku": None, "product_id": None, "title": "", "quantity": 1}
     for name, place in line_at:
         value = row[place].strip()
         if not value:
             continue
         if name in LINE_WHOLES:
-            wholes[name] = _whole(value, name)
+            found[name] = _whole(value, name)
         elif name in LINE_TIMES:
-            times[name] = parse_time(value, name)
+            found[name] = parse_time(value, name)
         elif name == "refund_fault":
-            fault = _word(value, Fault, name)
+            found[name] = _word(value, Fault, name)
         elif name == "dispute":
-            dispute = _word(value, Dispute, name)
+            found[name] = _word(value, Dispute, name)
+        elif name in LONG_TEXTS:
+            found[name] = clean_text(value) or found.get(name)
         else:
-            texts[name] = clean_text(value, MOST_ID) if name != "title" else clean_text(value)
-    if "unit_price" not in wholes:
+            found[name] = clean_text(value, MOST_ID)
+    if "unit_price" not in found:
         raise UnreadableError(ProblemCode.MISSING, "unit_price")
-    line = LineFacts(
-        line_id=texts["line_id"],
-        sku=texts["sku"],
-        product_id=texts["product_id"],
-        title=texts["title"] or "",
-        refund_reason=texts.get("refund_reason"),
-        refund_fault=fault,
-        dispute=dispute,
-        quantity=wholes["quantity"],
-        unit_price=wholes["unit_price"],
-        discount=wholes.get("discount", 0),
-        tax_included=wholes.get("tax_included", 0),
-        refunded_quantity=wholes.get("refunded_quantity", 0),
-        refunded_amount=wholes.get("refunded_amount", 0),
-        rating=wholes.get("rating"),
-        refunded_at=times.get("refunded_at"),
-        ship_by=times.get("ship_by"),
-        shipped_at=times.get("shipped_at"),
-        deliver_by=times.get("deliver_by"),
-        delivered_at=times.get("delivered_at"),
-        rated_at=times.get("rated_at"),
-    )
-    return checked(line, "")
+    return checked(LineFacts(**found), "")
 
 
 @lru_cache(maxsize=65536)

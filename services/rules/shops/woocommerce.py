@@ -63,14 +63,16 @@ def read_order(raw: bytes, pseudonym: Callable[[str], str]) -> OrderFacts:
         more_refs=more_refs,
         refunded_total=_refunded(order, lines, currency, status),
     )
-    reasons = [one.text("reason") for one in order.objects("refunds")]
+    return _with_reason(merge_refunds(facts), [one.text("reason") for one in order.objects("refunds")])
+
+
+def _with_reason(order: OrderFacts, reasons: list[str | None]) -> OrderFacts:
+    """The latest reason that was given, on the lines that lost money."""
     told = next((reason for reason in reversed(reasons) if reason), None)
-    back = merge_refunds(facts)
     if not told:
-        return back
-    return replace(
-        back, lines=tuple(replace(line, refund_reason=told) if line.refunded_amount else line for line in back.lines)
-    )
+        return order
+    lines = [replace(line, refund_reason=told) if line.refunded_amount else line for line in order.lines]
+    return replace(order, lines=tuple(lines))
 
 
 def _utc(order: Fields, name: str) -> datetime | None:
