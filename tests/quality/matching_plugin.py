@@ -1,6 +1,5 @@
 """Adapter: runs the project's own matching rules over a benchmark's events; see rank for the interface."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from services.rules.matching.features import (
     LEARNT_TERMS,
     TEXT_TERMS,
     Learnt,
+    Spoken,
     learn_history,
     learn_words,
     learnt_values,
@@ -25,7 +25,6 @@ from services.rules.matching.spread import spread
 from services.rules.matching.terms import Term
 from services.rules.matching.words import learn, read
 
-DO = os.environ.get("DO", "1") == "1"
 WINDOW = 45.0  # days of the inner test window that the weights are fitted on
 SAMPLE, OFFERS = 1500, 400  # creators and offers per creator that the fit looks at on large markets
 CHUNK_CELLS = 3_000_000
@@ -69,7 +68,7 @@ def _deeds(
 
 
 def _split(deeds: Deeds) -> tuple[History, History]:
-    """(earlier history, new pairs after it): by a window of time, or each creator's last where that leaves too little."""
+    """(earlier history, new pairs after it): by a window of time, or each creator's last where that tells little."""
     window = min(WINDOW, float(deeds.age.max(initial=0.0)) / 2)
     old = deeds.age >= window
     if 0.2 <= old.mean() <= 0.95:
@@ -140,10 +139,8 @@ def rank(
     spoken = learn_words(words, history, read([_named(product) for product in products], words))
     speaks = bool(len(words.word))
     terms = (*LEARNT_TERMS, *TEXT_TERMS) if speaks else LEARNT_TERMS
-    rows = [
-        np.append(table, [TEXT_WEIGHTS[term][side] for term in terms[len(LEARNT_TERMS) :]])
-        for side, table in enumerate(tables)
-    ]
+    said = terms[len(LEARNT_TERMS) :]
+    rows = [np.append(table, [TEXT_WEIGHTS[term][side] for term in said]) for side, table in enumerate(tables)]
     return _scores(learnt, spoken if speaks else None, terms, rows, asked, list(what), k)
 
 
@@ -152,8 +149,16 @@ def _named(product: dict[str, Any]) -> str:
     return " ".join(names).replace("-", " ").replace(",", " ")
 
 
-def _scores(learnt, spoken, terms, rows, asked: list[str], names: list[str], k: int) -> dict[str, dict[str, float]]:
-    def values(part: Ids):
+def _scores(
+    learnt: Learnt,
+    spoken: Spoken | None,
+    terms: tuple[Term, ...],
+    rows: list[NDArray[np.float64]],
+    asked: list[str],
+    names: list[str],
+    k: int,
+) -> dict[str, dict[str, float]]:
+    def values(part: Ids) -> dict[Term, NDArray[np.float64]]:
         return learnt_values(learnt, part) | (text_values(spoken, part) if spoken else {})
 
     owned = np.bincount(learnt.history.creator, minlength=learnt.history.creators)
@@ -166,12 +171,8 @@ def _scores(learnt, spoken, terms, rows, asked: list[str], names: list[str], k: 
         score = np.where((owned[part] > 0)[:, None], table @ rows[1], table @ rows[0])
         place, product, _ = learnt.history.of(part)
         score[place, product] = -np.inf
-        score = spread(score) if DO and keep == len(names) else score
-        best = (
-            np.argpartition(-score, keep - 1, axis=1)[:, :keep]
-            if keep < len(names)
-            else np.tile(np.arange(keep), (len(part), 1))
-        )
+        score = spread(score) if keep == len(names) else score
+        best = np.argsort(-score, axis=1, kind="stable")[:, :keep]
         for one, creator in enumerate(part):
             found[asked[creator]] = {
                 names[item]: float(score[one, item]) for item in best[one] if np.isfinite(score[one, item])

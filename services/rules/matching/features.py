@@ -17,7 +17,6 @@ Ids = NDArray[np.int64]
 
 LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO = 45.0, 10.0  # days, creators: tastes of a language are slow and few suffice
 NOW_HALF_LIFE, NOW_PSEUDO = 7.0, 20.0  # a week is noisy and leans on the market more
-FIRST_HALF_LIFE = 45.0
 LEARNT_TERMS = (
     Term.POPULAR,
     Term.RISING,
@@ -57,7 +56,7 @@ def learn_history(history: History, category: Ids, brand: Ids) -> Learnt:
         rising=rising(history),
         language=np.log(popularity_by_language(history, LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO) + 1e-4),
         language_now=np.log(popularity_by_language(history, NOW_HALF_LIFE, NOW_PSEUDO) + 1e-4),
-        first_picks=np.log(popularity_by_language(history, FIRST_HALF_LIFE, LANGUAGE_PSEUDO, each_once=True) + 1e-4),
+        first_picks=np.log(popularity_by_language(history, LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO, each_once=True) + 1e-4),
         peers=peer_table(history),
     )
 

@@ -48,10 +48,16 @@ def latest(creator: Ids, product: Ids, age: Floats, language: Ids, products: int
     return History(creator[first], product[first], age[first], language, products)
 
 
+def counted(places: Ids, size: int, weights: Floats) -> Floats:
+    """Sum of the weights at each place 0..size-1."""
+    sums: Floats = np.bincount(places, weights=weights, minlength=size).astype(np.float64)
+    return sums
+
+
 def popularity(history: History, half_life: float) -> Floats:
     """How many creators promoted each product, a creator counting half after `half_life` days."""
     weight = np.power(0.5, history.age / half_life)
-    return np.bincount(history.product, weights=weight, minlength=history.products)
+    return counted(history.product, history.products, weight)
 
 
 def popularity_by_language(history: History, half_life: float, pseudo: float, each_once: bool = False) -> Floats:
@@ -66,8 +72,7 @@ def popularity_by_language(history: History, half_life: float, pseudo: float, ea
     if each_once:
         weight = weight / np.bincount(history.creator, minlength=history.creators)[history.creator]
     cell = history.language[history.creator] * history.products + history.product
-    counts = np.bincount(cell, weights=weight, minlength=languages * history.products)
-    table: Floats = counts.reshape(languages, history.products)
+    table = counted(cell, languages * history.products, weight).reshape(languages, history.products)
     market = table.sum(axis=0) + 0.01  # a hundredth of a creator, so that no share is zero
     shrunk: Floats = (table + pseudo * market / market.sum()) / (table.sum(axis=1, keepdims=True) + pseudo)
     return shrunk

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from services.rules.matching.history import History
+from services.rules.matching.history import History, counted
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -71,6 +71,6 @@ def peer_values(table: PeerTable, history: History, creators: Ids) -> tuple[Floa
     cell = np.repeat(place, lengths) * history.products + table.neighbour[rows]
     size = len(creators) * history.products
     own = np.maximum(np.bincount(place, minlength=len(creators)), 1)[:, None]
-    lift = np.bincount(cell, weights=table.lift[rows], minlength=size).reshape(-1, history.products) / own
-    cosine = np.bincount(cell, weights=table.cosine[rows] * np.repeat(weight, lengths), minlength=size)
+    lift = counted(cell, size, table.lift[rows]).reshape(-1, history.products) / own
+    cosine = counted(cell, size, table.cosine[rows] * np.repeat(weight, lengths))
     return lift, cosine.reshape(-1, history.products)
