@@ -89,7 +89,7 @@ class Runner:
             return False
         job, person = claimed
         try:
-            await self._fetch(job, person)
+            job = await self._fetch(job, person)
             job = await self._work_off(job, person)
         except Refusal as refusal:
             job = await self._end(job, refusal.code, refusal.details)
@@ -157,10 +157,10 @@ class Runner:
             row.claimed_until = real_now() + jobs.LEASE
             await session.commit()
 
-    async def _fetch(self, job: Job, person: Person) -> None:
+    async def _fetch(self, job: Job, person: Person) -> Job:
         """Brings the sent file from Telegram into the database, outside of any transaction."""
         if "file_id" not in job.data or "stored" in job.data:
-            return
+            return job
         try:
             file = await self.bot.get_file(job.data["file_id"])
             stream = await self.bot.download_file(file.file_path or "")
@@ -170,8 +170,9 @@ class Runner:
         async with self.database.writing() as session:
             stored = await jobs.keep_file(session, person, job.data.get("name", "file"), content, self.now())
             row = await session.get_one(Job, job.id)
-            row.data = {**row.data, "stored": stored}
+            row.data = {**row.data, "stored": stored, "size": len(content)}
             await session.commit()
+        return row
 
     async def _step(self, work: Work, job: Job, person: Person) -> Job:
         async with self.database.writing() as session:

@@ -1,0 +1,1 @@
+"""Imports: a dropped product file, tried dry, then taken over at a tap."""
