@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from db.vocabulary import CancelledBy, Channel
 from services.rules.facts import LineFacts, OrderFacts
-from services.rules.money import MOST_PIECES
+from services.rules.money import MOST, MOST_PIECES
 from services.rules.shops.fields import clean_text, in_range, known_currency
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
 from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row, read_amount, read_clock
@@ -127,11 +127,10 @@ def _line(columns: Columns, row: Row, currency: str, status: str, zone: tzinfo) 
     if not (pieces.isascii() and pieces.isdigit()):
         raise UnreadableError(ProblemCode.NOT_WHOLE, "quantity")
     quantity = in_range(int(pieces[:18]), 1, MOST_PIECES, "quantity")
-    price = read_amount(columns.text(row, "price"), currency, "price")
-    if price < 0:
-        raise UnreadableError(ProblemCode.OUT_OF_RANGE, "price")
+    price = in_range(read_amount(columns.text(row, "price"), currency, "price"), 0, MOST, "price")
     gross = price * quantity
-    paid = read_amount(columns.text(row, "paid_amount"), currency, "paid_amount") or gross
+    told = columns.text(row, "paid_amount")
+    paid = in_range(read_amount(told, currency, "paid_amount"), 0, MOST, "paid_amount") if told else gross
     back, pieces_back = _given_back(columns, row, currency, status, min(gross, paid))
     handle = columns.key(row, "creator")
     return LineFacts(
@@ -141,7 +140,7 @@ def _line(columns: Columns, row: Row, currency: str, status: str, zone: tzinfo) 
         title=clean_text(columns.text(row, "title")) or "",
         quantity=quantity,
         unit_price=price,
-        discount=max(0, gross - max(0, paid)),
+        discount=max(0, gross - paid),
         refunded_amount=back,
         refunded_quantity=quantity if pieces_back else 0,
         delivered_at=read_clock(columns.text(row, "delivered_at"), zone, "delivered_at"),

@@ -76,7 +76,8 @@ def read_rows(
                     lines.append(_line(columns, row, said, zone))
                 except UnreadableError as error:
                     gathering.fail(gathering.rows_of[order_id][at], error, order_id)
-            orders.append((order_id, _order(order_id, parts[0], lines, columns, said, zone, pseudonym)))
+            if order_id not in gathering.wrong:
+                orders.append((order_id, _order(order_id, parts[0], lines, columns, said, zone, pseudonym)))
         except UnreadableError as error:
             gathering.fail(gathering.rows_of[order_id][0], error, order_id)
     return gathering.close(orders)
