@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from bot.clock import Knock
 from bot.turn import Market
-from services import housekeeping
+from services import housekeeping, products
 
 
 def knocks(market: Market) -> list[Knock]:
     """What the clock knocks on; each job works off due rows and says how many."""
     return [
+        Knock("last days of products", timedelta(minutes=30), lambda session, now: products.expire(
+            session, now, now.astimezone(market.zone).date())),
         Knock("housekeeping", timedelta(hours=1), housekeeping.tidy),
     ]

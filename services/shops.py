@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import people, products, scores, shops
+from db import collaborations, people, products, scores, shops
 from db.people import Person
 from db.scores import Score
 from db.shops import Member, Shop
-from db.vocabulary import ProductStatus, Role, Side
+from db.vocabulary import ProductStatus, Role, Side, Stage
 from services.refusals import Refusal
 
 # What each role may do: everything, trade (products, collaborations), money (statements, orders), look.
@@ -31,6 +31,18 @@ class Face:
     shop: Shop
     score: Score | None
     listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on a shop's desk: products by state, collaborations by stage, and the newest listed product."""
+
+    shop: Shop
+    listed: int
+    drafts: int
+    active: int
+    applied: int
+    newest: int | None
 
 
 async def of_person(session: AsyncSession, who: Person) -> list[tuple[Shop, Role]]:
@@ -108,3 +120,16 @@ async def face(session: AsyncSession, shop_id: int) -> Face:
     score = (await scores.of(session, "shop", [shop_id])).get(shop_id)
     counts = await products.count_by_status(session, shop_id)
     return Face(shop, score, counts.get(ProductStatus.LISTED, 0))
+
+
+async def desk(session: AsyncSession, who: Person) -> Desk:
+    """What lies on the desk of the shop that a person works for."""
+    shop = await current(session, who)
+    shop_id = shop.id or 0
+    counts = await products.count_by_status(session, shop_id)
+    stages = await collaborations.stages_of_shop(session, shop_id)
+    newest = await products.of_shop(session, shop_id, 1, 0, ProductStatus.LISTED)
+    return Desk(
+        shop, counts.get(ProductStatus.LISTED, 0), counts.get(ProductStatus.DRAFT, 0), stages.get(Stage.ACTIVE, 0),
+        stages.get(Stage.APPLIED, 0), newest[0].id if newest else None,
+    )
