@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.chats import brand, home, invites, privacy, settings
+from bot.chats import brand, home, invites, matches, privacy, settings
 from bot.chats.collaborations import acts, lists
 from bot.chats.imports import dropping, screens, taps
 from bot.chats.products import card, listing, shelf
@@ -14,7 +14,7 @@ from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
 FIRST = (home.router, privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
-         dropping.router, taps.router, invites.router, lists.router, acts.router)
+         dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM)
 LAST = (home.leftovers,)
 

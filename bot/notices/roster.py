@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 
+from bot.notices import collaborations
 from bot.notices.sender import Draw
 
-DRAWERS: Mapping[str, Draw] = {}
+DRAWERS: Mapping[str, Draw] = {
+    "pick": collaborations.pick,
+    "invite": collaborations.invite,
+    "answer": collaborations.answer,
+}

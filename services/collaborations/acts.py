@@ -31,7 +31,7 @@ async def promotable(session: AsyncSession, product_id: int) -> Product:
     if product is None or product.status == ProductStatus.DRAFT:
         raise Refusal("product-gone")
     if product.status != ProductStatus.LISTED:
-        raise Refusal(f"product-{product.status}")
+        raise Refusal("product-paused" if product.status == ProductStatus.PAUSED else "product-delisted")
     return product
 
 

@@ -104,7 +104,8 @@ async def _dressed(session: AsyncSession, found: Sequence[Collaboration], side: 
         .where(col(Collaboration.id).in_(ids))
     )
     ends = {key: (product, shop, creator) for key, product, shop, creator in (await session.execute(query)).all()}
-    clicks, orders, own = await collaborations.clicks_of(session, ids), await orders_of(session, ids), await _own(session, ids)
+    clicks, orders = await collaborations.clicks_of(session, ids), await orders_of(session, ids)
+    own = await _own(session, ids)
     return [
         Card(row, *ends[row.key], side, clicks.get(row.key, 0), orders.get(row.key, 0), row.key in own,
              acts_open(side, rows.standing_of(row)))

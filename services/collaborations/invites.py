@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
 
 from db import collaborations, creators
 from db.collaborations import Collaboration, Decline
@@ -32,7 +33,6 @@ class Fitting:
     product: Product
     found: list[CreatorMatch]
     people: dict[int, Creator]
-    stages: dict[int, Stage]
     left: int
     free_at: datetime | None
 
@@ -41,17 +41,10 @@ async def fitting(session: AsyncSession, who: Person, product_id: int, now: date
     """The creators whom a brand's own product fits best, with the reasons; a product's page stays theirs."""
     product = await products.mine(session, who, product_id, "look")
     found = await matching.creators_for(session, product_id, FITTING, now)
-    people: dict[int, Creator] = {}
-    stages: dict[int, Stage] = {}
-    for match in found:
-        creator = await creators.by_id(session, match.creator_id)
-        row = await collaborations.between(session, match.creator_id, product_id)
-        if creator is not None:
-            people[match.creator_id] = creator
-        if row is not None:
-            stages[match.creator_id] = Stage(row.stage)
+    query = select(Creator).where(col(Creator.id).in_([match.creator_id for match in found]))
+    people = {creator.key: creator for creator in (await session.execute(query)).scalars()}
     sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
-    return Fitting(product, found, people, stages, max(0, QUOTA - len(sent)), next_invitation(sent, now))
+    return Fitting(product, found, people, max(0, QUOTA - len(sent)), next_invitation(sent, now))
 
 
 async def invite(
@@ -63,7 +56,7 @@ async def invite(
     """
     product = await products.mine(session, who, product_id, "trade")
     creator = await creators.by_id(session, creator_id)
-    if creator is None or creator.person_id is None:
+    if creator is None or not creator.name:
         raise Refusal("creator-gone")
     row = await collaborations.between(session, creator_id, product_id)
     if row is not None and row.stage in (Stage.INVITED, Stage.ACTIVE):
@@ -109,3 +102,9 @@ async def not_for_me(session: AsyncSession, who: Person, product_id: int, reason
     await acts.promotable(session, product_id)
     values = {"creator_id": me.key, "product_id": product_id, "reason": reason, "at": now}
     await upsert(session, Decline, [values], ["creator_id", "product_id"], ["reason", "at"])
+
+
+async def seen(session: AsyncSession, who: Person, product_id: int) -> Product:
+    """A product that a creator may see, to say why it is not for them."""
+    await being.me(session, who)
+    return await acts.promotable(session, product_id)

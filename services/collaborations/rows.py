@@ -20,6 +20,11 @@ from services.rules.collaborations import Act, Standing, Verdict, judge, new_cod
 from services.shops import MAY
 
 MOST_TRIES = 12
+REFUSALS = {
+    Act.PROMOTE: "collab-no-promote", Act.APPLY: "collab-no-apply", Act.INVITE: "collab-no-invite",
+    Act.ACCEPT: "collab-no-accept", Act.DECLINE: "collab-no-decline", Act.WITHDRAW: "collab-no-withdraw",
+    Act.END: "collab-no-end",
+}
 _RNG = SystemRandom()
 
 
@@ -81,7 +86,7 @@ async def move(session: AsyncSession, row: Collaboration, act: Act, by: Side, no
     """
     answer = judge(act, by, standing_of(row))
     if answer.verdict is Verdict.REFUSED:
-        raise Refusal(f"collab-no-{act}", stage=str(row.stage))
+        raise Refusal(REFUSALS[act])
     if answer.verdict is Verdict.ALREADY:
         return False
     stage = answer.stage

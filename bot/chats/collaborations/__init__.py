@@ -1,0 +1,1 @@
+"""Collaborations of both sides: promote, lists, one's page, answers and ends."""

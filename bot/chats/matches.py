@@ -1,0 +1,79 @@
+"""/matches: products picked for a creator with the reasons; promote with one tap, or "not for me" with its reason."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import Card, Matches, Pool, Promote
+from bot.reasons import why_product
+from bot.screen import Button, Page, Screen, act
+from bot.turn import Turn
+from db.vocabulary import NotForMe
+from services import categories, products
+from services.categories import Snapshot
+from services.collaborations import invites
+from services.collaborations.picked import picked
+from services.pool import Place
+
+router = Router(name="matches")
+TITLE = 70  # characters of a title on the page
+
+
+@router.message(Command("matches"))
+async def command(message: Message, turn: Turn) -> Screen:
+    return await matches(turn)
+
+
+@router.callback_query(Matches.filter(F.act == "no"))
+async def no(query: CallbackQuery, callback_data: Matches, turn: Turn) -> Screen:
+    """Asks why, then never shows it again; what is shown next has learnt from it."""
+    if callback_data.value:
+        await invites.not_for_me(turn.session, turn.who, callback_data.id, callback_data.value, turn.now)
+        return await matches(turn, turn.say.label("matches-gone"))
+    shown = await invites.seen(turn.session, turn.who, callback_data.id)
+    say = turn.say
+    page = Page(say, (say.label("home-matches"),), Matches())
+    page.line("matches-why-not", title=products.named(shown, say.language))
+    page.grid([
+        act(say, f"not-for-me-{why}", Matches(act="no", id=callback_data.id, value=why))
+        for why in NotForMe if why is not NotForMe.BUSY
+    ])
+    return page.screen()
+
+
+@router.callback_query(Matches.filter())
+async def show(query: CallbackQuery, callback_data: Matches, turn: Turn) -> Screen:
+    return await matches(turn)
+
+
+async def matches(turn: Turn, alert: str = "") -> Screen:
+    """The picks of now: each with price, commission, reasons, and its two buttons."""
+    found = await picked(turn.session, turn.who, turn.now)
+    say = turn.say
+    page = Page(say, (say.label("home-matches"),))
+    if not found:
+        page.line("matches-none").button("home-pool", Pool())
+        return page.screen(alert=alert)
+    page.line("matches-intro")
+    tree = await categories.in_force(turn.session)
+    for number, place in enumerate(found, 1):
+        _place(turn, page, tree, place, number)
+    page.button("home-pool", Pool())
+    return page.screen(alert=alert)
+
+
+def _place(turn: Turn, page: Page, tree: Snapshot, place: Place, number: int) -> None:
+    say, product = turn.say, place.shown.product
+    title = products.named(product, say.language)
+    page.gap().line("matches-line", number=say.number(number), shop=place.shown.shop.name,
+                    title=title if len(title) <= TITLE else title[: TITLE - 1] + "…")
+    page.line("matches-money", price=say.money(product.price, product.currency), rate=say.rate(product.commission_bp),
+              money=say.money(products.commission(product), product.currency))
+    why = why_product(say, tree, place.reasons, place.shown, most=3)
+    if why:
+        page.line("matches-why", why=say.label("creators-why-joint").join(why))
+    page.row(
+        Button(say.label("matches-card", number=say.number(number)), data=Card(id=product.key, via="match").pack()),
+        act(say, "matches-promote", Promote(id=product.key)),
+        act(say, "matches-no", Matches(act="no", id=product.key)),
+    )
