@@ -23,7 +23,7 @@ from services.rules.matching.fitting import Choices, fit_segments
 from services.rules.matching.history import History, latest
 from services.rules.matching.spread import spread
 from services.rules.matching.terms import Term
-from services.rules.matching.words import learn, read
+from services.rules.matching.words import learn, mixed, read
 
 WINDOW = 45.0  # days of the inner test window that the weights are fitted on
 SAMPLE, OFFERS = 1500, 400  # creators and offers per creator that the fit looks at on large markets
@@ -129,11 +129,14 @@ def rank(
     category = _codes([str(product.get("category")) for product in products])
     brand = _codes([str(product.get("brand")) for product in products])
 
+    called = learn([_named(product) for product in products], min(5000, 60_000_000 // max(len(what), 1)))
+    place = np.arange(len(what))
+    own_words = mixed(called, place, place, len(what)).astype(np.float32)
     past, chosen = _split(deeds)
-    choices, count = _choices(learn_history(past, category, brand), chosen, rng)
+    choices, count = _choices(learn_history(past, category, brand, own_words), chosen, rng)
     tables = fit_segments(choices, [count == 0, count > 0], PULL)
 
-    learnt = learn_history(history, category, brand)
+    learnt = learn_history(history, category, brand, own_words)
     texts = [str(creator.get("text") or "") for creator in creators] + [""] * (len(who) - len(creators))
     words = learn(texts, min(40_000, 150_000_000 // max(len(what), 1)))
     spoken = learn_words(words, history, read([_named(product) for product in products], words))

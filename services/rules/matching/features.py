@@ -17,6 +17,7 @@ Ids = NDArray[np.int64]
 
 LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO = 45.0, 10.0  # days, creators: tastes of a language are slow and few suffice
 NOW_HALF_LIFE, NOW_PSEUDO = 7.0, 20.0  # a week is noisy and leans on the market more
+PEER_SHARPNESS = 100.0  # a likeness of 0.01 starts to count; above it likenesses count by their logarithm
 LEARNT_TERMS = (
     Term.POPULAR,
     Term.RISING,
@@ -27,6 +28,7 @@ LEARNT_TERMS = (
     Term.FIRST_PICKS,
     Term.PEERS,
     Term.RECENT_PEERS,
+    Term.ALIKE,
 )
 TEXT_TERMS = (Term.TEXT, Term.NAMED)
 
@@ -44,9 +46,10 @@ class Learnt:
     language_now: Floats
     first_picks: Floats
     peers: PeerTable
+    names: Floats
 
 
-def learn_history(history: History, category: Ids, brand: Ids) -> Learnt:
+def learn_history(history: History, category: Ids, brand: Ids, names: Floats) -> Learnt:
     """Learn the market's and the languages' tastes and the peers from a history; once a day."""
     return Learnt(
         history=history,
@@ -58,6 +61,7 @@ def learn_history(history: History, category: Ids, brand: Ids) -> Learnt:
         language_now=np.log(popularity_by_language(history, NOW_HALF_LIFE, NOW_PSEUDO) + 1e-4),
         first_picks=np.log(popularity_by_language(history, LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO, each_once=True) + 1e-4),
         peers=peer_table(history),
+        names=names,
     )
 
 
@@ -76,8 +80,19 @@ def learnt_values(learnt: Learnt, creators: Ids) -> dict[Term, Floats]:
         Term.BRAND: _group_fit(learnt, creators, learnt.brand),
         Term.FIRST_PICKS: learnt.first_picks[language],
         Term.PEERS: lift,
-        Term.RECENT_PEERS: cosine,
+        Term.RECENT_PEERS: np.log1p(PEER_SHARPNESS * cosine),
+        Term.ALIKE: _alike(learnt, creators),
     }
+
+
+def _alike(learnt: Learnt, creators: Ids) -> Floats:
+    """Cosine 0..1 of the words of each product with the words of all that a creator promoted."""
+    place, product, _ = learnt.history.of(creators)
+    own = np.zeros((len(creators), learnt.names.shape[1]), dtype=learnt.names.dtype)
+    np.add.at(own, place, learnt.names[product])
+    length = np.sqrt((own**2).sum(axis=1, keepdims=True))
+    likeness_of_names: Floats = (own / np.where(length > 0, length, 1)) @ learnt.names.T
+    return likeness_of_names
 
 
 def _group_fit(learnt: Learnt, creators: Ids, groups: Ids) -> Floats:

@@ -23,6 +23,7 @@ PERSONAL_SCALES = {
     Term.FIRST_PICKS: Scale(0.0, 1.0),
     Term.PEERS: Scale(0.0, 1.0),
     Term.RECENT_PEERS: Scale(0.0, 1.0),
+    Term.ALIKE: Scale(0.0, 1.0),
     Term.TEXT: Scale(0.0, 1.0),
     Term.NAMED: Scale(0.0, 1.0),
     Term.BRAND: Scale(0.0, 0.33),
@@ -33,6 +34,7 @@ SPARSE_TERMS = (
     Term.FIRST_PICKS,
     Term.PEERS,
     Term.RECENT_PEERS,
+    Term.ALIKE,
     Term.TEXT,
     Term.NAMED,
 )

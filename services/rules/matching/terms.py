@@ -26,6 +26,7 @@ class Term(StrEnum):
     FIRST_PICKS = "first_picks"  # what creators of the same language begin with
     PEERS = "peers"  # promoted by creators who promote what this one promotes
     RECENT_PEERS = "recent_peers"  # the same, starting from what this creator promoted last
+    ALIKE = "alike"  # called and filed like what this creator promoted
     TEXT = "text"  # like what the creator says and posts
     NAMED = "named"  # the creator's own words name it or its kind
     BRAND = "brand"  # the creator has promoted this brand

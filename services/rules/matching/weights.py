@@ -75,6 +75,7 @@ KNOBS: Mapping[Term, Knob] = {
     Term.FIRST_PICKS: Knob(0.2, 0.0, "what others began with is a good beginning"),
     Term.PEERS: Knob(0.0, 0.4, "creators like this one; says nothing without history"),
     Term.RECENT_PEERS: Knob(0.0, 0.2, "the last pick tells more than an old one"),
+    Term.ALIKE: Knob(0.0, 0.3, "the next thing is often like the last; needs no other creators to know it"),
     Term.TEXT: Knob(0.3, 0.3, "what a creator talks about is what followers came for"),
     Term.NAMED: Knob(0.3, 0.2, "who already speaks of a thing sells it without a stretch"),
     Term.BRAND: Knob(0.0, 0.3, "a brand one has sold is known to work"),
