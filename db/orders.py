@@ -30,7 +30,7 @@ class OrderEvent(SQLModel, table=True):
     verdict: str
     body: bytes | None = None
     waits_for: str | None = None
-    facts: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    facts: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class Order(SQLModel, table=True):
@@ -69,7 +69,7 @@ class Order(SQLModel, table=True):
     is_test: bool = False
     updated_at_known: bool = True
     told: str = ""
-    more: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    more: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class OrderLine(SQLModel, table=True):
@@ -208,13 +208,13 @@ async def numbers_of(session: AsyncSession, shop_id: int, external_ids: Sequence
     """Row numbers of these orders by name."""
     query = select(Order.external_id, Order.id).where(
         col(Order.shop_id) == shop_id, col(Order.external_id).in_(external_ids))
-    return {name: number or 0 for name, number in (await session.execute(query)).tuples()}
+    return {name: number or 0 for name, number in (await session.execute(query))}
 
 
 async def line_numbers_of(session: AsyncSession, order_ids: Sequence[int]) -> dict[tuple[int, str], int]:
     """Row numbers of these orders' lines by (order, line key)."""
     query = select(OrderLine.order_id, OrderLine.line_key, OrderLine.id).where(col(OrderLine.order_id).in_(order_ids))
-    return {(order, key): number or 0 for order, key, number in (await session.execute(query)).tuples()}
+    return {(order, key): number or 0 for order, key, number in (await session.execute(query))}
 
 
 async def settling(session: AsyncSession, now: datetime, limit: int) -> list[OrderLine]:

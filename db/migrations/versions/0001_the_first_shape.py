@@ -195,7 +195,7 @@ def upgrade() -> None:
     sa.Column('verdict', sa.String(), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=True),
     sa.Column('waits_for', sa.String(), nullable=True),
-    sa.Column('facts', sa.JSON(), nullable=True),
+    sa.Column('facts', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('shop_id', 'source', 'event_id')
@@ -226,7 +226,7 @@ def upgrade() -> None:
     sa.Column('is_test', sa.Boolean(), nullable=False),
     sa.Column('updated_at_known', sa.Boolean(), nullable=False),
     sa.Column('told', sa.String(), nullable=False),
-    sa.Column('more', sa.JSON(), nullable=True),
+    sa.Column('more', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('shop_id', 'external_id')

@@ -1,0 +1,128 @@
+"""Attributing: the owner of each line by the rules, the rate it is paid at, and the evidence that is kept of both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from db.collaborations import Collaboration
+from db.vocabulary import Plan
+from services.orders.claims import Claims, Terms
+from services.rules.attribution import Attribution, Click, Evidence, attribute, fold
+from services.rules.commissions import HOLD_DAYS
+from services.rules.facts import LineFacts, OrderFacts
+
+NO_TERMS = Terms(0, HOLD_DAYS, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose a line is, at which rate (basis points), and why; `collaboration` None: nobody's."""
+
+    product_id: int | None
+    collaboration: Collaboration | None
+    claim: str | None
+    evidence: dict[str, Any]
+    rate_bp: int | None
+    hold_days: int | None
+    own_brand: bool = False
+
+
+def own(claims: Claims, facts: OrderFacts) -> list[Owned]:
+    """The owner of each line of an order, in their order."""
+    goods = [claims.product_of(line) for line in facts.lines]
+    if not (facts.code or facts.ref or facts.more_codes or facts.more_refs or claims.handles):
+        return [Owned(product_id, None, None, {}, None, None) for product_id in goods]
+    return [_own_line(claims, facts, line, at, goods) for at, line in enumerate(facts.lines)]
+
+
+def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods: list[int | None]) -> Owned:
+    able: dict[int, Collaboration] = {}
+
+    def may_claim(key: str) -> Collaboration | None:
+        named = claims.by_code.get(fold(key))
+        found = _for_line(claims, named, goods[at], goods) if named else None
+        if found is not None and not _is_over(claims, found, facts.created_at):
+            able[found.key] = found
+            return found
+        return None
+
+    codes = {fold(one): found.key for one in (*facts.more_codes, facts.code) if one and (found := may_claim(one))}
+    clicks, links = [], {}
+    for ref in (*facts.more_refs, facts.ref):
+        found = may_claim(ref) if ref else None
+        if ref and found is not None:
+            links[fold(ref)] = found.key
+            moment = claims.last_click(claims.by_code[fold(ref)].key, facts.created_at)
+            clicks += [Click(ref, found.key, moment)] if moment else []
+    handles = _by_handle(claims, facts, line, goods[at], able)
+    windows = {key: claims.terms.get(one.product_id, NO_TERMS).window_days for key, one in able.items()}
+    result = attribute(facts, codes, clicks, line=line, handles=handles, window_days=windows, links=links)
+    return _told(claims, result, able, goods[at])
+
+
+def _for_line(
+    claims: Claims, named: Collaboration, product_id: int | None, goods: list[int | None]
+) -> Collaboration | None:
+    """The collaboration by which a code may claim a line: its own product's, or its creator's for this product.
+
+    Goods that we do not know are the code's own, unless its product stands in the same order.
+    """
+    if product_id is None:
+        return None if named.product_id in goods else named
+    if product_id == named.product_id:
+        return named
+    return claims.by_pair.get((named.creator_id, product_id))
+
+
+def _is_over(claims: Claims, collaboration: Collaboration, ordered_at: datetime) -> bool:
+    """Whether a collaboration had ended so long before the order that not even its window reaches it."""
+    if collaboration.ended_at is None:
+        return collaboration.code is None
+    window = claims.terms.get(collaboration.product_id, NO_TERMS).window_days
+    return collaboration.code is None or ordered_at > collaboration.ended_at + timedelta(days=window)
+
+
+def _by_handle(
+    claims: Claims, facts: OrderFacts, line: LineFacts, product_id: int | None, able: dict[int, Collaboration]
+) -> dict[str, int]:
+    name = fold(line.creator_handle or facts.creator_handle or "")
+    creator = claims.handles.get(name)
+    found = claims.by_pair.get((creator, product_id)) if creator is not None and product_id is not None else None
+    if found is None or _is_over(claims, found, facts.created_at):
+        return {}
+    able[found.key] = found
+    return {name: found.key}
+
+
+def _told(claims: Claims, result: Attribution, able: Mapping[int, Collaboration], product_id: int | None) -> Owned:
+    evidence: dict[str, Any] = {}
+    if result.evidence is not None:
+        evidence = _plain(result.evidence)
+    if result.lost:
+        evidence["lost"] = [
+            {**_plain(lost.evidence), "collaboration": lost.evidence.owner, "reason": str(lost.reason)}
+            for lost in result.lost
+        ]
+    if result.owner is None:
+        return Owned(product_id, None, None, evidence, None, None)
+    collaboration = able[result.owner]
+    terms = claims.terms.get(collaboration.product_id, NO_TERMS)
+    rate, origin = _rate(collaboration, terms)
+    evidence["rate"] = origin
+    if product_id is None:
+        evidence["goods"] = "unknown"
+    own_brand = collaboration.creator_id in claims.staff
+    return Owned(product_id, collaboration, result.claim, evidence, rate, terms.hold_days, own_brand)
+
+
+def _rate(collaboration: Collaboration, terms: Terms) -> tuple[int, str]:
+    """(basis points, where from): the agreed rate, or the open plan's where that has been raised since."""
+    if collaboration.plan == Plan.OPEN and terms.rate_bp > collaboration.rate_bp:
+        return terms.rate_bp, "raised"
+    return collaboration.rate_bp, "agreed"
+
+
+def _plain(evidence: Evidence) -> dict[str, Any]:
+    told = {"claim": str(evidence.claim), "key": evidence.key}
+    return {**told, "at": evidence.at.isoformat()} if evidence.at else told

@@ -1,0 +1,173 @@
+"""Claims: who could own the lines of some orders, read from the tables in a few queries for all of them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, or_, select
+
+from db.collaborations import Click, Collaboration
+from db.creators import Creator, Handle
+from db.products import Product, Sku
+from db.shops import Member
+from db.vocabulary import OrderSource
+from services.rules.attribution import fold
+from services.rules.facts import LineFacts, OrderFacts
+
+LONGEST_WINDOW = timedelta(days=90)
+MOST_CLICKS = 50_000
+"""Clicks looked at for one chunk of orders, the newest: beyond it a link is being flooded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a product's open plan pays, and for how long."""
+
+    rate_bp: int
+    hold_days: int
+    window_days: int
+
+
+@dataclass(slots=True)
+class Claims:
+    """Everything by which lines of one shop's orders find their product and their creator."""
+
+    by_sku: dict[str, int] = field(default_factory=dict)
+    by_item: dict[str, int] = field(default_factory=dict)
+    by_title: dict[str, int] = field(default_factory=dict)
+    terms: dict[int, Terms] = field(default_factory=dict)
+    by_code: dict[str, Collaboration] = field(default_factory=dict)
+    by_pair: dict[tuple[int, int], Collaboration] = field(default_factory=dict)
+    clicks: dict[int, list[datetime]] = field(default_factory=dict)
+    handles: dict[str, int] = field(default_factory=dict)
+    staff: frozenset[int] = frozenset()
+
+    def product_of(self, line: LineFacts) -> int | None:
+        """Our product of a line: by article number, then by the shop's product id, then by its very title."""
+        for number in (line.sku, line.seller_sku):
+            if number and number in self.by_sku:
+                return self.by_sku[number]
+        if line.product_id and line.product_id.casefold() in self.by_item:
+            return self.by_item[line.product_id.casefold()]
+        return self.by_title.get(line.title) if line.title else None
+
+    def last_click(self, collaboration_id: int, before: datetime) -> datetime | None:
+        """The click that counts for an order placed at `before`: the last one until then, else the first after it."""
+        moments = self.clicks.get(collaboration_id)
+        if not moments:
+            return None
+        return moments[max(0, bisect_right(moments, before) - 1)]
+
+
+def carried(facts: OrderFacts) -> Iterable[str]:
+    """Every code and ref that an order carries."""
+    yield from (one for one in (*facts.more_codes, facts.code, *facts.more_refs, facts.ref) if one)
+
+
+async def gather(session: AsyncSession, shop_id: int, source: OrderSource, orders: Sequence[OrderFacts]) -> Claims:
+    """The claims that these orders may meet."""
+    claims = Claims()
+    await _goods(session, shop_id, orders, claims)
+    await _collaborations(session, shop_id, source, orders, claims)
+    wanted = {one.product_id for one in claims.by_code.values()} | {one[1] for one in claims.by_pair}
+    await _terms(session, wanted - claims.terms.keys(), claims)
+    if claims.by_code:
+        await _clicks(session, orders, claims)
+    return claims
+
+
+async def _goods(session: AsyncSession, shop_id: int, orders: Sequence[OrderFacts], claims: Claims) -> None:
+    lines = [line for facts in orders for line in facts.lines]
+    numbers = {number for line in lines for number in (line.sku, line.seller_sku) if number}
+    if numbers:
+        skus = select(Sku.sku, Sku.product_id).where(col(Sku.shop_id) == shop_id, col(Sku.sku).in_(numbers))
+        claims.by_sku = dict((await session.execute(skus)).all())
+    left = [line for line in lines if line.sku not in claims.by_sku and line.seller_sku not in claims.by_sku]
+    keys = {f"h:{line.product_id.casefold()}" for line in left if line.product_id}
+    keys |= {f"s:{line.sku.casefold()}" for line in left if line.sku}
+    titles = {line.title for line in left if line.title}
+    if keys or titles:
+        query = select(Product.id, Product.import_key, Product.title, Product.title_zh).where(
+            col(Product.shop_id) == shop_id,
+            or_(col(Product.import_key).in_(keys), col(Product.title).in_(titles), col(Product.title_zh).in_(titles)),
+        )
+        # Of two products with one title neither can be told from it.
+        twice: set[str] = set()
+        for number, key, title, title_zh in (await session.execute(query)):
+            if number is None:
+                continue
+            if key and key.startswith("h:"):
+                claims.by_item[key[2:]] = number
+            elif key and key.startswith("s:"):
+                claims.by_sku.update({one.sku: number for one in left if one.sku and one.sku.casefold() == key[2:]})
+            for name in {title, title_zh} - {None, ""}:
+                if claims.by_title.setdefault(str(name), number) != number:
+                    twice.add(str(name))
+        claims.by_title = {name: number for name, number in claims.by_title.items() if name not in twice}
+    found = {*claims.by_sku.values(), *claims.by_item.values(), *claims.by_title.values()}
+    await _terms(session, found, claims)
+
+
+async def _terms(session: AsyncSession, product_ids: Iterable[int], claims: Claims) -> None:
+    ids = list(product_ids)
+    if not ids:
+        return
+    query = select(Product.id, Product.commission_bp, Product.hold_days, Product.window_days)
+    for number, rate, hold, window in (await session.execute(query.where(col(Product.id).in_(ids)))):
+        claims.terms[number or 0] = Terms(rate, hold, window)
+
+
+async def _collaborations(
+    session: AsyncSession, shop_id: int, source: OrderSource, orders: Sequence[OrderFacts], claims: Claims
+) -> None:
+    ours = select(Collaboration).where(col(Collaboration.shop_id) == shop_id)
+    codes = {one.strip().upper() for facts in orders for one in carried(facts)}
+    if codes:
+        found = (await session.execute(ours.where(col(Collaboration.code).in_(codes)))).scalars()
+        claims.by_code = {fold(one.code or ""): one for one in found}
+    claims.handles = await _handles(session, source, orders)
+    creators = {one.creator_id for one in claims.by_code.values()} | set(claims.handles.values())
+    if not creators:
+        return
+    for one in (await session.execute(ours.where(col(Collaboration.creator_id).in_(creators)))).scalars():
+        claims.by_pair[one.creator_id, one.product_id] = one
+    staff = select(Creator.id).join(Member, col(Member.person_id) == col(Creator.person_id))
+    staff = staff.where(col(Member.shop_id) == shop_id, col(Creator.id).in_(creators))
+    claims.staff = frozenset(one or 0 for one in (await session.execute(staff)).scalars())
+
+
+async def _handles(session: AsyncSession, source: OrderSource, orders: Sequence[OrderFacts]) -> dict[str, int]:
+    """Creators by the verified handles that these orders name; a name that two have verified is nobody's."""
+    named = {facts.creator_handle for facts in orders}
+    named |= {line.creator_handle for facts in orders for line in facts.lines}
+    wanted = {fold(name) for name in named if name}
+    if not wanted:
+        return {}
+    query = select(Handle.handle, Handle.creator_id).where(
+        col(Handle.platform) == source, col(Handle.verified_at).is_not(None))
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    for handle, creator_id in (await session.execute(query)):
+        name = fold(handle)
+        if name in wanted and found.setdefault(name, creator_id) != creator_id:
+            twice.add(name)
+    return {name: creator for name, creator in found.items() if name not in twice}
+
+
+async def _clicks(session: AsyncSession, orders: Sequence[OrderFacts], claims: Claims) -> None:
+    """Clicks on the links that these orders came by, from the longest window before the first of them."""
+    refs = {fold(one) for facts in orders for one in (*facts.more_refs, facts.ref) if one}
+    ids = [claims.by_code[ref].key for ref in refs if ref in claims.by_code]
+    if not ids:
+        return
+    first = min(facts.created_at for facts in orders) - LONGEST_WINDOW
+    last = max(facts.created_at for facts in orders) + timedelta(days=1)
+    query = select(Click.collaboration_id, Click.clicked_at).where(
+        col(Click.collaboration_id).in_(ids), col(Click.clicked_at).between(first, last))
+    query = query.order_by(col(Click.clicked_at).desc()).limit(MOST_CLICKS)
+    for collaboration_id, moment in (await session.execute(query)):
+        claims.clicks.setdefault(collaboration_id, []).append(moment)
+    for moments in claims.clicks.values():
+        moments.reverse()

@@ -1,0 +1,106 @@
+"""The ledger: commission lines appended until they add up to the formula, each booked into an open period."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import orders
+from db.orders import CommissionEntry, Order, OrderLine
+from db.vocabulary import Entry
+from services.orders.shaping import facts_of
+from services.rules.commissions import LedgerEntry, balance, entries_due, frozen, settles_at
+from services.rules.facts import LineFacts, OrderFacts
+from services.rules.periods import booked_in
+
+CONFIRMED_AT_ONCE = 200
+
+
+def as_ledger(entries: Sequence[CommissionEntry]) -> list[LedgerEntry]:
+    """Stored commission lines in the form of the rules."""
+    sums: dict[str, int] = {}
+    told = []
+    for entry in entries:
+        sums[entry.currency] = sums.get(entry.currency, 0) + entry.amount
+        told.append(LedgerEntry(Entry(entry.kind), entry.amount, sums[entry.currency], entry.currency, entry.at))
+    return told
+
+
+def due(
+    facts: OrderFacts, line: LineFacts | None, owner: int | None, rate_bp: int | None, hold_days: int | None,
+    existing: Sequence[CommissionEntry], now: datetime, zone: tzinfo,
+) -> tuple[list[dict[str, Any]], datetime | None]:
+    """(commission lines to append, when the estimate is to be confirmed) for one order line.
+
+    `line` None: the shop has taken it out of the order. What other creators were given before is taken back. The rows
+    lack the line's number, and the shop's.
+    """
+    rows: list[dict[str, Any]] = []
+    gone = line is None
+    kept = line or LineFacts(None, None, None, "", 0, 0)
+    for creator in sorted({entry.creator_id for entry in existing} - {owner}):
+        mine = as_ledger([entry for entry in existing if entry.creator_id == creator])
+        new = entries_due(mine, facts, kept, 0, hold_days=0, now=now, owned=False)
+        rows += _rows(mine, new, creator, facts, now, zone)
+    settles = None
+    if owner is not None:
+        mine = as_ledger([entry for entry in existing if entry.creator_id == owner])
+        hold = hold_days or 0
+        new = entries_due(mine, facts, kept, rate_bp or 0, hold_days=hold, now=now, owned=not gone)
+        rows += _rows(mine, new, owner, facts, now, zone)
+        waits = balance([*mine, *new], facts.currency).estimated > 0 and not frozen(kept)
+        settles = settles_at(facts, hold) if waits else None
+    first = len(existing) + 1
+    return [{**row, "sequence": at} for at, row in enumerate(rows, first)], settles
+
+
+def _rows(
+    before: Sequence[LedgerEntry], new: Sequence[LedgerEntry], creator_id: int, facts: OrderFacts, now: datetime,
+    zone: tzinfo,
+) -> list[dict[str, Any]]:
+    rows = []
+    so_far = list(before)
+    for entry in new:
+        confirmed = balance(so_far, entry.currency).confirmed
+        so_far.append(entry)
+        happened = now if entry.kind in (Entry.CLAWED_BACK, Entry.CONFIRMED) else facts.paid_at or now
+        rows.append({
+            "kind": entry.kind, "amount": entry.amount, "currency": entry.currency, "creator_id": creator_id,
+            "settled": balance(so_far, entry.currency).confirmed - confirmed,
+            "period": booked_in(happened, now, zone), "at": now,
+        })
+    return rows
+
+
+async def append(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes commission lines."""
+    if rows:
+        connection = await session.connection()
+        await connection.execute(insert(CommissionEntry), list(rows))
+
+
+async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
+    """Confirms what has passed its hold, some at a time; how many lines it looked at."""
+    lines = await orders.settling(session, now, CONFIRMED_AT_ONCE)
+    if not lines:
+        return 0
+    entries = await orders.entries_of_many(session, [line.id or 0 for line in lines])
+    appended: list[dict[str, Any]] = []
+    for line in lines:
+        order = await session.get_one(Order, line.order_id)
+        facts, told = _one(order, line)
+        rows, line.settles_at = due(
+            facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone)
+        if line.settles_at is not None and line.settles_at <= now:
+            line.settles_at = None
+        appended += [{**row, "line_id": line.id, "shop_id": line.shop_id} for row in rows]
+    await append(session, appended)
+    await session.flush()
+    return len(lines)
+
+
+def _one(order: Order, line: OrderLine) -> tuple[OrderFacts, LineFacts | None]:
+    facts = facts_of(order, [line])
+    return facts, facts.lines[0] if facts.lines else None

@@ -1,0 +1,198 @@
+"""Writing: the one way in for orders from every source; told twice or out of order, they come to the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db import orders
+from db.orders import CommissionEntry, Order, OrderLine
+from db.shops import Shop
+from db.vocabulary import OrderSource
+from services.orders import ledger
+from services.orders.attributing import Owned, own
+from services.orders.claims import gather
+from services.orders.planning import Plan, plan
+from services.orders.shaping import EMPTY, line_values, order_values
+from services.rules.facts import OrderFacts
+
+CHUNK = 500
+
+
+@dataclass(slots=True)
+class Written:
+    """What came of telling orders: how many were new, changed, unchanged or older than known; lines; whose.
+
+    `owned` counts lines of new and changed orders that belong to a creator. `first` names collaborations that may
+    have got their first order, each with that order.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+    lines: int = 0
+    owned: int = 0
+    first: dict[int, str] = field(default_factory=dict)
+
+    def __iadd__(self, other: "Written") -> "Written":
+        for name in ("new", "changed", "unchanged", "older", "lines", "owned"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.first = {**other.first, **self.first}
+        return self
+
+
+async def write(
+    session: AsyncSession, shop_id: int, source: OrderSource, told: Sequence[OrderFacts], now: datetime, zone: tzinfo
+) -> Written:
+    """Takes in these orders of a shop; `zone` is the market's, in which statements are cut.
+
+    The newest `updated_at` of an order wins; its lines are matched, never counted twice; owners, rates and commission
+    lines follow. Telling the same again changes nothing, and the order of telling does not matter.
+    """
+    await lock(session, shop_id)
+    written = Written()
+    for start in range(0, len(told), CHUNK):
+        written += await _chunk(session, shop_id, source, told[start : start + CHUNK], now, zone)
+    return written
+
+
+async def lock(session: AsyncSession, shop_id: int) -> None:
+    """One writer of a shop's orders at a time; SQLite has but one anyway."""
+    if session.get_bind().dialect.name != "sqlite":
+        await session.execute(select(Shop.id).where(col(Shop.id) == shop_id).with_for_update(key_share=True))
+
+
+async def _chunk(
+    session: AsyncSession, shop_id: int, source: OrderSource, told: Sequence[OrderFacts], now: datetime, zone: tzinfo
+) -> Written:
+    plans, tally = await plan(session, shop_id, told)
+    written = await settle(session, shop_id, source, plans, now, zone)
+    written.unchanged += tally.unchanged
+    written.older += tally.older
+    return written
+
+
+async def settle(
+    session: AsyncSession, shop_id: int, source: OrderSource, plans: Sequence[Plan], now: datetime, zone: tzinfo
+) -> Written:
+    """Writes orders, their lines and their commission lines."""
+    written = Written()
+    if not plans:
+        return written
+    claims = await gather(session, shop_id, source, [one.facts for one in plans])
+    for one in plans:
+        one.owners = own(claims, one.facts)
+    fresh = [one for one in plans if one.row is None]
+    numbers = await _insert_orders(session, shop_id, source, fresh)
+    old = [line.id or 0 for one in plans for line in (*one.lines, *one.gone) if line is not None]
+    entries = await orders.entries_of_many(session, old) if old else {}
+    lines: list[dict[str, Any]] = []
+    commissions: list[tuple[tuple[int, str] | int, dict[str, Any]]] = []
+    for one in plans:
+        order_id = numbers[one.facts.order_id] if one.row is None else one.row.id or 0
+        _write_one(_Desk(shop_id, order_id, now, zone, entries, lines, commissions, written), one)
+    await session.flush()
+    if lines:
+        await (await session.connection()).execute(insert(OrderLine), lines)
+    made: dict[tuple[int, str], int] = {}
+    if any(not isinstance(line, int) for line, _ in commissions):
+        made = await orders.line_numbers_of(session, sorted({line["order_id"] for line in lines}))
+    await ledger.append(session, [
+        {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
+        for line, row in commissions
+    ])
+    return written
+
+
+async def _insert_orders(
+    session: AsyncSession, shop_id: int, source: OrderSource, fresh: Sequence[Plan]
+) -> dict[str, int]:
+    if not fresh:
+        return {}
+    rows = [
+        {**order_values(one.facts), "shop_id": shop_id, "external_id": one.facts.order_id, "source": source,
+         "told": one.told}
+        for one in fresh
+    ]
+    await (await session.connection()).execute(insert(Order), rows)
+    return await orders.numbers_of(session, shop_id, [one.facts.order_id for one in fresh])
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is at hand while one order is written, and the piles on which its rows are laid."""
+
+    shop_id: int
+    order_id: int
+    now: datetime
+    zone: tzinfo
+    entries: dict[int, list[CommissionEntry]]
+    lines: list[dict[str, Any]]
+    commissions: list[tuple[tuple[int, str] | int, dict[str, Any]]]
+    written: Written
+
+
+def _write_one(desk: _Desk, plan: Plan) -> None:
+    facts, written = plan.facts, desk.written
+    written.new += plan.row is None
+    written.changed += plan.row is not None
+    written.lines += len(facts.lines)
+    if plan.row is not None:
+        for name, value in order_values(facts).items():
+            setattr(plan.row, name, value)
+        plan.row.told = plan.told or plan.row.told
+    for line, row, owned in zip(facts.lines, plan.lines, plan.owners, strict=True):
+        values = {**line_values(facts, line), **_ownership(facts, row, owned)}
+        existing = desk.entries.get(row.id or 0, []) if row is not None else []
+        new, values["settles_at"] = ([], None) if values["creator_id"] is None and not existing else ledger.due(
+            facts, line, values["creator_id"], values["rate_bp"], values["hold_days"], existing, desk.now, desk.zone)
+        if owned.collaboration is not None:
+            written.owned += 1
+            if facts.paid_at is not None:
+                written.first.setdefault(owned.collaboration.key, facts.order_id)
+        if row is None:
+            plan.last_key += 1
+            key = str(plan.last_key)
+            desk.lines.append({**values, "order_id": desk.order_id, "shop_id": desk.shop_id, "line_key": key})
+            desk.commissions.extend(((desk.order_id, key), one) for one in new)
+        else:
+            for name, value in values.items():
+                setattr(row, name, value)
+            desk.commissions.extend((row.id or 0, one) for one in new)
+    for row in plan.gone:
+        _take_out(desk, facts, row)
+
+
+def _take_out(desk: _Desk, facts: OrderFacts, row: OrderLine) -> None:
+    """A line that is in the order no more keeps its row and gives back what it earned."""
+    existing = desk.entries.get(row.id or 0, [])
+    new, row.settles_at = ledger.due(
+        facts, None, row.creator_id, row.rate_bp, row.hold_days, existing, desk.now, desk.zone)
+    for name, value in EMPTY.items():
+        setattr(row, name, value)
+    desk.commissions.extend((row.id or 0, one) for one in new)
+
+
+def _ownership(facts: OrderFacts, row: OrderLine | None, owned: Owned) -> dict[str, Any]:
+    """The owner's columns; a rate that was snapshotted for this owner when the order was paid stays."""
+    collaboration = owned.collaboration
+    values: dict[str, Any] = {
+        "product_id": owned.product_id, "collaboration_id": collaboration.key if collaboration else None,
+        "creator_id": collaboration.creator_id if collaboration else None, "claim": owned.claim,
+        "evidence": owned.evidence, "rate_bp": None, "hold_days": None, "own_brand": owned.own_brand,
+    }
+    if row is not None and owned.product_id is None:
+        values["product_id"] = row.product_id
+    if collaboration is None or facts.paid_at is None:
+        return values
+    if row is not None and row.rate_bp is not None and row.collaboration_id == collaboration.key:
+        values["rate_bp"], values["hold_days"] = row.rate_bp, row.hold_days
+        values["evidence"] = {**owned.evidence, "rate": row.evidence.get("rate", "agreed")}
+        return values
+    values["rate_bp"], values["hold_days"] = owned.rate_bp, owned.hold_days
+    return values
