@@ -70,11 +70,15 @@ class Import(CallbackData, prefix="imp"):
 
 
 class Creator(CallbackData, prefix="cre"):
-    """A creator's own page (show, edit) or a brand's look at a creator (card); `product` says for which one."""
+    """A creator's own page (show, new, edit, cats, trade, in, take, done) or a brand's look at a creator (card).
+
+    `product` says for which product a brand looks; `value` is a category that a creator takes or opens.
+    """
 
     act: str = "show"
     id: int = 0
     product: int = 0
+    value: str = ""
 
 
 class Invite(CallbackData, prefix="inv"):
