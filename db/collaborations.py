@@ -120,13 +120,13 @@ async def stages_of_shop(session: AsyncSession, shop_id: int) -> dict[str, int]:
 
 async def _stages(session: AsyncSession, side: ColumnElement[bool]) -> dict[str, int]:
     query = select(Collaboration.stage, func.count()).where(side).group_by(col(Collaboration.stage))
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())
 
 
 async def clicks_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, int]:
     """Clicks on the links of these collaborations; one without any is left out."""
     query = select(Click.collaboration_id, func.count()).where(col(Click.collaboration_id).in_(ids))
-    return dict((await session.execute(query.group_by(col(Click.collaboration_id)))).tuples().all())
+    return dict((await session.execute(query.group_by(col(Click.collaboration_id)))).all())
 
 
 async def invited_since(session: AsyncSession, shop_id: int, since: datetime) -> list[datetime]:
@@ -141,4 +141,4 @@ async def invited_since(session: AsyncSession, shop_id: int, since: datetime) ->
 async def declined_products(session: AsyncSession, creator_id: int) -> dict[int, str]:
     """Products that a creator does not want to be shown, each with the reason given."""
     query = select(Decline.product_id, Decline.reason).where(col(Decline.creator_id) == creator_id)
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())

@@ -63,7 +63,8 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
     page = Page(say, (say.label("creators-crumb"), creator.name), back)
     page.line("creator-card-name", name=creator.name)
     value = found.score.value if found.score else None
-    page.html(say("creator-card-not-scored") if value is None else say("creator-card-score", score=say.score(value))).gap()
+    scored = say("creator-card-not-scored") if value is None else say("creator-card-score", score=say.score(value))
+    page.html(scored).gap()
     page.line("creator-card-categories", names="; ".join([await path_of(turn, one) for one in found.categories]) or "—")
     if creator.followers:
         page.line("notice-followers", followers=say.short(creator.followers))

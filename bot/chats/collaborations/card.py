@@ -72,7 +72,8 @@ def _kit(turn: Turn, page: Page, found: Card) -> None:
     page.gap().line("collab-caption", caption=ready[say.language])
     if product.may_not_say:
         page.line("collab-not-say", text=_short(product.may_not_say))
-    page.row(*([act(say, "collab-copy-link", copy=link)] if link else []), act(say, "collab-copy-code", copy=code, code=code))
+    copy_link = [act(say, "collab-copy-link", copy=link)] if link else []
+    page.row(*copy_link, act(say, "collab-copy-code", copy=code, code=code))
     page.row(*[act(say, f"collab-copy-caption-{language}", copy=text) for language, text in ready.items()])
 
 
