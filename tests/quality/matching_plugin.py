@@ -94,19 +94,39 @@ def _choices(learnt: Learnt, chosen: History, rng: np.random.Generator) -> tuple
     creators = np.sort(rng.choice(creators, SAMPLE, replace=False)) if len(creators) > SAMPLE else creators
     products = learnt.history.products
     scales = measure_terms(learnt_values(learnt, creators[:300]))
-    tables, opens, picks = [], [], []
+    tables, opens, picks, stands = [], [], [], []
     for part in np.array_split(creators, max(1, len(creators) * products // CHUNK_CELLS)):
         had, taken = (np.zeros((len(part), products), dtype=np.bool_) for _ in range(2))
         for rows, target in ((learnt.history.of(part), had), (chosen.of(part), taken)):
             target[rows[0], rows[1]] = True
-        offers = np.argsort(rng.random((len(part), products)) - 2 * taken, axis=1)[:, :OFFERS]
         table = stacked(learnt_values(learnt, part), scales, LEARNT_TERMS)
+        offers, standing = _offers(table, taken, rng)
+        stands.append(standing)
         tables.append(np.take_along_axis(table, offers[..., None], axis=1))
         known = np.bincount(learnt.history.product, minlength=products) > 0
         opens.append(np.take_along_axis(~had & known, offers, axis=1))
         picks.append(np.take_along_axis(taken & ~had, offers, axis=1))
     count = np.bincount(learnt.history.creator, minlength=learnt.history.creators)
-    return Choices(np.concatenate(tables), np.concatenate(opens), np.concatenate(picks)), count[creators]
+    held = (np.concatenate(parts) for parts in (tables, opens, picks, stands))
+    return Choices(*held), count[creators]
+
+
+def _offers(
+    table: NDArray[np.float32], taken: NDArray[np.bool_], rng: np.random.Generator
+) -> tuple[Ids, NDArray[np.float32]]:
+    """Which products a creator is thought to have chosen among: the taken, the most likely others, and chance ones.
+
+    The likely ones carry nearly all of the softmax; each chance one stands for its share of all the rest.
+    """
+    if taken.shape[1] <= OFFERS:
+        return np.tile(np.arange(taken.shape[1]), (len(taken), 1)), np.zeros(taken.shape, dtype=np.float32)
+    hard = table.sum(axis=2)
+    edge = np.partition(hard, -OFFERS // 2, axis=1)[:, -OFFERS // 2, None]
+    likely = (hard >= edge) | taken
+    offers = np.argsort(rng.random(taken.shape) - 1.0 * likely - 2 * taken, axis=1)[:, :OFFERS]
+    chance = ~np.take_along_axis(likely, offers, axis=1)
+    rest = (~likely).sum(axis=1, keepdims=True) / np.maximum(chance.sum(axis=1, keepdims=True), 1)
+    return offers, np.where(chance, np.log(np.maximum(rest, 1.0)), 0.0).astype(np.float32)
 
 
 def rank(
@@ -170,12 +190,16 @@ def _scores(
     keep = len(names) if len(names) <= 1000 else k
     found: dict[str, dict[str, float]] = {}
     for part in np.array_split(everyone, max(1, len(asked) * len(names) // CHUNK_CELLS)):
-        table = stacked(values(part), scales, terms)
-        score = np.where((owned[part] > 0)[:, None], table @ rows[1], table @ rows[0])
-        place, product, _ = learnt.history.of(part)
-        score[place, product] = -np.inf
+        told = values(part)
+        score = np.zeros((len(part), len(names)))
+        for place, term in enumerate(terms):
+            weight = np.where(owned[part] > 0, rows[1][place], rows[0][place]) / (scales[term].spread or np.inf)
+            if weight.any():
+                score += weight[:, None] * (told[term] - scales[term].centre)
+        own, product, _ = learnt.history.of(part)
+        score[own, product] = -np.inf
         score = spread(score) if keep == len(names) else score
-        best = np.argsort(-score, axis=1, kind="stable")[:, :keep]
+        best = np.argpartition(-score, keep - 1, axis=1)[:, :keep]
         for one, creator in enumerate(part):
             found[asked[creator]] = {
                 names[item]: float(score[one, item]) for item in best[one] if np.isfinite(score[one, item])

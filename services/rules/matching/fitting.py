@@ -15,15 +15,19 @@ STEPS = 25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """What creators could choose and did: z (creators, offers, terms); open and chosen (creators, offers)."""
+    """What creators could choose and did: z (creators, offers, terms); open, chosen, standing (creators, offers).
+
+    standing: log of how many offers each one stands for, where only a sample of the offers is held; 0 otherwise.
+    """
 
     z: NDArray[np.float32]
     open: Mask
     chosen: Mask
+    standing: NDArray[np.float32]
 
     def take(self, creators: Mask) -> "Choices":
         """The choices of some creators."""
-        return Choices(self.z[creators], self.open[creators], self.chosen[creators])
+        return Choices(self.z[creators], self.open[creators], self.chosen[creators], self.standing[creators])
 
 
 def fit_weights(choices: Choices, prior: Floats | None = None, pull: float = 0.0) -> Floats:
@@ -43,10 +47,8 @@ def fit_weights(choices: Choices, prior: Floats | None = None, pull: float = 0.0
     loss, gradient, curvature = _loss(choices, target, weights)
     for _ in range(STEPS):
         slope = gradient + 2 * ridge * weights + 2 * pulled * (weights - centre)
-        free = (weights > 0) | (slope < 0)
-        matrix = curvature[np.ix_(free, free)] + 2 * (ridge + pulled) * np.eye(int(free.sum()))
-        step = np.zeros(terms)
-        step[free] = -np.linalg.solve(matrix, slope[free])
+        matrix = curvature + 2 * (ridge + pulled) * np.eye(terms)
+        step = _bounded_newton(matrix, slope, weights) - weights
         here = loss + ridge * (weights**2).sum() + pulled * ((weights - centre) ** 2).sum()
         for scale in (1.0, 0.5, 0.25, 0.1, 0.02):
             tried = np.maximum(weights + scale * step, 0.0)
@@ -62,9 +64,22 @@ def fit_weights(choices: Choices, prior: Floats | None = None, pull: float = 0.0
     return weights
 
 
+def _bounded_newton(matrix: Floats, slope: Floats, weights: Floats) -> Floats:
+    """Least point >= 0 of the quadratic model around `weights`, one coordinate after the other.
+
+    Solving without the bound and cutting off afterwards may point uphill; this never does.
+    """
+    best = weights.copy()
+    for _ in range(200):
+        for term in range(len(best)):
+            push = slope[term] + matrix[term] @ (best - weights)
+            best[term] = max(best[term] - push / matrix[term, term], 0.0)
+    return best
+
+
 def _loss(choices: Choices, target: Floats, weights: Floats) -> tuple[float, Floats, Floats]:
     """Mean negative log likelihood, its gradient and its Hessian."""
-    score = np.where(choices.open, choices.z @ weights.astype(np.float32), -1e9).astype(np.float64)
+    score = np.where(choices.open, choices.z @ weights.astype(np.float32) + choices.standing, -1e9).astype(np.float64)
     score -= score.max(axis=1, keepdims=True)
     chance = np.exp(score)
     chance /= chance.sum(axis=1, keepdims=True)
