@@ -1,18 +1,24 @@
 """The playground inside our own process: a pretend Telegram, its persons and the sample market."""
 
+import asyncio
 import logging
 import time
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
 
 from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, Timetable
+from bot.clock import Clock, Knock, Timetable
 from bot.playground.journal import keep
 from bot.playground.page import add_page
 from bot.playground.server import TOKEN, add_telegram
 from bot.playground.world import World
 from bot.settings import VAR, Settings
 from db.engine import Database
+from db.vocabulary import Side
+from services import subscriptions
+from services.sample import living, loading
 
 log = logging.getLogger(__name__)
 OPERATOR = 1004
@@ -21,9 +27,15 @@ PERSONS = (
     (1001, "林知夏", "zh-hans", "brand"),
     (1002, "Maya Torres", "en", "creator"),
     (1003, "Alex Kim", "en", "newcomer"),
-    (OPERATOR, "Wen Operator", "en", "operator"),
+    (OPERATOR, "Wen Li", "en", "operator"),
     (1005, "周小满", "zh-hans", "creator"),
-    (1006, "Noah Brand", "en", "brand"),
+    (1006, "陈新", "zh-hans", "newcomer"),
+)
+# Who of them has a past in the sample market.
+CAST = (
+    loading.Cast(1001, "林知夏", "zh", brand="mistrill"),
+    loading.Cast(1002, "Maya Torres", "en", creator="twocatstairs"),
+    loading.Cast(1005, "周小满", "zh", creator="catbalcony"),
 )
 
 __all__ = ["TOKEN", "announce", "furnish", "move_in", "operators"]
@@ -67,6 +79,57 @@ def announce(settings: Settings) -> None:
         log.warning("Haowu is in the playground: open http://%s:%s", settings.web_host, settings.web_port)
 
 
-async def furnish(database: Database, now: datetime) -> None:
-    """Fills the playground's own database with the sample market, once."""
-    log.info("sample market", extra={"now": now.isoformat(), "database": database.is_sqlite})
+def knocks(settings: Settings) -> list[Knock]:
+    """In the playground, the sample market lives on with the clock; first, so that reports see its orders."""
+    if not settings.in_playground or settings.database_url:
+        return []
+    return [Knock("sample market", timedelta(minutes=10), lambda session, now: living.live_on(session, now, settings.zone))]
+
+
+async def furnish(database: Database, now: datetime, settings: Settings) -> None:
+    """Lays the sample market out in the playground's own database, once, in short transactions; a restart goes on."""
+    zone = settings.zone
+    async with database.reading() as session:
+        mark = await living.stage(session)
+    if mark.get("stage") == "done":
+        return
+    day = date.fromisoformat(str(mark["day"])) if mark else now.astimezone(zone).date()
+    sample = await asyncio.to_thread(living.the_market, day)
+    start = datetime(day.year, day.month, day.day, tzinfo=zone)
+    if not mark:
+        async with database.writing() as session:
+            persons = await loading.people(session, sample, CAST, settings.timezone, now)
+            for person in persons:
+                side = Side(person.side or Side.BRAND)
+                await subscriptions.subscribe(session, person, side, now, settings.report_weekday, settings.report_hour)
+            await living.keep_stage(session, stage="goods", at=0, day=day.isoformat())
+            await session.commit()
+    await _in_chunks(database, "goods", len(sample.products), loading.PRODUCTS_A_CHUNK, "picks",
+                     lambda session, at: loading.goods(session, sample, at, now))
+    await _in_chunks(database, "picks", 1, 1, "clicks", lambda session, at: loading.picks(session, sample))
+    await _in_chunks(database, "clicks", 1, 1, "orders",
+                     lambda session, at: loading.clicks(session, sample, None, start))
+    await _in_chunks(database, "orders", len(sample.orders), loading.ORDERS_A_CHUNK, "done",
+                     lambda session, at: living.tell(session, living.past(sample, at), now, zone))
+    async with database.writing() as session:
+        await living.keep_stage(session, upto=start.isoformat())
+        await session.commit()
+    log.warning("The sample market is laid out: %s products, %s orders", len(sample.products), len(sample.orders))
+
+
+async def _in_chunks(
+    database: Database, name: str, length: int, size: int, following: str,
+    bring: Callable[[AsyncSession, int], Awaitable[int]],
+) -> None:
+    """Brings one kind of thing, a committed chunk at a time, from where the last stop left it."""
+    while True:
+        async with database.writing() as session:
+            mark = await living.stage(session)
+            if mark["stage"] != name:
+                return
+            at = int(mark["at"])
+            await bring(session, at)
+            is_over = at + size >= length
+            await living.keep_stage(session, stage=following if is_over else name, at=0 if is_over else at + size)
+            await session.commit()
+        await asyncio.sleep(0)

@@ -94,7 +94,7 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
     sender = Sender(database, artist, clock.now, market, DRAWERS)
     runner = Runner(database, bot, artist, clock.now, roster.works(vault))
     edge.after_commit += [sender.ring, runner.ring]
-    times = Timetable(database, clock, timetable.knocks(market), sender.ring)
+    times = Timetable(database, clock, playhouse.knocks(settings) + timetable.knocks(market), sender.ring)
     async with database.writing() as session:
         await categories.seed(session)
         await session.commit()
@@ -106,7 +106,8 @@ def web_app(house: House) -> web.Application:
     """The web door, without the playground."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.add_routes([*health.routes(house.database, house.bot), *redirects.routes(house.database, house.clock.now, house.vault)])
-    app.add_routes(orders.routes(house.database, house.clock.now, house.vault, house.sender.ring))
+    app.add_routes(orders.routes(
+        house.database, house.clock.now, house.vault, house.sender.ring, house.settings.zone))
     if house.settings.telegram_webhook_secret:
         app.router.add_post("/telegram", house.inbox.webhook)
     if house.clock.manual:
@@ -192,6 +193,6 @@ async def run(settings: Settings) -> None:
     playhouse.announce(settings)
     async with living(house):
         if settings.in_playground and not settings.database_url:
-            await playhouse.furnish(house.database, house.clock.now())
+            await playhouse.furnish(house.database, house.clock.now(), settings)
         await asyncio.Event().wait()
     await runner.cleanup()

@@ -1,0 +1,83 @@
+"""Lets the sample market live: orders arrive, travel and are rated as time passes, through the one way in for orders."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.vocabulary import OrderSource
+from services import settings
+from services.orders import writing
+from services.rules.facts import OrderFacts
+from services.sample import loading
+from services.sample.kinds import SampleMarket, SampleOrder
+from services.sample.known import as_known
+from services.sample.lives import moments
+from services.sample.market import market
+
+MARK = "sample"
+
+
+@lru_cache(maxsize=2)
+def the_market(today: date) -> SampleMarket:
+    """The market of a day; about a second of work, so the first call belongs in a thread."""
+    return market(today)
+
+
+async def begun(session: AsyncSession) -> date | None:
+    """The day for which the market was laid out; None if it was not."""
+    mark = await settings.read(session, MARK)
+    return date.fromisoformat(mark["day"]) if mark else None
+
+
+async def stage(session: AsyncSession) -> dict[str, int | str]:
+    """How far the laying out has come."""
+    return dict(await settings.read(session, MARK) or {})
+
+
+async def keep_stage(session: AsyncSession, **values: int | str) -> None:
+    await settings.keep(session, MARK, {**await stage(session), **values})
+
+
+def past(sample: SampleMarket, start: int) -> list[SampleOrder]:
+    """A chunk of the orders that were known when the market was laid out."""
+    return list(sample.orders[start : start + loading.ORDERS_A_CHUNK])
+
+
+def between(sample: SampleMarket, after: datetime, until: datetime) -> list[SampleOrder]:
+    """Orders of which something became known in (after, until], as known at its end."""
+    found = []
+    for life in sample.lives:
+        if any(after < moment <= until for moment in moments(life.facts)):
+            facts = as_known(life.facts, until)
+            if facts is not None:
+                found.append(SampleOrder(life.brand, life.creator, facts))
+    return found
+
+
+async def tell(session: AsyncSession, told: list[SampleOrder], now: datetime, zone: ZoneInfo) -> int:
+    """Writes orders as their shops would have told them; how many."""
+    shops = await loading.shops_by_key(session)
+    by_brand: dict[str, list[OrderFacts]] = defaultdict(list)
+    for order in told:
+        by_brand[order.brand].append(order.facts)
+    for brand, facts in by_brand.items():
+        await writing.write(session, shops[loading.shop_key(brand)], OrderSource.HAOWU, facts, now, zone)
+    return len(told)
+
+
+async def live_on(session: AsyncSession, now: datetime, zone: ZoneInfo) -> int:
+    """Tells what has happened since the last time; 0 when the market is up to date or was never laid out."""
+    mark = await stage(session)
+    if mark.get("stage") != "done":
+        return 0
+    last = datetime.fromisoformat(str(mark["upto"]))
+    if now <= last:
+        return 0
+    sample = the_market(date.fromisoformat(str(mark["day"])))
+    count = await tell(session, between(sample, last, now), now, zone)
+    count += await loading.clicks(session, sample, last, now)
+    await keep_stage(session, upto=now.isoformat())
+    return count
