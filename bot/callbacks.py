@@ -179,3 +179,10 @@ class Search(CallbackData, prefix="find"):
     """A page of what the last typed words find in the pool."""
 
     page: int = 0
+
+
+class Why(CallbackData, prefix="why"):
+    """One order's commission explained; `id` is the order, `line` which of its lines is looked at."""
+
+    id: int
+    line: int = 0

@@ -34,6 +34,7 @@ KINDS = {
     "answer": Kind(again=True, worth=timedelta(days=7)),
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
     "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
+    "first_order": Kind(again=True, worth=timedelta(days=3)),
     "orders_in": Kind(again=False, worth=timedelta(days=1)),
     "broadcast": Kind(again=False, worth=timedelta(days=2)),
 }

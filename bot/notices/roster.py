@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations
+from bot.notices import collaborations, orders
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
     "pick": collaborations.pick,
     "invite": collaborations.invite,
     "answer": collaborations.answer,
+    "first_order": orders.first_order,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import insert
@@ -21,14 +21,16 @@ from services.orders.shaping import EMPTY, line_values, order_values
 from services.rules.facts import OrderFacts
 
 CHUNK = 500
+NEWS = timedelta(days=3)
+"""An order paid longer ago than this is history, not news."""
 
 
 @dataclass(slots=True)
 class Written:
     """What came of telling orders: how many were new, changed, unchanged or older than known; lines; whose.
 
-    `owned` counts lines of new and changed orders that belong to a creator. `first` names collaborations that may
-    have got their first order, each with that order.
+    `owned` counts lines of new and changed orders that belong to a creator. `first` names collaborations that
+    have just got an order, which may be their first, each with that order.
     """
 
     new: int = 0
@@ -153,7 +155,7 @@ def _write_one(desk: _Desk, plan: Plan) -> None:
             facts, line, values["creator_id"], values["rate_bp"], values["hold_days"], existing, desk.now, desk.zone)
         if owned.collaboration is not None:
             written.owned += 1
-            if facts.paid_at is not None:
+            if facts.paid_at is not None and facts.paid_at > desk.now - NEWS:
                 written.first.setdefault(owned.collaboration.key, facts.order_id)
         if row is None:
             plan.last_key += 1

@@ -57,7 +57,8 @@ async def only_line(session: AsyncSession) -> OrderLine:
 
 async def account(session: AsyncSession) -> dict[int, int]:
     """What the ledger holds by creator."""
-    query = select(CommissionEntry.creator_id, func.sum(CommissionEntry.amount)).group_by(col(CommissionEntry.creator_id))
+    query = select(CommissionEntry.creator_id, func.sum(CommissionEntry.amount))
+    query = query.group_by(col(CommissionEntry.creator_id))
     return {creator: int(amount) for creator, amount in (await session.execute(query)) if amount}
 
 
