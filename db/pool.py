@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from db.collaborations import Collaboration
+from db.collaborations import Collaboration, Decline
 from db.creators import CreatorCategory
 from db.engine import inserted
 from db.products import Counter, Product
@@ -35,7 +35,10 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One thing known of a creator's taste: a declared category, or a product with the stage it came to."""
+    """One thing known of a creator's taste: a declared category, or a product with the stage it came to.
+
+    `kind` is "declared", "not_for_me" or a Stage.
+    """
 
     kind: str
     category_id: str | None
@@ -123,8 +126,16 @@ async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int,
         .join(Product, col(Product.id) == col(Collaboration.product_id))
         .where(col(Collaboration.creator_id).in_(creator_ids))
     )
+    refused = (
+        select(
+            col(Decline.creator_id), literal("not_for_me"), col(Product.category_id), col(Decline.product_id),
+            col(Product.shop_id),
+        )
+        .join(Product, col(Product.id) == col(Decline.product_id))
+        .where(col(Decline.creator_id).in_(creator_ids))
+    )
     found: dict[int, list[Wish]] = {creator_id: [] for creator_id in creator_ids}
-    rows: Sequence[Any] = (await session.execute(union_all(declared, deeds))).all()
+    rows: Sequence[Any] = (await session.execute(union_all(declared, deeds, refused))).all()
     for row in rows:
         found[row[0]].append(Wish(*row[1:]))
     return found

@@ -29,6 +29,8 @@ HALF_SURE = 2.0
 LOOKED_AT = 20
 """Matches ranked for each one wanted, so that brands and categories can be varied."""
 
+NONE = np.zeros(0, dtype=np.int64)
+
 MOST_CREATORS = 2_000
 """Creators of the product's trade that are compared for one product."""
 
@@ -60,7 +62,7 @@ def profile_of(
     """
     deeds = [wish for wish in wishes if wish.kind != "declared"]
     done = [wish for wish in deeds if wish.kind in (Stage.ACTIVE, Stage.ENDED)]
-    refused = [wish for wish in deeds if wish.kind == Stage.DECLINED]
+    refused = [wish for wish in deeds if wish.kind in (Stage.DECLINED, "not_for_me")]
     brands = Counter(wish.shop_id for wish in done)
     band = None
     if creator.price_low is not None and creator.price_high is not None:
@@ -89,7 +91,8 @@ def _learnt(done: Sequence[Wish], refused: Sequence[Wish]) -> dict[str, float]:
     return {category: count / (abs(count) + HALF_SURE) for category, count in balance.items() if category and count}
 
 
-async def _profile(session: AsyncSession, creator_id: int, hide: bool) -> CreatorProfile:
+async def profile(session: AsyncSession, creator_id: int, hide: bool = False) -> CreatorProfile:
+    """A creator as the rules see one, from the database."""
     creator = await session.get_one(Creator, creator_id)
     return profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
 
@@ -99,26 +102,33 @@ async def page(
 ) -> PoolPage:
     """The places offset .. offset+limit-1 of the pool for a creator; beyond the end, the last page there is."""
     index = await pool_index.current(session, now)
-    profile = await _profile(session, creator_id, hide=False)
+    mine = await profile(session, creator_id)
     query = replace(filters, order=sort)
-    total = count(index, profile, query)
+    total = count(index, mine, query)
     if offset >= total:
         offset = max(0, (total - 1) // limit * limit)
-    return PoolPage(list(rank(index, profile, query, limit, offset).matches), total)
+    return PoolPage(list(rank(index, mine, query, limit, offset).matches), total)
 
 
-def count(index: PoolIndex, profile: CreatorProfile, query: Query) -> int:
+def count(index: PoolIndex, mine: CreatorProfile, query: Query) -> int:
     """How many products a creator's filters leave."""
-    asked = sieve(index, profile, query)
+    asked = sieve(index, mine, query)
     overlay = asked.passes(index.delta, np.arange(len(index.delta)))
-    return len(asked.survivors(np.zeros(0, dtype=np.int64))) + int(overlay.sum())
+    return len(asked.survivors(NONE)) + int(overlay.sum())
+
+
+def remaining(index: PoolIndex, mine: CreatorProfile, query: Query) -> ProductColumns:
+    """What a creator's filters leave, in no order."""
+    asked = sieve(index, mine, query)
+    overlay = asked.passes(index.delta, np.arange(len(index.delta)))
+    return join([index.base.columns.take(asked.survivors(NONE)), index.delta.columns.take(overlay)])
 
 
 async def matches(session: AsyncSession, creator_id: int, limit: int, now: datetime) -> list[Match]:
     """The best products that are new to a creator, of varied brands and categories."""
     index = await pool_index.current(session, now)
-    profile = await _profile(session, creator_id, hide=True)
-    found = rank(index, profile, Query(in_stock=False), limit * LOOKED_AT).matches
+    mine = await profile(session, creator_id, hide=True)
+    found = rank(index, mine, Query(), limit * LOOKED_AT).matches
     where = _places(index, [match.product_id for match in found])
     return _varied(found, where, limit)
 

@@ -4,13 +4,15 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from bot.callbacks import Brand, Creator, Gmv, Home, Matches, Pick, Pool, Privacy, Product, Score, Start
+from bot import links
+from bot.callbacks import Brand, Creator, Gmv, Home, Import, Invite, Matches, Pick, Pool, Privacy, Product, Score, Start
 from bot.callbacks import Collab as CollabTo
 from bot.forms.pages import close
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Side
 from services import creators, people, shops
+from services.shops import Desk
 
 router = Router(name="home")
 leftovers = Router(name="leftovers")
@@ -41,31 +43,54 @@ async def first(turn: Turn) -> Screen:
         page = Page(say).line("start-role")
         page.row(act(say, "start-brand", Start(side=Side.BRAND)), act(say, "start-creator", Start(side=Side.CREATOR)))
         return page.screen(home=False)
+    followed = await links.follow(turn)
+    if followed is not None:
+        return followed
     return await (brand_home(turn) if turn.who.acts_as is Side.BRAND else creator_home(turn))
 
 
 async def brand_home(turn: Turn) -> Screen:
-    mine = await shops.of_person(turn.session, turn.who)
+    """The shop at a glance and the one thing that is worth doing next."""
     page = Page(turn.say)
-    if mine:
-        page.line("home-brand", name=mine[0][0].name)
-    else:
-        page.line("home-brand-new")
-        page.button("home-become-brand", Brand(act="new"))
+    if not await shops.of_person(turn.session, turn.who):
+        page.line("home-brand-new").button("home-become-brand", Brand(act="new"))
+        return _with_other_side(turn, page)
+    desk = await shops.desk(turn.session, turn.who)
+    page.line("home-brand", name=desk.shop.name)
+    page.html(turn.say("brand-home-counts", **{
+        name: turn.say.number(count) for name, count in
+        (("listed", desk.listed), ("drafts", desk.drafts), ("active", desk.active), ("applied", desk.applied))
+    })).gap()
+    _brand_next(turn, page, desk)
     page.grid([
         act(turn.say, "home-products", Product()), act(turn.say, "home-add", Product(act="add")),
         act(turn.say, "home-requests", CollabTo(act="requests")), act(turn.say, "home-score", Score()),
         act(turn.say, "home-gmv", Gmv(side=Side.BRAND)), act(turn.say, "home-my-brand", Brand()),
-    ] if mine else [])
+    ])
     return _with_other_side(turn, page)
+
+
+def _brand_next(turn: Turn, page: Page, desk: Desk) -> None:
+    """Who waits for an answer comes first, then what keeps creators from finding something, then asking them."""
+    say = turn.say
+    if desk.applied:
+        page.line("brand-next-answer").row(act(say, "brand-next-answer-button", CollabTo(act="requests")))
+    elif not desk.listed and not desk.drafts:
+        page.line("brand-next-first")
+        page.row(act(say, "home-add", Product(act="add")), act(say, "brand-import", Import(act="show")))
+    elif desk.drafts:
+        page.line("brand-next-drafts").row(act(say, "brand-next-drafts-button", Product(act="draft")))
+    elif not desk.active and desk.newest is not None:
+        page.line("brand-next-invite").row(act(say, "brand-next-invite-button", Invite(product=desk.newest)))
+    else:
+        page.line("brand-next-week")
 
 
 async def creator_home(turn: Turn) -> Screen:
     me = await creators.of_person(turn.session, turn.who)
     page = Page(turn.say)
     if me is None:
-        page.line("home-creator-new").button("home-become-creator", Creator(act="new"))
-        return _with_other_side(turn, page)
+        return await links.go(turn, "creator")
     page.line("home-creator", name=me.name)
     page.grid([
         act(turn.say, "home-pool", Pool()), act(turn.say, "home-matches", Matches()),

@@ -1,0 +1,1 @@
+"""The selection pool as a conversation: pages, cards, filters and search."""

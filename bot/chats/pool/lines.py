@@ -1,0 +1,65 @@
+"""Products as lines of a page: title, price against the usual one, commission in money and percent, scores, reasons."""
+
+from bot.callbacks import Card
+from bot.reasons import why_product
+from bot.screen import Button, Page
+from bot.texts.say import Html, Say
+from bot.turn import Turn
+from db.pool import Shown
+from db.products import Product
+from services.categories import Snapshot
+from services.pool import Place
+from services.products import commission, named, new_day
+
+LONGEST_TITLE = 90
+
+
+def title(say: Say, product: Product) -> str:
+    """The title in the reader's language, cut where it would fill the page."""
+    whole = named(product, say.language)
+    return whole if len(whole) <= LONGEST_TITLE else whole[: LONGEST_TITLE - 1] + "…"
+
+
+def price_line(say: Say, product: Product) -> Html:
+    """The price, the usual one if it is known, and how they compare."""
+    price = say.money(product.price, product.currency)
+    usual = product.usual_price
+    if not usual or usual == product.price:
+        return say("pool-price", price=price)
+    percent = say.rate(round(abs(1 - product.price / usual) * 100) * 100)
+    key = "pool-price-below" if product.price < usual else "pool-price-above"
+    return say(key, price=price, usual=say.money(usual, product.currency), percent=percent)
+
+
+def commission_line(say: Say, product: Product) -> Html:
+    money = say.money(commission(product), product.currency)
+    return say("pool-commission", money=money, rate=say.rate(product.commission_bp))
+
+
+def scores_line(turn: Turn, shown: Shown) -> Html:
+    """Both scores; what is new is said to be new and not to be bad."""
+    say = turn.say
+
+    def one(key: str, value: int | None) -> Html:
+        return say(f"pool-{key}-unscored") if value is None else say(f"pool-{key}-score", score=say.score(value))
+
+    line = f"{one('shop', shown.shop_score)} · {one('product', shown.product_score)}"
+    day = new_day(shown.product, turn.now)
+    return Html(line if day is None else f"{line} · {say('pool-new', day=str(day))}")
+
+
+def add_places(turn: Turn, page: Page, snapshot: Snapshot, places: list[Place], number: int, via: str) -> None:
+    """The products of a page, and below them a numbered button for each."""
+    say = turn.say
+    for place, found in enumerate(places, 1):
+        product = found.shown.product
+        page.html(say("pool-title", number=str(place), title=title(say, product), brand=found.shown.shop.name))
+        page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, found.shown))
+        why = why_product(say, snapshot, found.reasons, found.shown)
+        if why:
+            page.html(say("pool-why", reasons=" · ".join(why)))
+        page.gap()
+    page.row(*[
+        Button(str(place), data=Card(id=found.shown.product.key, page=number, via=via).pack())
+        for place, found in enumerate(places, 1)
+    ])

@@ -1,0 +1,76 @@
+"""/pool: pages of product cards in one live message, tabs above, chips for what narrows them."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import Creator, Filter, Pool
+from bot.chats.pool import kept
+from bot.chats.pool.chips import chips
+from bot.chats.pool.lines import add_places
+from bot.screen import Button, Page, Screen, act
+from bot.turn import Turn
+from services import categories, creators, pool
+from services.pool import SORTS, Filters
+
+router = Router(name="pool")
+
+
+@router.message(Command("pool"))
+async def command(message: Message, turn: Turn) -> Screen:
+    return await show(turn, 0)
+
+
+@router.callback_query(Pool.filter())
+async def turned(query: CallbackQuery, callback_data: Pool, turn: Turn) -> Screen:
+    if callback_data.sort:
+        kept.keep(turn, sort=callback_data.sort if callback_data.sort in SORTS else "fit")
+    return await show(turn, callback_data.page)
+
+
+async def first(turn: Turn, value: str = "") -> Screen:
+    """The first page, as other conversations lead to it."""
+    return await show(turn, 0)
+
+
+async def show(turn: Turn, number: int, alert: str = "") -> Screen:
+    """A page with the filters and the order that this person has kept."""
+    say = turn.say
+    me = await creators.me(turn.session, turn.who)
+    filters, sort = kept.filters(turn), kept.sort(turn)
+    snapshot = await categories.in_force(turn.session)
+    found = await pool.page(turn.session, me, filters, sort, number, turn.now)
+    page = Page(say, (say.label("pool-crumb"), say.label(f"pool-tab-{sort}")))
+    if not found.total:
+        _empty(turn, page, filters)
+    else:
+        page.html(say("pool-count", number=say.number(found.total))).gap()
+        add_places(turn, page, snapshot, found.places, found.page, "pool")
+        page.row(*pager(found.page, found.pages))
+    page.grid(await chips(turn, snapshot, filters), 2)
+    page.grid([
+        Button(("● " if one == sort else "") + say.label(f"pool-tab-{one}"), data=Pool(sort=one).pack())
+        for one in SORTS
+    ], 4 if say.language == "zh" else 2)
+    page.row(
+        act(say, "pool-by-category", Filter(act="category")), act(say, "pool-by-brand", Filter(act="brand")),
+        act(say, "pool-filters", Filter()),
+    )
+    return page.screen(alert=alert)
+
+
+def _empty(turn: Turn, page: Page, filters: Filters) -> None:
+    """What to do where there is nothing to see."""
+    if filters == Filters():
+        page.line("pool-empty").button("home-my-creator", Creator())
+    else:
+        page.line("pool-empty-filtered").button("pool-clear", Filter(act="clear"))
+
+
+def pager(number: int, pages: int) -> list[Button]:
+    """Back and forth through the pages; nothing where there is but one."""
+    if pages <= 1:
+        return []
+    buttons = [Button("‹", data=Pool(page=number - 1).pack())] if number else []
+    buttons.append(Button(f"{number + 1} / {pages}", data=Pool(page=number).pack()))
+    return buttons + ([Button("›", data=Pool(page=number + 1).pack())] if number + 1 < pages else [])

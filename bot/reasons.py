@@ -1,0 +1,96 @@
+"""Reasons: why a product stands where it stands, and why a creator fits, said in the reader's words."""
+
+from collections.abc import Sequence
+
+from bot.texts.say import Say
+from db.pool import Shown
+from db.products import Product
+from services.categories import Snapshot
+from services.pool_index import FULL_SCORE
+from services.rules.exchange import back
+from services.rules.matching.terms import Reason, Term
+
+STRONG = 3  # points below which a reason is not worth a line
+FULL_FIT = 0.99  # the product's category lies inside one that the creator named
+PERSONAL = frozenset({
+    Term.CATEGORY, Term.PRICE_BAND, Term.CREATOR_SCORE, Term.LANGUAGE, Term.LANGUAGE_NOW, Term.PEERS, Term.RECENT_PEERS,
+    Term.TEXT, Term.NAMED, Term.BRAND,
+})
+"""What differs from creator to creator; the rest is the same for all and tells nobody why this one."""
+
+
+def category_name(snapshot: Snapshot, language: str, category_id: str | None) -> str:
+    """A category's own name; the bare id where the tree no longer has it."""
+    category = snapshot.tree.get(category_id or "")
+    if category is None:
+        return category_id or "—"
+    return category.name_zh if language == "zh" else category.name_en
+
+
+def why_product(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown, most: int = 2) -> list[str]:
+    """The strongest reasons for a product's place, as plain short phrases."""
+    words = [phrase(say, snapshot, one, shown) for one in reasons if one.contribution >= STRONG]
+    return [one for one in words if one][:most]
+
+
+def all_points(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown) -> list[tuple[str, str]]:
+    """(points, phrase) of every reason, strongest first; together they are the score."""
+    told = [(f"{one.contribution:+d}".replace("-", "−"), phrase(say, snapshot, one, shown)) for one in reasons]
+    return [(points, words) for points, words in told if words]
+
+
+def phrase(say: Say, snapshot: Snapshot, reason: Reason, shown: Shown) -> str:
+    """One reason; a drawback has words of its own."""
+    product, term = shown.product, reason.term
+    good = reason.contribution >= 0
+    match term:
+        case Term.CATEGORY:
+            name = category_name(snapshot, say.language, product.category_id)
+            if not good:
+                return say.label("reason-category-not", name=name)
+            return say.label("reason-category" if reason.value >= FULL_FIT else "reason-category-near", name=name)
+        case Term.SHOP_SCORE | Term.PRODUCT_SCORE | Term.CREATOR_SCORE:
+            return say.label(f"reason-{_key(term)}", score=say.score(round(reason.value * FULL_SCORE / 100)))
+        case Term.KEPT_EARNING:
+            kept = say.short_money(back(round(reason.value), product.currency), product.currency)
+            return say.label("reason-kept-earning" if good else "reason-kept-earning-low", money=kept)
+        case Term.GREAT_VALUE:
+            if reason.value <= 0:
+                return say.label("reason-great-value-not")
+            return say.label("reason-great-value", percent=say.rate(round(reason.value * 100) * 100))
+        case Term.FRESHNESS | Term.RISING | Term.LIFT:
+            return say.label(f"reason-{_key(term)}" if good else f"reason-{_key(term)}-not")
+        case Term.POPULAR:
+            count = round(reason.value)
+            return say.label("reason-popular" if count else "reason-popular-not", count=count)
+        case _:
+            return say.label(f"reason-{_key(term)}")
+
+
+def why_creator(
+    say: Say, snapshot: Snapshot, reasons: Sequence[Reason], product: Product, most: int = 3
+) -> list[str]:
+    """Why a creator fits a product, as plain short phrases for its brand."""
+    return why_fits(say, category_name(snapshot, say.language, product.category_id), reasons, most)
+
+
+def why_fits(say: Say, category: str, reasons: Sequence[Reason], most: int = 3) -> list[str]:
+    """The same where the name of the product's category is at hand."""
+    words = []
+    for reason in reasons:
+        if reason.term not in PERSONAL or reason.contribution < STRONG:
+            continue
+        key = f"fits-{_key(reason.term)}"
+        if reason.term is Term.CATEGORY and reason.value < FULL_FIT:
+            key = "fits-category-near"
+        words.append(say.label(key, name=category, score=say.score(round(reason.value * FULL_SCORE / 100))))
+    return words[:most]
+
+
+def why_kept(say: Say, category: str, kept: Sequence[tuple[str, int, float]], most: int = 3) -> list[str]:
+    """The same for reasons that were kept as plain values with a job: (term, points, value)."""
+    return why_fits(say, category, [Reason(Term(term), points, value) for term, points, value in kept], most)
+
+
+def _key(term: Term) -> str:
+    return term.value.replace("_", "-")

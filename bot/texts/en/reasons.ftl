@@ -1,0 +1,42 @@
+# Why a product stands where it stands, and why a creator fits. Short phrases, no full stop.
+reason-category = in your category { $name }
+reason-category-near = near your categories ({ $name })
+reason-category-not = outside what you like ({ $name })
+reason-price-band = in your price band
+reason-shop-score = shop { $score }
+reason-product-score = product { $score }
+reason-creator-score = your reputation { $score }
+reason-kept-earning = about { $money } kept per 1,000 views
+reason-kept-earning-low = only about { $money } kept per 1,000 views
+reason-great-value = { $percent } below its usual price
+reason-great-value-not = not below its usual price
+reason-freshness = new
+reason-freshness-not = listed a while ago
+reason-popular = { $count ->
+    [one] 1 creator promotes it
+   *[other] { $count } creators promote it
+}
+reason-popular-not = nobody promotes it yet
+reason-rising = rising this week
+reason-rising-not = slowing down
+reason-language = liked by creators in your language
+reason-language-now = picked in your language these days
+reason-peers = creators like you promote it
+reason-recent-peers = goes with your last pick
+reason-text = fits what you talk about
+reason-named = you name it in your own words
+reason-brand = you have promoted this brand
+reason-lift = content about it does well
+reason-lift-not = content about it does worse than usual
+
+fits-category = works in { $name }
+fits-category-near = works near { $name }
+fits-price-band = sells at this price
+fits-creator-score = reputation { $score }
+fits-language = their language's creators sell it
+fits-language-now = their language's creators pick it now
+fits-peers = creators like them sell it
+fits-recent-peers = goes with what they picked last
+fits-text = talks about this kind of thing
+fits-named = names it in their own words
+fits-brand = has promoted your brand

@@ -1,0 +1,9 @@
+# Search.
+search-crumb = Search
+search-how =
+    Type what you are looking for, in English or Chinese; pinyin and typos are fine.
+    <i>Example: /search matte lipstick · /search 口红 · /search kouhong</i>
+    You can also just type the words, without the command.
+search-found = Found for “{ $words }”: { $number }
+search-near = Nothing is called exactly “{ $words }”. Nearest to it: { $number }
+search-nothing = Nothing found for “{ $words }”. Try a shorter or another word, or one of these categories:

@@ -1,0 +1,9 @@
+# 搜索。
+search-crumb = 搜索
+search-how =
+    输入想找的商品，中英文、拼音都行，打错字也没关系。
+    <i>例如：/search 口红 · /search kouhong · /search matte lipstick</i>
+    也可以不加命令，直接发关键词。
+search-found = “{ $words }”找到 { $number } 款商品
+search-near = 没有完全匹配“{ $words }”的商品，最接近的有 { $number } 款
+search-nothing = 没有找到“{ $words }”。换个更短的词试试，或看看这些类目：

@@ -1,0 +1,192 @@
+"""The selection pool (选品池): pages of listed products ranked for one creator, their cards, ways to narrow them."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import collaborations, pool, titles
+from db.collaborations import Collaboration
+from db.creators import Creator
+from db.pool import Shown
+from services import matching, pool_index, search
+from services.refusals import Refusal
+from services.rules.exchange import back, comparable
+from services.rules.matching.profiles import Order, Query
+from services.rules.matching.ranking import rank
+from services.rules.matching.terms import Match, Reason
+
+PAGE = 5
+SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT}
+"""How a page may be sorted, by the words that buttons carry."""
+
+
+EDGES = (3_000, 6_000, 10_000, 20_000, 50_000)
+"""Where price ranges are parted, in minor units of the common currency: gifts, small goods, usual, better, dear."""
+
+
+def ranges(currency: str) -> list[tuple[int, int]]:
+    """(least, most) of common price ranges in a currency, 0 for an open end; edges have one digit that counts."""
+    edges = []
+    for edge in EDGES:
+        minor = back(edge, currency)
+        step = 10 ** (len(str(max(minor, 1))) - 1)
+        edges.append(max(round(minor / step), 1) * step)
+    return [*zip([0, *edges], [*edges, 0], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a creator has narrowed the pool to; prices in minor units of the creator's currency."""
+
+    category: str | None = None
+    brand: int | None = None
+    least_price: int | None = None
+    most_price: int | None = None
+    least_rate: int | None = None
+    in_stock: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Filters":
+        """Filters as they were kept; what this version does not know is left out."""
+        return cls(**{field.name: data[field.name] for field in fields(cls) if field.name in data})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One product of a page, with the points and the reasons of its place."""
+
+    shown: Shown
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolPage:
+    """A page that exists: `page` of `pages` (from 0), the places on it, and how many products there are in all."""
+
+    places: list[Place]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """Everything about one product for one reader; without a creator there are no reasons."""
+
+    shown: Shown
+    showable: bool
+    reasons: tuple[Reason, ...]
+    score: int
+    collaboration: Collaboration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A category, brand or other part of the pool, with how many products it holds for this creator."""
+
+    id: str
+    name: str
+    count: int
+
+
+def asked(creator: Creator, filters: Filters) -> Query:
+    """The filters as the rules take them: prices in the common currency."""
+
+    def price(minor: int | None) -> int | None:
+        return None if minor is None else comparable(minor, creator.currency)
+
+    return Query(
+        category=filters.category, least_price=price(filters.least_price), most_price=price(filters.most_price),
+        least_commission_bp=filters.least_rate, in_stock=filters.in_stock,
+        shops=frozenset({filters.brand}) if filters.brand else None,
+    )
+
+
+async def page(
+    session: AsyncSession, creator: Creator, filters: Filters, sort: str, number: int, now: datetime, size: int = PAGE
+) -> PoolPage:
+    """One page; a number beyond the end gives the last page, an unknown sort the ranked one."""
+    order = SORTS.get(sort, Order.BEST)
+    found = await matching.page(session, creator.key, asked(creator, filters), order, max(number, 0) * size, size, now)
+    pages = max(1, -(-found.total // size))
+    places = await _places(session, found.items, now)
+    return PoolPage(places, min(max(number, 0), pages - 1), pages, found.total)
+
+
+async def _places(session: AsyncSession, items: list[Match], now: datetime) -> list[Place]:
+    """The rows of these matches; what went between index and database in this very moment is left out."""
+    rows = await pool.shown(session, [match.product_id for match in items], now.astimezone(UTC).date())
+    found = {row.product.key: row for row in rows}
+    return [Place(found[m.product_id], m.score, m.reasons) for m in items if m.product_id in found]
+
+
+async def found(
+    session: AsyncSession, creator: Creator, words: str, number: int, now: datetime
+) -> tuple[PoolPage, bool]:
+    """A page of what words find, nearest first and among equals what fits the creator.
+
+    The second value tells whether the words were found as typed, or only something near them.
+    """
+    hits = await search.find(session, words, now)
+    index = await pool_index.current(session, now)
+    profile = await matching.profile(session, creator.key)
+    ranked = rank(index, profile, Query(among=frozenset(hit.product_id for hit in hits)), len(hits) or 1).matches
+    nearness = {hit.product_id: round(hit.score * 20) for hit in hits}
+    ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
+    pages = max(1, -(-len(ordered) // PAGE))
+    number = min(max(number, 0), pages - 1)
+    places = await _places(session, ordered[number * PAGE : (number + 1) * PAGE], now)
+    return PoolPage(places, number, pages, len(ordered)), search.is_sure(hits)
+
+
+async def card(session: AsyncSession, creator: Creator | None, product_id: int, now: datetime) -> ProductCard:
+    """A product as anyone may see it; one that is no longer offered comes with `showable` false.
+
+    Refuses with `product-gone` what was never listed.
+    """
+    rows = await pool.known(session, [product_id])
+    if not rows or rows[0].product.listed_at is None:
+        raise Refusal("product-gone")
+    shown = rows[0]
+    showable = pool.is_showable(shown, now.astimezone(UTC).date())
+    if creator is None:
+        return ProductCard(shown, showable, (), 0, None)
+    row = await collaborations.between(session, creator.key, product_id)
+    index = await pool_index.current(session, now)
+    profile = await matching.profile(session, creator.key)
+    places = rank(index, profile, Query(among=frozenset({product_id})), 1).matches
+    match = places[0] if places else Match(product_id, 0, ())
+    return ProductCard(shown, showable, match.reasons, match.score, row)
+
+
+async def within(
+    session: AsyncSession, creator: Creator, filters: Filters, category: str | None, now: datetime
+) -> list[Branch]:
+    """The categories right below one (None: the trades) that hold products, each with how many."""
+    index = await pool_index.current(session, now)
+    columns = matching.remaining(index, await matching.profile(session, creator.key), asked(creator, filters))
+    depth = category.count("-") + 1 if category else 0
+    counts: Counter[str] = Counter()
+    for place, count in zip(*np.unique(columns.category, return_counts=True), strict=True):
+        path = index.table.paths[place] if place >= 0 else ()
+        if len(path) > depth and (category is None or "-".join(path[:depth]) == category):
+            counts["-".join(path[: depth + 1])] += int(count)
+    return [Branch(id_, "", count) for id_, count in sorted(counts.items())]
+
+
+async def brands(session: AsyncSession, creator: Creator, filters: Filters, now: datetime) -> list[Branch]:
+    """The brands in the pool as these filters leave it, those with most products first."""
+    index = await pool_index.current(session, now)
+    columns = matching.remaining(index, await matching.profile(session, creator.key), asked(creator, filters))
+    ids, counts = np.unique(columns.shop, return_counts=True)
+    names = await titles.shop_names(session, ids.tolist())
+    held = sorted(zip(counts.tolist(), ids.tolist(), strict=True), key=lambda pair: (-pair[0], pair[1]))
+    return [Branch(str(shop), names.get(shop, ""), count) for count, shop in held]
