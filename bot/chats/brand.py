@@ -6,14 +6,15 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Brand, Import, Product, Score
+from bot.callbacks import Brand, Filter, Import, Product, Score
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import PATH, category_ask, path_of
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.shops import Shop
-from services import shops, typed
+from db.vocabulary import Side
+from services import shops, subscriptions, typed
 
 router = Router(name="brand")
 NAME_LIMIT, REGION_LIMIT, ABOUT_LIMIT = 60, 60, 600
@@ -84,7 +85,7 @@ async def _mine(turn: Turn, alert: str = "") -> Screen:
     page.row(*([act(say, "brand-edit", Brand(act="edit", id=shop_id))] if owns else []),
              act(say, "brand-as-seen", Brand(act="page", id=shop_id)))
     page.row(act(say, "brand-score-button", Score(kind="shop", id=shop_id)),
-             act(say, "brand-share", copy=turn.market.deep_link(f"b{shop_id}")))
+             act(say, "brand-share", copy=turn.market.deep_link(f"b_{shop_id}")))
     others = [held for held, _ in await shops.of_person(turn.session, turn.who) if held.id != shop_id]
     page.grid([Button("⇄ " + held.name, data=Brand(act="use", id=held.id or 0).pack()) for held in others[:8]])
     return page.screen(alert=alert)
@@ -102,18 +103,26 @@ async def _facts(turn: Turn, page: Page, shop: Shop) -> None:
         page.gap().line("brand-about", about=shop.about)
 
 
+async def linked(turn: Turn, value: str) -> Screen:
+    """The page at the end of a deep link."""
+    return await public_page(turn, int(value))
+
+
 async def public_page(turn: Turn, shop_id: int) -> Screen:
     """A shop as anyone sees it."""
     face, say = await shops.face(turn.session, shop_id), turn.say
-    page = Page(say, (say.label("brand-page-crumb"), face.shop.name))
+    own = await shops.may(turn.session, turn.who, shop_id, "look")
+    page = Page(say, (say.label("brand-page-crumb"), face.shop.name), Brand() if own else None)
     page.line("brand-title", name=face.shop.name)
     page.html(say("brand-score", score=say.score(face.score.value)) if face.score and face.score.value is not None
               else say("brand-not-scored"))
     page.line("brand-listed", count=face.listed, number=say.number(face.listed)).gap()
     await _facts(turn, page, face.shop)
+    if face.listed:
+        page.button("brand-see-products", Filter(act="in_brand", value=str(shop_id)))
     page.row(act(say, "brand-score-button", Score(kind="shop", id=shop_id)),
              *([act(say, "brand-visit", url=face.shop.link)] if face.shop.link else []))
-    page.row(act(say, "brand-share", copy=turn.market.deep_link(f"b{shop_id}")))
+    page.row(act(say, "brand-share", copy=turn.market.deep_link(f"b_{shop_id}")))
     return page.screen()
 
 
@@ -167,7 +176,11 @@ async def _save(turn: Turn, draft: Draft) -> Screen:
         turn.session, turn.who, draft["name"], draft["category"], draft["currency"], turn.now)
     await shops.edit(turn.session, turn.who, shop.id or 0, values)
     await shops.use(turn.session, turn.who, shop.id or 0)
-    page = Page(turn.say, (turn.say.label("brand-crumb"), shop.name)).line("brand-opened", name=shop.name)
+    weekday, hour = turn.market.report_weekday, turn.market.report_hour
+    await subscriptions.subscribe(turn.session, turn.who, Side.BRAND, turn.now, weekday, hour)
+    due = subscriptions.next_due(turn.now, turn.say.zone, weekday, hour)
+    page = Page(turn.say, (turn.say.label("brand-crumb"), shop.name))
+    page.line("brand-opened", name=shop.name, when=turn.say.when(due))
     page.row(act(turn.say, "home-add", Product(act="add")), act(turn.say, "brand-import", Import(act="show")))
     return page.row(act(turn.say, "home-my-brand", Brand())).screen()
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
-from bot.chats import brand, home, invites, matches, privacy, settings
+from bot import links
+from bot.chats import brand, creator, home, invites, matches, privacy, settings
 from bot.chats.collaborations import acts, lists
 from bot.chats.imports import dropping, screens, taps
+from bot.chats.pool import card as pool_card
+from bot.chats.pool import listing as pool_pages
+from bot.chats.pool import narrowing, searching
 from bot.chats.products import card, listing, shelf
 from bot.forms.asks import Form
 from bot.jobs import Work
@@ -13,10 +17,16 @@ from services.imports import work as imports
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.router, privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
+FIRST = (home.router, pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
+         privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router)
-FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM)
-LAST = (home.leftovers,)
+FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM)
+LAST = (searching.typed_words, home.leftovers)
+
+links.WAYS.update({
+    "p": pool_card.linked, "b": brand.linked, "pool": pool_pages.first, "creator": creator.begin_as_creator,
+    "i": dropping.linked,
+})
 
 
 def works(vault: Vault) -> Mapping[str, Work]:
