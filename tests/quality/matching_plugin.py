@@ -19,7 +19,7 @@ from services.rules.matching.features import (
     stacked,
     text_values,
 )
-from services.rules.matching.fitting import Choices, fit_segments
+from services.rules.matching.fitting import Choices, fit_segments, sharpened
 from services.rules.matching.history import History, latest
 from services.rules.matching.spread import spread
 from services.rules.matching.terms import Term
@@ -154,7 +154,12 @@ def rank(
     own_words = mixed(called, place, place, len(what)).astype(np.float32)
     past, chosen = _split(deeds)
     choices, count = _choices(learn_history(past, category, brand, own_words), chosen, rng)
-    tables = fit_segments(choices, [count == 0, count > 0], PULL)
+    segments = [count == 0, count > 0]
+    fitted = fit_segments(choices, segments, PULL)
+    tables = [
+        sharpened(choices.take(mask), table) if mask.any() else table
+        for mask, table in zip(segments, fitted, strict=True)
+    ]
 
     learnt = learn_history(history, category, brand, own_words)
     texts = [str(creator.get("text") or "") for creator in creators] + [""] * (len(who) - len(creators))

@@ -11,6 +11,8 @@ Mask = NDArray[np.bool_]
 
 RIDGE = 1e-3  # keeps terms that say the same from splitting wildly
 STEPS = 25
+PAGE = 10  # places that are seen without turning the page
+LEAST_TRIED = 0.1  # a silent term is tried at a tenth of the loudest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,3 +98,36 @@ def fit_segments(choices: Choices, segments: Sequence[Mask], pull: Sequence[floa
     """One table per segment, each drawn towards the table of all creators: a small segment borrows from the rest."""
     together = fit_weights(choices)
     return [fit_weights(choices.take(mask), together, strength) for mask, strength in zip(segments, pull, strict=True)]
+
+
+def gains(choices: Choices, weights: Floats) -> Floats:
+    """NDCG@10 of each creator under these weights; chance offers count as many places as they stand for."""
+    score = np.where(choices.open, choices.z @ weights.astype(np.float32), -np.inf)
+    order = np.argsort(-score, axis=1, kind="stable")
+    size = np.take_along_axis(np.where(choices.open, np.exp(choices.standing), 0.0), order, axis=1)
+    hit = np.take_along_axis(choices.chosen & choices.open, order, axis=1)
+    place = np.cumsum(size, axis=1) - size
+    found = np.where(hit & (place < PAGE), 1 / np.log2(place + 2), 0.0).sum(axis=1)
+    ideal = np.cumsum(1 / np.log2(np.arange(PAGE) + 2))
+    count = np.clip(choices.chosen.sum(axis=1), 1, PAGE) - 1
+    share: Floats = found / ideal[count]
+    return share
+
+
+def sharpened(choices: Choices, weights: Floats) -> Floats:
+    """The weights with single terms made louder or silent where that lifts NDCG@10 beyond doubt.
+
+    Likelihood is swayed by the creators whom nothing explains; a page is judged by its first places. A change is
+    taken only if its mean gain passes three standard errors over the creators, so that noise moves nothing.
+    """
+    weights, current = weights.copy(), gains(choices, weights)
+    for _ in range(2):
+        for term in range(len(weights)):
+            base = max(weights[term], LEAST_TRIED * weights.max())
+            for factor in (0.0, 0.5, 2.0, 4.0):
+                tried = weights.copy()
+                tried[term] = factor * base
+                change = (new := gains(choices, tried)) - current
+                if change.mean() > 3 * change.std() / np.sqrt(len(change)) and change.mean() > 0:
+                    weights, current = tried, new
+    return weights
