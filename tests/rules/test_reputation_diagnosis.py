@@ -11,6 +11,7 @@ from services.rules.reputation.diagnosis import (
     fix_first,
     movements,
     next_threshold,
+    place,
     settle_disputes,
     standings,
 )
@@ -104,3 +105,8 @@ def test_deciles_run_from_one_the_worst_to_ten_the_best():
 def test_the_next_threshold_is_the_lowest_above():
     assert next_threshold(431, [420, 435, 450]) == 435
     assert next_threshold(450, [420, 435, 450]) is None
+
+
+def test_a_scores_place_among_its_peers_is_a_band():
+    peers = range(300, 500, 2)
+    assert (place(499, peers), place(300, peers), place(431, [440])) == (10, 1, None)

@@ -36,6 +36,11 @@ _LOST = round(LOST_AFTER / timedelta(microseconds=1))
 _GRADES = np.array([SILENT, *(round(RATING_BADNESS[stars] * 10) for stars in range(1, 6))], dtype=np.int8)
 
 
+def order_starts(rows: Columns) -> NDArray[np.intp]:
+    """The row on which each order begins."""
+    return np.flatnonzero(np.r_[True, (np.diff(rows.order) != 0) | (np.diff(rows.subject) != 0)][: len(rows.order)])
+
+
 def count_all(
     lines: Columns, subjects: int, now: datetime, subject: Subject = Subject.SHOP, guarded: bool = True
 ) -> dict[Indicator, Floats]:
@@ -71,7 +76,7 @@ def _cells(rows: Columns, now: datetime, subject: Subject, guarded: bool) -> Ite
     if subject is not Subject.SHOP:
         late = np.any([badness[i] > 0 for i in NOT_THE_GOODS], axis=0)
         badness[Indicator.LOW_RATING][late] = SILENT
-    starts = np.flatnonzero(np.r_[True, (np.diff(rows.order) != 0) | (np.diff(rows.subject) != 0)])
+    starts = order_starts(rows)
     worst = {i: np.maximum.reduceat(b, starts) for i, b in badness.items() if i in ASKED[subject]}
     wrong = np.any([b >= WENT_WRONG * 10 for b in worst.values()], axis=0)
     ripe = _ripe_at(rows, starts, delivered, cancelled) <= at
@@ -149,7 +154,8 @@ def _handovers(rows: Columns, at: int, said: Tenths, shipped: Times, delivered: 
     out = due & (shipped != MISSING)
     said[Indicator.LATE_HANDOVER][out] = np.where(shipped > rows.ship_by, BAD, 0)[out]
     contradicted = (rows.shipped != MISSING) & (rows.shipped < rows.created)
-    lying = due & ~out & (delivered == MISSING) & (rows.rating == SILENT) & ~contradicted & (rows.ship_by < at)
+    unrated = (rows.rating == SILENT) | (rows.rated > at)
+    lying = due & ~out & (delivered == MISSING) & unrated & ~contradicted & (rows.ship_by < at)
     said[Indicator.LATE_HANDOVER][lying] = BAD
 
 

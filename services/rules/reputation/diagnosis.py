@@ -78,6 +78,11 @@ def decile(own: float, peers: Sequence[float]) -> int | None:
     return min(int(worse / len(peers) * 10) + 1, 10)
 
 
+def place(hundredths: int, peers: Iterable[int]) -> int | None:
+    """Decile of a shown score among its peers' shown scores, 10 the best; None with few peers."""
+    return decile(-hundredths, sorted(-one for one in peers))
+
+
 def standings(of: Score, peers: Mapping[Indicator, Sequence[float]]) -> tuple[Standing, ...]:
     """Each indicator beside the peers' rates (any order, the subject's own left out)."""
     rows = []

@@ -89,11 +89,16 @@ def _handover(line: LineFacts, now: datetime, said: Outcome) -> None:
         return
     if said.shipped_at:
         said.badness[Indicator.LATE_HANDOVER] = float(said.shipped_at > line.ship_by)
-    elif said.delivered_at is None and line.rating is None and Doubt.SHIPPED_BEFORE_PAID not in said.doubts:
+    elif said.delivered_at is None and not _is_rated(line, now) and Doubt.SHIPPED_BEFORE_PAID not in said.doubts:
         if now > line.ship_by:
             said.badness[Indicator.LATE_HANDOVER] = 1.0
         else:
             said.looks.append(line.ship_by)
+
+
+def _is_rated(line: LineFacts, now: datetime) -> bool:
+    """Whether a rating is known by now: who rates it has it, whatever the parcel's dates say."""
+    return line.rating is not None and not (line.rated_at and line.rated_at > now)
 
 
 def _delivery(line: LineFacts, now: datetime, said: Outcome) -> None:
