@@ -61,7 +61,7 @@ async def newest(session: AsyncSession, who: Person) -> Job | None:
 async def release(session: AsyncSession, who: Person, job_id: int) -> Job:
     """Begins to read a file that was held until its sender agreed to the terms."""
     job = await mine(session, who, job_id)
-    if job.state == "held":
+    if job.state == "held" and who.agreed_at is not None:
         job.state = "open"
     return job
 

@@ -9,7 +9,7 @@ from services.imports import guesses
 from services.imports.kinds import Kinds, parts_of
 from services.jobs import Prepared
 from services.refusals import Refusal
-from services.rules.categories.mapping import ENOUGH, map_type
+from services.rules.categories.mapping import map_type
 from services.rules.categories.search import CategorySearch
 from services.rules.listings.columns import Guess, from_mapping, guess_columns
 from services.rules.listings.compare import ExistingProduct, Outcome, Step, compare_one, wrong_rows
@@ -153,7 +153,7 @@ class _Dry:
         self.counts["no_rate"] += draft.commission_bp is None
         parts = parts_of(draft)
         mapped = map_type(self.brief.search, parts)
-        category = mapped.category_id if mapped is not None and mapped.confidence >= ENOUGH else None
+        category = mapped.category_id if mapped is not None else None
         kind = None
         if category is None:
             kind = self.kinds.add(draft, parts)

@@ -1,14 +1,23 @@
 """A product file dropped into the chat: from a newcomer's first message to a listed shelf."""
 
+import io
+import zipfile
+
+import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.jobs import Job
+from db.people import Person
 from db.products import Product, Sku
 from db.shops import Shop
-from tests.stories.town import Town
+from services import shops
+from tests.conftest import NOW
+from tests.stories.town import Chat, Town
 
-HEADER = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src"
+HEADER = (
+    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src"
+)
 SHOPIFY = "\n".join([
     HEADER,
     "linen-shirt,Linen shirt,<p>Airy &amp; light</p>,Morning Loom,Shirts,men,true,Size,S,LS-S,39.00,https://loom.example/s.jpg",
@@ -45,3 +54,175 @@ async def test_a_newcomer_drops_a_file_first_of_all_and_sells_four_taps_later(to
     assert [(p.title, p.price, p.commission_bp, p.status) for p in listed] == [
         ("Linen shirt", 3900, 1500, "listed"), ("Wool scarf", 2550, 1500, "listed")]
     assert await count(town, Sku) == 3
+
+
+async def seller(town: Town) -> Chat:
+    """A brand with an open shop, who writes English."""
+    chat = town.person("Wen", "en")
+    await chat.joins("brand")
+    async with town.house.database.writing() as session:
+        person = (await session.execute(
+            select(Person).order_by(col(Person.id).desc()).limit(1))).scalar_one()
+        await shops.found(session, person, "Morning Loom", "ww", "USD", NOW)
+        await session.commit()
+    return chat
+
+
+async def test_the_same_file_twice_changes_nothing_and_a_new_price_only_itself(town: Town) -> None:
+    chat = await seller(town)
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps("10%")
+    before = await products(town)
+    await chat.sends("loom.csv", SHOPIFY)
+    assert "2 unchanged" in chat.text and not any("List" in label for label in chat.labels)
+    await chat.taps("Let go")
+    assert await products(town) == before
+    await chat.sends("loom.csv", SHOPIFY.replace(b"25.50", b"27.50"))
+    assert "1 ready to list, 1 unchanged" in chat.text
+    await chat.taps("List all 1")
+    shirt, scarf = await products(town)
+    assert shirt == before[0]
+    assert (scarf.price, scarf.commission_bp, scarf.title) == (2750, 1000, "Wool scarf")
+    assert scarf.version > before[1].version
+
+
+async def test_ten_taps_at_once_list_once(town: Town) -> None:
+    chat = await seller(town)
+    await chat.sends("loom.csv", SHOPIFY)
+    data = f"imp:apply:{await newest_job(town)}:-1:1000"
+    for _ in range(10):
+        town.world.press_raw(chat.id, chat.screen.id, data)
+    await town.settle()
+    assert "Listed 2 products" in chat.text
+    assert len(await products(town)) == 2
+
+
+def sent_file(chat: Chat) -> bytes:
+    """The newest file that the bot has sent into this chat."""
+    return chat.town.world.files[next(m.file_id for m in reversed(chat.messages) if m.file_id)].data
+
+
+async def newest_job(town: Town) -> int:
+    async with town.house.database.reading() as session:
+        return (await session.execute(select(func.max(Job.id)))).scalar_one()
+
+
+async def test_a_foreign_table_is_guessed_and_corrected_by_buttons(town: Town) -> None:
+    chat = await seller(town)
+    table = "品名,内部价,建议,佣金率\n亚麻衬衫,39,15,20%\n羊毛围巾,25,18,15%\n".encode("gbk")
+    await chat.sends("新品.csv", table)
+    assert "could not find this column: Price" in chat.text
+    await chat.taps("Price")
+    await chat.taps("内部价")
+    await chat.taps("Done")
+    assert "Price ← 内部价" in chat.text
+    await chat.taps("List all 2")
+    assert [(p.price, p.commission_bp) for p in await products(town)] == [(3900, 2000), (2500, 1500)]
+
+
+async def test_unknown_types_are_asked_once_each_and_else_go_under_the_shops_category(town: Town) -> None:
+    chat = await seller(town)
+    rows = ["title,price,type,commission", "Blorp one,5,Zzyx,10%", "Blorp two,6,Zzyx,10%", "Qwerk three,7,Vvq,10%"]
+    await chat.sends("odd.csv", "\n".join(rows).encode())
+    assert "2 types of yours" in chat.text
+    await chat.taps("Types without")
+    await chat.taps("Zzyx")
+    await chat.taps_data(f"imp:place:{await newest_job(town)}:0:be")
+    await chat.taps("Back")
+    await chat.taps("List all 3")
+    assert [p.category_id for p in await products(town)] == ["be", "be", "ww"]
+
+
+async def test_wrong_rows_come_back_as_a_file_with_reasons_and_without_formulas(town: Town) -> None:
+    chat = await seller(town)
+    rows = ["title,price,commission", "Good,5,10%", '=HYPERLINK("x"),0,10%', "Range,5-9,10%", "Greedy,5,101%"]
+    await chat.sends("mixed.csv", "\n".join(rows).encode())
+    assert "1 ready to list" in chat.text and "commission over 100%" in chat.text
+    await chat.taps("Wrong rows")
+    content = sent_file(chat).decode("utf-8-sig")
+    assert "The price must be above zero" in content and "One price is needed" in content
+    assert "'=HYPERLINK" in content
+
+
+BOMB = io.BytesIO()
+with zipfile.ZipFile(BOMB, "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+
+BAD = {
+    "broken.xlsx": (b"PK\x03\x04 not a workbook", "damaged"),
+    "empty.csv": (b"", "empty"),
+    "blank.csv": (b" \r\n\r\n", "empty"),
+    "header.csv": (b"title,price\n", "nothing below"),
+    "price list.pdf": (b"%PDF-1.7 ...", "no table"),
+    "bomb.xlsx": (BOMB.getvalue(), "enormous"),
+    "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "old Excel"),
+    "garbage.csv": (b"title,price\n\x81\xff\xfe\x81\xff,5\n\xff\xff\xff\x80\x80", "letters of this file"),
+    "letter.txt": (b"Dear Sir\nor Madam,\nas I said", "could not find this column"),
+    "large.csv": (b"x" * 21 * 1024 * 1024, "at most 20 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+async def test_a_bad_file_gets_one_clear_sentence_and_costs_nothing(town: Town, name: str) -> None:
+    content, words = BAD[name]
+    chat = await seller(town)
+    await chat.sends(name, content)
+    assert words in chat.text
+    assert await products(town) == []
+
+
+async def test_a_file_dropped_into_an_open_form_leaves_the_form_open(town: Town) -> None:
+    chat = await seller(town)
+    await chat.says("/add")
+    asked = chat.text
+    await chat.sends("loom.csv", SHOPIFY)
+    assert "2 ready to list" in chat.text
+    await chat.says("Silk tie")
+    assert chat.text != asked and "not understand" not in chat.text
+
+
+async def test_another_persons_import_cannot_be_seen_or_changed(town: Town) -> None:
+    chat = await seller(town)
+    await chat.sends("loom.csv", SHOPIFY)
+    number = await newest_job(town)
+    thief = await seller(town)
+    for what in ("show", "apply", "open", "edit", "wrong", "drop", "columns", "kinds", "agree"):
+        tapped = await thief.taps_data(f"imp:{what}:{number}:-1:1000")
+        assert "not yours" in str(tapped.text), what
+    for what in ("column", "set", "kind", "place"):
+        tapped = await thief.taps_data(f"imp:{what}:{number}:0:price")
+        assert "not yours" in str(tapped.text), what
+    assert "2 ready to list" in chat.text
+    assert await products(town) == []
+
+
+async def test_the_shops_name_and_category_can_be_changed_before_it_opens(town: Town) -> None:
+    chat = town.person("Wen", "en")
+    await chat.joins("brand")
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps("Other name")
+    await chat.taps("Name")
+    await chat.says("Evening Loom")
+    await chat.taps("Save")
+    await chat.taps("20%")
+    assert "Evening Loom" in chat.text and "Listed 2" in chat.text
+    assert await count(town, Shop) == 1
+
+
+async def test_terms_agreed_to_by_another_way_still_lead_back_to_the_file(town: Town) -> None:
+    chat = town.person("Wen", "en")
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps("What is kept")
+    await chat.taps("Agree")
+    await chat.taps("brand")
+    await town.settle()
+    assert "2 ready to list" in chat.text
+
+
+async def test_import_explains_itself_and_gives_an_example_that_works(town: Town) -> None:
+    chat = await seller(town)
+    await chat.says("/import")
+    assert "Drop your product file" in chat.text
+    await chat.taps("Example file")
+    await chat.sends("example.csv", sent_file(chat))
+    assert "1 ready to list" in chat.text

@@ -30,6 +30,7 @@ async def opened(query: CallbackQuery, turn: Turn) -> Screen | None:
     waiting = await deeds.newest(turn.session, turn.who)
     if waiting is None or waiting.state == "open":
         return await explain(turn)
+    await deeds.release(turn.session, turn.who, waiting.id or 0)
     return await standing(turn, await deeds.adopt(turn.session, turn.who, waiting.id or 0))
 
 
@@ -68,7 +69,16 @@ async def dropped(message: Message, turn: Turn) -> Screen | None:
         turn.session, turn.who, sent.file_id, sent.file_name or "file", sent.file_size or 0, turn.market.currency,
         turn.now, operator=turn.is_operator, kind=expected,
     )
-    return await _terms(turn, job) if job.state == "held" else None
+    if job.state != "held":
+        return None
+    turn.talk.link = f"i{job.id}"  # whichever way the terms are agreed to, it leads back to the file
+    return await _terms(turn, job)
+
+
+async def linked(turn: Turn, value: str) -> Screen:
+    """The way back to a file that was dropped before its sender had agreed or chosen a side."""
+    job = await deeds.release(turn.session, turn.who, int(value))
+    return draw(turn.say, job)
 
 
 async def _terms(turn: Turn, job: Job) -> Screen:
@@ -81,8 +91,9 @@ async def _terms(turn: Turn, job: Job) -> Screen:
 @router.callback_query(Import.filter(F.act == "agree"))
 async def agree(query: CallbackQuery, callback_data: Import, turn: Turn) -> Screen | None:
     """The terms agreed to, the held file is read; who drops products acts as a brand unless they act as something."""
-    job = await deeds.release(turn.session, turn.who, callback_data.id)
     people.agree(turn.who, turn.now)
+    job = await deeds.release(turn.session, turn.who, callback_data.id)
+    turn.talk.link = None
     if turn.who.acts_as is None:
         people.choose_side(turn.who, Side.BRAND)
     if query.message is not None and job.state == "open":

@@ -5,6 +5,7 @@ from typing import Any
 from bot.callbacks import Import, Invite, Product
 from bot.chats.imports.columns import columns_line, columns_page
 from bot.jobs import failed
+from bot.reasons import why_kept
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from db.jobs import Job
@@ -155,10 +156,8 @@ def _fits(say: Say, page: Page, first: dict[str, Any]) -> None:
         return
     page.line("import-fits", title=title, count=len(fits), number=say.number(len(fits)))
     for creator in fits:
-        term = max(creator["reasons"], key=lambda reason: float(reason[1]))[0] if creator["reasons"] else "other"
-        key = f"fit-creator-{str(term).replace('_', '-')}"
-        reason = say.label(key if say.has(key) else "fit-creator-other")
-        page.line("import-fit", name=creator["name"], reason=reason)
+        why = say.label("list-comma").join(why_kept(say, first["category"][say.language], creator["reasons"], 2))
+        page.line("import-fit", name=creator["name"], reason=why or say.label("import-fit-unknown"))
     page.grid([
         Button(say.label("import-invite", name=creator["name"][:20]),
                data=Invite(product=first["id"], creator=creator["id"]).pack())

@@ -82,20 +82,13 @@ import-fits = <b>{ $title }</b>: { $count ->
        *[other] { $number } creators fit this product
     }
 import-fit = · <b>{ $name }</b>: { $reason }
+import-fit-unknown = nothing is known of their sales yet
 import-no-fits = <b>{ $title }</b> is in the pool. As soon as a creator of its trade joins, you hear whom it fits.
 import-invite = ✉ Invite { $name }
 import-row = Row
 import-reason = Reason
 import-wrong-file = wrong-rows
 import-none-wrong = There are no wrong rows.
-fit-creator-category = promotes this category
-fit-creator-price-band = their followers buy at this price
-fit-creator-brand = has sold your brand
-fit-creator-creator-score = a well-reputed creator
-fit-creator-kept-earning = keeps a good commission on it
-fit-creator-great-value = looks for great value, which this is
-fit-creator-freshness = looks for new products
-fit-creator-other = sells to the people who buy this
 
 # What a column means.
 column-title = Title

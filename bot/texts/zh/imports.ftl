@@ -76,20 +76,13 @@ import-fits = { $count ->
        *[other] <b>{ $title }</b>：有 { $number } 位达人适合
     }
 import-fit = · <b>{ $name }</b>：{ $reason }
+import-fit-unknown = 暂无带货记录，可先认识一下
 import-no-fits = <b>{ $title }</b> 已进入选品池。一有对口达人加入，就告诉您谁适合。
 import-invite = ✉ 邀请 { $name }
 import-row = 行号
 import-reason = 原因
 import-wrong-file = 问题行
 import-none-wrong = 没有问题行。
-fit-creator-category = 专做这个类目
-fit-creator-price-band = 粉丝常买这个价位
-fit-creator-brand = 带过您的货
-fit-creator-creator-score = 口碑好的达人
-fit-creator-kept-earning = 带这款佣金到手高
-fit-creator-great-value = 偏爱低价好物，这款正合适
-fit-creator-freshness = 爱推新品
-fit-creator-other = 粉丝正是这款的买家
 
 # 列的含义。
 column-title = 商品标题
