@@ -180,7 +180,8 @@ async def move(
     if product.status not in MOVES[to]:
         raise Refusal("product-cannot-move")
     if to is ProductStatus.LISTED:
-        _check_complete(product)
+        if lacking(product):
+            raise Refusal("product-incomplete")
         product.listed_at = product.listed_at or now
         if product.listed_until is not None and product.listed_until < today:
             product.listed_until = None
@@ -189,10 +190,10 @@ async def move(
     return True
 
 
-def _check_complete(product: Product) -> None:
-    """A product from a file may lack what nobody can promote it without."""
-    if product.price <= 0 or product.commission_bp <= 0 or not product.category_id:
-        raise Refusal("product-incomplete")
+def lacking(product: Product) -> list[str]:
+    """What a product (from a file) still lacks, without which nobody can promote it: category, price, rate."""
+    known = {"category": product.category_id, "price": product.price > 0, "rate": product.commission_bp > 0}
+    return [name for name, there in known.items() if not there]
 
 
 async def expire(session: AsyncSession, now: datetime, today: date) -> int:

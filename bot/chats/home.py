@@ -13,6 +13,7 @@ from bot.turn import Turn
 from db.vocabulary import Side
 from services import creators, people, shops
 from services.shops import Desk
+from services.subscriptions import next_due
 
 router = Router(name="home")
 leftovers = Router(name="leftovers")
@@ -37,7 +38,8 @@ async def first(turn: Turn) -> Screen:
     if turn.who.agreed_at is None:
         page = Page(say).line("start-welcome").gap().line("start-terms")
         page.row(act(say, "start-agree", Privacy(act="agree")))
-        page.row(act(say, "start-terms-button", Privacy()), Button(say.label("start-other-language"), data=Pick().pack()))
+        page.row(act(say, "start-terms-button", Privacy()),
+                 Button(say.label("start-other-language"), data=Pick().pack()))
         return page.screen(home=False)
     if turn.who.acts_as is None:
         page = Page(say).line("start-role")
@@ -83,7 +85,9 @@ def _brand_next(turn: Turn, page: Page, desk: Desk) -> None:
     elif not desk.active and desk.newest is not None:
         page.line("brand-next-invite").row(act(say, "brand-next-invite-button", Invite(product=desk.newest)))
     else:
-        page.line("brand-next-week")
+        market = turn.market
+        due = next_due(turn.now, say.zone, market.report_weekday, market.report_hour)
+        page.line("brand-next-week", when=say.when(due))
 
 
 async def creator_home(turn: Turn) -> Screen:

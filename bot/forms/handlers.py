@@ -1,4 +1,4 @@
-"""The handlers that all forms share: a typed answer, a tap; the draft lives in the chat's row and outlives a restart."""
+"""The handlers that all forms share: a typed answer, a tap; the draft lives in the chat's row, a restart is no loss."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -65,7 +65,7 @@ class Forms:
                 value = await _read(ask, turn, draft, text)
         except Refusal as refusal:
             words = turn.say.label(f"refusal-{refusal.code}", **refusal.details)
-            return await question(turn, form, ask, draft, words)
+            return await question(turn, form, ask, draft, turn.say.label("refusal", words=words))
         return await advance(turn, form, {**draft, ask.field: value})
 
     async def tapped(self, query: CallbackQuery, callback_data: callbacks.Form, turn: Turn) -> Screen:
@@ -84,10 +84,13 @@ class Forms:
             case "skip" if ask is not None:
                 draft.setdefault(ask.field, None)
                 return await advance(turn, form, draft)
+            case "clear" if ask is not None and not ask.required:
+                return await advance(turn, form, {**draft, ask.field: None})
             case "back" if ask is not None:
                 return await self._back(turn, form, ask, draft)
             case "save":
-                return await save(turn, form, draft) if form.next_ask(draft) is None else await advance(turn, form, draft)
+                done = form.next_ask(draft) is None
+                return await save(turn, form, draft) if done else await advance(turn, form, draft)
             case "cancel":
                 close(turn)
                 return Page(turn.say).line("form-cancelled").screen()

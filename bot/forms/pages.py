@@ -8,7 +8,7 @@ from bot.forms.asks import Ask, Draft, Form, Option
 from bot.screen import Button, Page, Screen
 from bot.turn import Turn
 
-ROOM_IN_HALF = 26  # Latin letters that a button of half the width shows on a phone
+ROOM_IN_ROW = 50  # Latin letters that a row of buttons shows on a phone
 
 
 def close(turn: Turn) -> bool:
@@ -56,21 +56,24 @@ async def question(turn: Turn, form: Form, ask: Ask, draft: Draft, note: str = "
     asked = [a for a in form.asks if a.required]
     if ask.required and len(asked) > 1:
         done = asked.index(ask)
-        page.line("form-progress", dots="●" * (done + 1) + "○" * (len(asked) - done - 1), step=str(done + 1), of=str(len(asked)))
+        dots = "●" * (done + 1) + "○" * (len(asked) - done - 1)
+        page.line("form-progress", dots=dots, step=str(done + 1), of=str(len(asked)))
     if note:
         page.html(say("form-note", words=note))
-    page.line(f"form-{form.name}-{ask.field}")
+    page.line(f"form-{form.name}-{ask.field}", **_words(draft))
     if options is None and ask.offer is not None:
         options = await ask.offer(turn, draft)
     chosen = draft.get(ask.field, []) if ask.many else []
-    page.grid([
+    _offer(page, [
         Button(("✓ " if o.value in chosen else "") + o.label, data=_tap(form, "pick", ask.field, o.value))
         for o in options or ()
-    ], 1 if any(_breadth(o.label) > ROOM_IN_HALF for o in options or ()) else ask.width)
+    ], ask.width)
     if ask.many and chosen:
         page.row(Button(say.label("form-done"), data=_tap(form, "done", ask.field)))
     if not ask.required:
-        page.row(Button(say.label("form-skip"), data=_tap(form, "skip", ask.field)))
+        known = draft.get(ask.field) not in (None, [])
+        empty = [Button(say.label("form-clear"), data=_tap(form, "clear", ask.field))] if known else []
+        page.row(Button(say.label("form-keep" if known else "form-skip"), data=_tap(form, "skip", ask.field)), *empty)
     back = Button(say.label("button-back"), data=_tap(form, "back", ask.field))
     page.row(back, Button(say.label("form-cancel"), data=_tap(form, "cancel")))
     return page.screen(home=False)
@@ -91,13 +94,34 @@ def review(turn: Turn, form: Form, draft: Draft, note: str = "") -> Screen:
             page.line("form-line", label=label, value=_shown(turn, ask, draft, value))
         buttons.append(Button(("✎ " if given else "＋ ") + label, data=_tap(form, "edit", ask.field)))
     page.grid(buttons)
-    page.row(Button(say.label("form-save"), data=_tap(form, "save")), Button(say.label("form-cancel"), data=_tap(form, "cancel")))
+    page.row(Button(say.label("form-save"), data=_tap(form, "save")),
+             Button(say.label("form-cancel"), data=_tap(form, "cancel")))
     return page.screen(home=False)
 
 
 def _shown(turn: Turn, ask: Ask, draft: Draft, value: Any) -> str:
     text = ask.show(turn, draft, value) if ask.show else str(value)
     return text if len(text) <= 300 else text[:299] + "…"
+
+
+def _words(draft: Draft) -> dict[str, str]:
+    """What is answered so far, for questions that speak of it."""
+    return {name: value for name, value in draft.items() if isinstance(value, str) and name not in ("key", "self")}
+
+
+def _offer(page: Page, buttons: Sequence[Button], width: int) -> None:
+    """Answers side by side; one that is too broad for its part of a row has a row of its own."""
+    waiting: list[Button] = []
+    for button in buttons:
+        broad = _breadth(button.text) > ROOM_IN_ROW // width
+        if broad or len(waiting) == width:
+            page.row(*waiting)
+            waiting = []
+        if broad:
+            page.row(button)
+        else:
+            waiting.append(button)
+    page.row(*waiting)
 
 
 def _breadth(label: str) -> int:

@@ -5,6 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from db import people
+from db.creators import Creator, CreatorCategory
 from tests.conftest import NOW
 from tests.stories.brands import listed, with_shop
 from tests.stories.town import Town
@@ -42,6 +44,7 @@ async def test_in_chinese_a_category_is_stepped_into_and_everything_can_be_fille
         await chat.taps(field)
         await chat.says(answer)
     await chat.taps("保存")
+    await chat.taps_data("prod:show:1:0")
     for words in ("双层隔热茶杯", "¥129.00", "¥159.00", "−19%", "¥19.35", "15%", "500", "耐热 150℃", "摔不破",
                   "2026年12月31日"):
         assert words in chat.text, words
@@ -159,3 +162,22 @@ async def test_a_product_past_its_last_day_is_paused_by_the_clock(town: Town) ->
     await town.move_to(NOW + timedelta(days=2))
     await chat.says("/products")
     assert "1 paused" in chat.text
+
+
+async def test_a_new_product_names_creators_whom_it_fits_and_invites_with_one_tap(town: Town) -> None:
+    maya = town.person("Maya")
+    await maya.joins("creator")
+    async with town.house.database.writing() as session:
+        who = await people.by_telegram_id(session, maya.id)
+        assert who is not None
+        creator = Creator(person_id=who.key, name="Maya's Mirror", followers=52_000, created_at=NOW)
+        session.add(creator)
+        await session.flush()
+        session.add(CreatorCategory(creator_id=creator.key, category_id="be-1"))
+        await session.commit()
+    chat = await with_shop(town)
+    await listed(chat)
+    assert "1 creator fits this product" in chat.text
+    assert "Maya's Mirror:" in chat.text
+    await chat.taps("Invite Maya's Mirror")
+    assert any("Velvet lipstick" in (message.text or "") for message in maya.messages)

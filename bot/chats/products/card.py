@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks import Card, Invite, Product, Score
 from bot.chats.products.fields import today
+from bot.chats.products.fitting import fits
 from bot.forms.categories import path_of
 from bot.pictures import picture_of
 from bot.screen import Button, Page, Screen, act
@@ -19,6 +20,7 @@ SHORT = 160  # characters of a claim that a card shows
 MOVES = {
     "pause": ProductStatus.PAUSED,
     "list_again": ProductStatus.LISTED,
+    "list_now": ProductStatus.LISTED,
     "delist": ProductStatus.DELISTED,
 }
 # What can be done in each state.
@@ -26,7 +28,7 @@ OPEN = {
     ProductStatus.LISTED: ("pause", "delist"),
     ProductStatus.PAUSED: ("list_again", "delist"),
     ProductStatus.DELISTED: ("list_again",),
-    ProductStatus.DRAFT: ("list_again", "delist"),
+    ProductStatus.DRAFT: ("list_now", "delist"),
 }
 
 
@@ -55,7 +57,10 @@ async def card(turn: Turn, product_id: int, back: int = 0, alert: str = "", new:
     page.line(f"product-state-{product.status}").line("product-category", path=await path_of(turn, product.category_id))
     _money(turn, page, product)
     _standing(turn, page, found)
-    _claims(turn, page, product)
+    _missing(turn, page, product)
+    if not new:
+        _claims(turn, page, product)
+    await fits(turn, page, found)
     _buttons(turn, page, found, back)
     return page.screen(picture=await picture_of(turn.session, product), alert=alert)
 
@@ -89,13 +94,21 @@ def _standing(turn: Turn, page: Page, found: Listing) -> None:
         page.line("product-not-scored")
 
 
+def _missing(turn: Turn, page: Page, product: Row) -> None:
+    """What keeps it from being listed, and what a missing link costs."""
+    lacking = products.lacking(product)
+    if lacking:
+        names = [turn.say.label(f"field-product-{field}") for field in lacking]
+        page.line("product-lacks", fields=turn.say.label("product-lacks-joint").join(names))
+    if not product.link:
+        page.line("product-no-link")
+
+
 def _claims(turn: Turn, page: Page, product: Row) -> None:
-    """What may be said; a card without a shop link says what that costs."""
+    """What may and may not be said."""
     for key, text in (("product-say", product.may_say), ("product-not-say", product.may_not_say)):
         if text:
             page.line(key, text=text if len(text) <= SHORT else text[: SHORT - 1] + "…")
-    if not product.link:
-        page.line("product-no-link")
 
 
 def _buttons(turn: Turn, page: Page, found: Listing, back: int) -> None:
@@ -108,4 +121,4 @@ def _buttons(turn: Turn, page: Page, found: Listing, back: int) -> None:
     links = [Button(say.label("product-visit"), url=product.link)] if product.link else []
     page.row(act(say, "product-as-seen", Card(id=id_, via="own")),
              act(say, "product-score-button", Score(kind="product", id=id_)))
-    page.row(*links, act(say, "product-share", copy=turn.market.deep_link(f"p{id_}")))
+    page.row(*links, act(say, "product-share", copy=turn.market.deep_link(f"p_{id_}")))

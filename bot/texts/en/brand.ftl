@@ -58,6 +58,8 @@ brand-opened =
     🎉 <b>{ $name }</b> is open.
 
     Next: list your first product, or drop your shop's product file here (CSV or Excel). New shops are shown for 15 days before anything is known of them; having no score yet does not hold you back.
+
+    Your week comes by itself: { $when }.
 brand-import = 📄 Import a file
 category-all-of = ✓ All of { $name }
 category-up = ‹ Other categories
@@ -72,4 +74,4 @@ brand-next-drafts = <b>Next:</b> some products lack something and are not listed
 brand-next-drafts-button = 📝 Complete the drafts
 brand-next-invite = <b>Next:</b> nobody promotes your products yet. Ask the creators whom your newest one fits; each comes with the reason.
 brand-next-invite-button = 🤝 Who fits my newest product
-brand-next-week = Your week comes on Monday at nine.
+brand-next-week = Your week comes by itself: { $when }.

@@ -7,7 +7,7 @@ form-product-category =
     Which category? Tap one, or type a word in English or Chinese.
     <i>Example: lipstick, 茶具, kouhong</i>
 form-product-price =
-    What does it cost? In your shop's currency.
+    What does it cost, in { $currency }?
     <i>Example: 129 or 12.90</i>
 form-product-rate =
     Which commission does a creator earn on each sale?
@@ -54,8 +54,8 @@ form-find = Search my products
 form-find-words =
     What are you looking for? Words of a title, or an article number.
 
-product-cheaper = { $money } (yours is { $change })
-product-dearer = { $money } (yours is { $change }; creators see that it is cheaper elsewhere)
+product-cheaper = { $money } (yours: { $change })
+product-dearer = { $money } (yours: { $change }; creators see that it is cheaper elsewhere)
 product-rate-line = { $rate }, { $money } a piece
 product-unlimited = Unlimited
 product-picture-there = a photo ✓
@@ -71,7 +71,7 @@ product-state-delisted = ⚪ Delisted: nobody can find or pick it
 product-state-draft = 📝 Draft: not listed yet
 product-category = { $path }
 product-price = Price: <b>{ $money }</b>
-product-usual = Usual price elsewhere: { $money } (yours is { $change })
+product-usual = Usual price elsewhere: { $money } (yours: { $change })
 product-commission = Commission: <b>{ $money }</b> a piece ({ $rate })
 product-stock = Stock: { $stock }
 product-until = Listed until { $day }
@@ -147,3 +147,15 @@ refusal-day-past = “{ $text }” has passed. Please give a day from today on.
 refusal-number-out-of-range = “{ $text }” is not a whole number from { $least } to { $most }.
 refusal-product-cannot-move = That is not possible in the product's present state. Open it again to see what is.
 refusal-product-incomplete = It lacks a price, a commission or a category. Edit it first; then it can be listed.
+product-fits =
+    { $count ->
+        [one] 🎯 <b>1 creator fits this product</b>
+       *[other] 🎯 <b>{ $count } creators fit this product</b>
+    }
+product-fits-line = • <b>{ $name }</b>: { $why }
+product-fits-joint = ;{" "}
+product-fits-new = new here and open to your trade
+product-fits-invite = 🤝 Invite { $name }
+product-list_now = 🟢 List now
+product-lacks = ⚠️ Lacks: { $fields }. Edit it, then list it.
+product-lacks-joint = ,{" "}

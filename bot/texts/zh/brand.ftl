@@ -57,6 +57,8 @@ brand-opened =
     🎉 <b>{ $name }</b> 已开通。
 
     下一步：上架第一件商品，或直接把商品表（CSV 或 Excel）发到这里。新店有 15 天探索曝光，暂未评分不影响您。
+
+    周报会自动送达：{ $when }。
 brand-import = 📄 导入商品表
 category-all-of = ✓ 选择“{ $name }”整个类目
 category-up = ‹ 返回上级类目
@@ -71,4 +73,4 @@ brand-next-drafts = <b>下一步：</b>有商品信息不全，尚未上架。
 brand-next-drafts-button = 📝 补全草稿
 brand-next-invite = <b>下一步：</b>还没有达人带货。邀约与您最新商品匹配的达人，每位都附推荐理由。
 brand-next-invite-button = 🤝 谁适合带我的新品
-brand-next-week = 每周一上午九点，为您送上一周成绩。
+brand-next-week = 周报会自动送达：{ $when }。

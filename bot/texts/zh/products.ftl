@@ -7,7 +7,7 @@ form-product-category =
     属于什么类目？点选，或输入中文、英文、拼音搜索。
     <i>例如：口红、kouhong、tea set</i>
 form-product-price =
-    售价多少？按店铺币种填写。
+    售价多少（{ $currency }）？
     <i>例如：129 或 12.90</i>
 form-product-rate =
     每成交一单，给达人多少佣金？
@@ -146,3 +146,11 @@ refusal-day-past = “{ $text }”已经过去，请填今天或以后的日期�
 refusal-number-out-of-range = “{ $text }”不是 { $least } 到 { $most } 之间的整数。
 refusal-product-cannot-move = 商品当前状态不支持此操作，请重新打开商品页查看。
 refusal-product-incomplete = 还缺售价、佣金率或类目，请先补全再上架。
+product-fits = 🎯 <b>有 { $count } 位达人适合带这件商品</b>
+product-fits-line = • <b>{ $name }</b>：{ $why }
+product-fits-joint = ；
+product-fits-new = 新入驻，关注您的类目
+product-fits-invite = 🤝 邀约 { $name }
+product-list_now = 🟢 立即上架
+product-lacks = ⚠️ 还缺：{ $fields }。补全后即可上架。
+product-lacks-joint = 、
