@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from db import people
+from db import people, products
 from db.creators import Creator, CreatorCategory
 from tests.conftest import NOW
 from tests.stories.brands import listed, with_shop
@@ -181,3 +181,50 @@ async def test_a_new_product_names_creators_whom_it_fits_and_invites_with_one_ta
     assert "Maya's Mirror:" in chat.text
     await chat.taps("Invite Maya's Mirror")
     assert any("Velvet lipstick" in (message.text or "") for message in maya.messages)
+
+
+async def test_an_optional_field_is_emptied_again(town: Town) -> None:
+    chat = await with_shop(town)
+    await listed(chat)
+    await chat.taps("Edit")
+    await chat.taps("Usual price")
+    await chat.says("159")
+    await chat.taps("Usual price")
+    await chat.taps("Remove")
+    await chat.taps("Save")
+    assert "Usual price" not in chat.text
+
+
+async def test_a_draft_from_a_file_says_what_it_lacks_and_is_listed_when_it_is_whole(town: Town) -> None:
+    chat = await with_shop(town)
+    async with town.house.database.writing() as session:
+        version = await products.next_version(session)
+        session.add(products.Product(
+            shop_id=1, title="Brush", currency="CNY", price=4_900, commission_bp=0, status="draft", version=version,
+            created_at=NOW, updated_at=NOW,
+        ))
+        await session.commit()
+    await chat.says("/start")
+    await chat.taps("Complete the drafts")
+    await chat.taps("Brush")
+    assert "Lacks: Category, Commission" in chat.text
+    callback = await chat.taps("List now")
+    assert "lacks a price, a commission or a category" in (callback.text or "")
+    await chat.taps("Edit")
+    await chat.says("lipstick")
+    await chat.taps("›")
+    await chat.taps("20%")
+    await chat.taps("Save")
+    await chat.taps("List now")
+    assert "🟢 Listed" in chat.text
+
+
+async def test_a_half_filled_product_survives_other_taps_and_commands_do_not_become_answers(town: Town) -> None:
+    chat = await with_shop(town)
+    await chat.says("/add")
+    await chat.says("Velvet lipstick")
+    await chat.says("/products")
+    assert "No products yet" in chat.text
+    await chat.says("lipstick")
+    await chat.taps("›")
+    assert "What does it cost, in CNY?" in chat.text
