@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Brand, Card, Collab, Filter, Matches, Pool, Promote, Score, Search
+from bot.callbacks import Brand, Card, Collab, Filter, Matches, Pool, Product, Promote, Score, Search
 from bot.chats.pool.lines import commission_line, price_line, scores_line
 from bot.forms.categories import path_in
 from bot.pictures import picture_of
@@ -39,7 +39,7 @@ async def show(turn: Turn, asked: Card) -> Screen:
     card = await pool.card(turn.session, me, asked.id, turn.now)
     snapshot = await categories.in_force(turn.session)
     product, back = card.shown.product, _back(asked)
-    page = Page(say, (say.label("pool-crumb"), card.shown.shop.name), back=back if me else None)
+    page = Page(say, (say.label("pool-crumb"), card.shown.shop.name), back=back if me or asked.via == "own" else None)
     page.html(say("card-title", title=named(product, say.language)[:LONGEST_TITLE]))
     if not card.showable:
         page.gap().line("card-gone")
@@ -55,9 +55,11 @@ async def show(turn: Turn, asked: Card) -> Screen:
     return page.screen(picture=await picture_of(turn.session, product))
 
 
-def _back(asked: Card) -> Pool | Search | Matches:
+def _back(asked: Card) -> Pool | Search | Matches | Product:
     """Where the reader came from."""
     match asked.via:
+        case "own":
+            return Product(act="show", id=asked.id)
         case "search":
             return Search(page=asked.page)
         case "match":
