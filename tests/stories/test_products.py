@@ -228,3 +228,13 @@ async def test_a_half_filled_product_survives_other_taps_and_commands_do_not_bec
     await chat.says("lipstick")
     await chat.taps("›")
     assert "What does it cost, in CNY?" in chat.text
+
+
+async def test_a_brand_sees_its_product_as_creators_do_and_comes_back(town: Town) -> None:
+    chat = await with_shop(town)
+    await listed(chat)
+    await chat.taps("As creators see it")
+    assert "Velvet lipstick" in chat.text
+    assert "Morning Kiln" in chat.text
+    await chat.taps("Back")
+    assert any("Pause" in label for label in chat.labels)
