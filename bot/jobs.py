@@ -108,10 +108,11 @@ class Runner:
     async def _work_off(self, job: Job, person: Person) -> Job:
         """Thinks where that is still to be done, then steps until the job is not open any more."""
         work, shown = self._work(job), time.monotonic()
-        while work.brief is not None and not job.cursor.get("prepared"):
-            job = await self._prepare(work, job, person)
-            work = self._work(job)
         while job.state == "open":
+            if work.brief is not None and not job.cursor.get("prepared"):
+                job = await self._prepare(work, job, person)
+                work = self._work(job)
+                continue
             job = await self._step(work, job, person)
             await asyncio.sleep(0)
             if job.state == "open" and time.monotonic() - shown > PROGRESS_SECONDS:

@@ -92,7 +92,7 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
     artist = Artist(bot)
     edge = Edge(database, bot, dispatcher(), artist, clock.now, market, vault)
     sender = Sender(database, artist, clock.now, market, DRAWERS)
-    runner = Runner(database, bot, artist, clock.now, roster.works(vault))
+    runner = Runner(database, bot, artist, clock.now, roster.works(vault, settings.zone))
     edge.after_commit += [sender.ring, runner.ring]
     times = Timetable(database, clock, playhouse.knocks(settings) + timetable.knocks(market), sender.ring)
     async with database.writing() as session:

@@ -1,11 +1,14 @@
 """The roster: every conversation in the order in which it is asked, every form, every kind of long work."""
 
 from collections.abc import Mapping
+from datetime import tzinfo
 
 from bot import links
 from bot.chats import brand, creator, home, invites, matches, privacy, settings
 from bot.chats.collaborations import acts, lists
 from bot.chats.imports import dropping, screens, taps
+from bot.chats.orders import desk as order_desk
+from bot.chats.orders import files as order_files
 from bot.chats.pool import card as pool_card
 from bot.chats.pool import listing as pool_pages
 from bot.chats.pool import narrowing, searching
@@ -14,13 +17,16 @@ from bot.forms.asks import Form
 from bot.jobs import Work
 from services.imports import reading
 from services.imports import work as imports
+from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
 FIRST = (home.router, pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
-         dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router)
-FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM)
+         dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
+         order_desk.router, order_files.router)
+FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
+                           order_desk.SECRET)
 LAST = (searching.typed_words, home.leftovers)
 
 links.WAYS.update({
@@ -29,8 +35,10 @@ links.WAYS.update({
 })
 
 
-def works(vault: Vault) -> Mapping[str, Work]:
+def works(vault: Vault, zone: tzinfo) -> Mapping[str, Work]:
     """How each kind of long work is stepped and drawn."""
+    filing = Files(vault, zone)
     return {
+        "orders": Work(filing.step, order_files.draw, filing.brief, filing.read),
         "products": Work(imports.step, screens.draw, imports.brief, reading.read),
     }

@@ -1,18 +1,21 @@
 """Planning: what is to become of each order that is told, before anything is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import orders
 from db.orders import Order, OrderEvent, OrderLine
+from db.vocabulary import OrderSource
 from services.orders.attributing import Owned
 from services.orders.shaping import digest, facts_of, refund_of, settled_form
 from services.rules.facts import OrderFacts
-from services.rules.shops.merging import merge_orders
+from services.rules.shops.merging import Merged, merge_orders
 from services.rules.shops.refunds import merge_refunds
+
+CASE_FIELDS = ("rating", "rated_at", "dispute", "refund_reason", "refund_fault")
 
 
 @dataclass(slots=True)
@@ -39,7 +42,9 @@ class Tally:
     older: int = 0
 
 
-async def plan(session: AsyncSession, shop_id: int, told: Sequence[OrderFacts]) -> tuple[list[Plan], Tally]:
+async def plan(
+    session: AsyncSession, shop_id: int, source: OrderSource, told: Sequence[OrderFacts]
+) -> tuple[list[Plan], Tally]:
     """Plans for those of these orders that are new or changed, and how many are neither."""
     once: dict[str, OrderFacts] = {}
     for facts in map(settled_form, told):
@@ -54,8 +59,10 @@ async def plan(session: AsyncSession, shop_id: int, told: Sequence[OrderFacts]) 
     plans = []
     for name, facts in news.items():
         row = known.get(name)
-        made = _fresh(facts, digests[name], waiting) if row is None else _again(
-            row, lines.get(row.id or 0, []), facts, digests[name], tally)
+        if row is None:
+            made: Plan | None = _fresh(facts, digests[name], waiting)
+        else:
+            made = _again(row, lines.get(row.id or 0, []), facts, digests[name], source is OrderSource.HAOWU, tally)
         plans += [made] if made is not None else []
     return plans, tally
 
@@ -69,12 +76,14 @@ def _fresh(facts: OrderFacts, told: str, waiting: dict[str, list[OrderEvent]]) -
     return Plan(facts, told, lines=[None] * len(facts.lines))
 
 
-def _again(row: Order, lines: list[OrderLine], facts: OrderFacts, told: str, tally: Tally) -> Plan | None:
+def _again(
+    row: Order, lines: list[OrderLine], facts: OrderFacts, told: str, tells_cases: bool, tally: Tally
+) -> Plan | None:
     """The plan for an order that is known, None where nothing of it changes."""
     live = [line for line in lines if line.quantity]
     before = facts_of(row, lines)
     merged = merge_orders(before, facts)
-    after = settled_form(merged.facts)
+    after = settled_form(merged.facts if tells_cases else _with_cases(merged, before))
     if after == before:
         row.told = told
         if facts.updated_at_known and facts.updated_at < before.updated_at:
@@ -84,6 +93,16 @@ def _again(row: Order, lines: list[OrderLine], facts: OrderFacts, told: str, tal
         return None
     kept = [None if place is None else live[place] for place in merged.known_at]
     return Plan(after, told, row, kept, [live[place] for place in merged.gone], _last_key(lines))
+
+
+def _with_cases(merged: Merged, before: OrderFacts) -> OrderFacts:
+    """Ratings and cases came as a file of their own: a source that never tells of them takes none of them back."""
+    lines = []
+    for line, place in zip(merged.facts.lines, merged.known_at, strict=True):
+        known = None if place is None else before.lines[place]
+        kept = {name: getattr(known, name) for name in CASE_FIELDS if known and getattr(line, name) is None}
+        lines.append(replace(line, **kept) if any(value is not None for value in kept.values()) else line)
+    return replace(merged.facts, lines=tuple(lines))
 
 
 async def replan(session: AsyncSession, row: Order, facts: OrderFacts) -> Plan | None:

@@ -1,4 +1,4 @@
-"""Receiving: a shop's signed webhook: verified on its raw bytes, read, taken in once; never lost, never let in unsigned."""
+"""Receiving: a shop's signed webhook: verified on its raw bytes, read, taken in once; unsigned, never let in."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

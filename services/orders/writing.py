@@ -72,7 +72,7 @@ async def lock(session: AsyncSession, shop_id: int) -> None:
 async def _chunk(
     session: AsyncSession, shop_id: int, source: OrderSource, told: Sequence[OrderFacts], now: datetime, zone: tzinfo
 ) -> Written:
-    plans, tally = await plan(session, shop_id, told)
+    plans, tally = await plan(session, shop_id, source, told)
     written = await settle(session, shop_id, source, plans, now, zone)
     written.unchanged += tally.unchanged
     written.older += tally.older

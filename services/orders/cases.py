@@ -1,0 +1,49 @@
+"""Cases: ratings and after-sales cases of a file, put onto the order lines that they are about."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import orders
+from db.vocabulary import OrderSource
+from services.orders.planning import replan
+from services.orders.shaping import facts_of
+from services.orders.writing import lock, settle
+from services.rules.shops import cases
+from services.rules.shops.cases import CaseFacts
+from services.rules.shops.problems import UnreadableError
+
+
+async def put_on(
+    session: AsyncSession, shop_id: int, source: OrderSource, told: Sequence[CaseFacts], now: datetime, zone: tzinfo
+) -> dict[str, Any]:
+    """Puts cases onto their lines; how many changed something, changed nothing, or are of no order we hold."""
+    await lock(session, shop_id)
+    known = await orders.known(session, shop_id, sorted({case.order_id for case in told}))
+    lines = await orders.lines_of_many(session, [row.id or 0 for row in known.values()])
+    by_order: dict[str, list[CaseFacts]] = {}
+    for case in told:
+        by_order.setdefault(case.order_id, []).append(case)
+    counts = {"changed": 0, "unchanged": 0, "unknown": 0, "held": 0}
+    plans = []
+    for name, mine in by_order.items():
+        row = known.get(name)
+        if row is None:
+            counts["unknown"] += len(mine)
+            continue
+        facts = facts_of(row, lines.get(row.id or 0, []))
+        for case in mine:
+            try:
+                after = cases.put_on(facts, case)
+            except UnreadableError:
+                counts["unknown"] += 1
+                continue
+            counts["held"] += 1
+            counts["changed" if after != facts else "unchanged"] += 1
+            facts = after
+        plan = await replan(session, row, facts)
+        plans += [plan] if plan is not None else []
+    await settle(session, shop_id, source, plans, now, zone)
+    return counts

@@ -1,0 +1,144 @@
+"""Files: a dropped order file as facts, whichever system exported it; pure enough to run in a thread."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import islice
+
+from db.vocabulary import OrderSource
+from services.refusals import Refusal
+from services.rules.facts import OrderFacts
+from services.rules.shops import cases, haowu_rows, kuaishou, shopify_export, tables, tiktok, tiktok_shop
+from services.rules.shops.cases import CaseFacts
+from services.rules.shops.loose import AmountUnit
+from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
+from services.rules.shops.recognise import SOURCE_OF, OrderFile, recognise_file
+from services.rules.shops.sheet import cell, fold_header
+from services.tables.reading import read_table
+from services.tables.refusal import TableFault, TableRefused
+
+CASES = "cases"
+TABLE = "table"
+SAMPLE = 3
+MEGABYTE = 1024 * 1024
+ID_COLUMNS = ("order_id", "name", "order id", "订单编号", "订单号")
+
+Read = tuple[list[OrderFacts], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file and what its reader has been told: the shop's currency, fen or yuan, which column means what."""
+
+    name: str
+    content: bytes
+    pseudonym: Callable[[str], str]
+    zone: tzinfo
+    currency: str
+    unit: AmountUnit | None = None
+    columns: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One wrong row for the file of wrong ones: its number in the sheet, its order, the column and the reason."""
+
+    row: int
+    order: str
+    column: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds. `ask` is what a person has to say first ("unit", "columns"); `kind` which system wrote it."""
+
+    kind: str
+    source: OrderSource
+    orders: tuple[OrderFacts, ...] = ()
+    cases: tuple[CaseFacts, ...] = ()
+    wrong: tuple[Wrong, ...] = ()
+    ask: str = ""
+    header: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+    columns: Mapping[str, int] | None = None
+    rows: int = 0
+
+
+class _Counted:
+    """Rows counted as they are read, with the order that each is of, for telling of wrong ones."""
+
+    def __init__(self, rows: Iterable[Sequence[str]], id_column: int | None) -> None:
+        self.rows = rows
+        self.id_column = id_column
+        self.ids: list[str] = []
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        for row in self.rows:
+            self.ids.append(cell(row, self.id_column)[:60])
+            yield row
+
+
+def read(sheet: Sheet) -> Found:
+    """Reads a file; raises Refusal for one that is no table of orders."""
+    try:
+        table = read_table(sheet.name, sheet.content)
+        folded = [fold_header(name) for name in table.header]
+        id_column = next((folded.index(name) for name in ID_COLUMNS if name in folded), None)
+        kind = recognise_file(table.header)
+        if kind is None and cases.recognised(table.header):
+            counted = _Counted(table.rows, id_column)
+            told, problems = cases.read_rows(table.header, counted, zone=sheet.zone)
+            return Found(CASES, OrderSource.TABLE, cases=tuple(told), rows=len(counted.ids),
+                         wrong=_wrong(problems, counted.ids, table.first_row))
+        if kind is None:
+            return _guessed(sheet, table.header, table.rows, table.first_row)
+        if kind is OrderFile.KUAISHOU and sheet.unit is None and not kuaishou.unit_said(table.header):
+            return Found(kind, SOURCE_OF[kind], ask="unit", header=tuple(table.header))
+        counted = _Counted(table.rows, id_column)
+        orders, problems = _read(kind, sheet, table.header, counted)
+        return Found(kind, SOURCE_OF[kind], tuple(orders), rows=len(counted.ids),
+                     wrong=_wrong(problems, counted.ids, table.first_row))
+    except TableRefused as refused:
+        details = {name: str(value) for name, value in refused.details.items()}
+        if refused.code is TableFault.TOO_BIG:
+            details = {"limit": str(int(refused.details["limit"]) // MEGABYTE)}
+        raise Refusal(f"table-{refused.code.value.replace('_', '-')}", **details) from refused
+    except UnreadableError as error:
+        raise Refusal("orders-unreadable", column=error.where) from error
+
+
+def _read(kind: OrderFile, sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Read:
+    match kind:
+        case OrderFile.HAOWU:
+            return haowu_rows.read_rows(header, rows, sheet.pseudonym)
+        case OrderFile.SHOPIFY:
+            return shopify_export.read_rows(header, rows, sheet.pseudonym)
+        case OrderFile.TIKTOK_AFFILIATE:
+            return tiktok.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone)
+        case OrderFile.TIKTOK_SHOP:
+            return tiktok_shop.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone, currency=sheet.currency)
+        case OrderFile.KUAISHOU:
+            return kuaishou.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone, unit=sheet.unit)
+
+
+def _guessed(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]], first_row: int) -> Found:
+    """Any other table: its columns are guessed and shown before anything is read."""
+    names = tuple(name[:60] for name in header)
+    if sheet.columns is None:
+        guessed = {one.field: one.column for one in tables.guess(header)}
+        sample = tuple(tuple(one[:40] for one in row[: len(header)]) for row in islice(rows, SAMPLE))
+        return Found(TABLE, OrderSource.TABLE, ask="columns", header=names, sample=sample, columns=guessed)
+    counted = _Counted(rows, sheet.columns.get("order_id"))
+    orders, problems = tables.read_rows(
+        sheet.columns, counted, sheet.pseudonym, zone=sheet.zone, currency=sheet.currency,
+        unit=sheet.unit or AmountUnit.MAJOR)
+    return Found(TABLE, OrderSource.TABLE, tuple(orders), rows=len(counted.ids), header=names,
+                 wrong=_wrong(problems, counted.ids, first_row), columns=sheet.columns)
+
+
+def _wrong(problems: Sequence[Problem], ids: Sequence[str], first_row: int) -> tuple[Wrong, ...]:
+    own = [one for one in problems if one.code is not ProblemCode.SIBLING_WRONG] or problems
+    return tuple(
+        Wrong(first_row + one.row, ids[one.row] if one.row < len(ids) else "", one.where, one.code) for one in own
+    )

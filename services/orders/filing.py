@@ -1,0 +1,184 @@
+"""Filing: a dropped order file as a job: read in a thread, written in short chunks, reckoned up to the cent."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, tzinfo
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from db import shops
+from db.jobs import Job, StoredFile
+from db.people import Person
+from db.vocabulary import OrderSource
+from services import jobs
+from services import shops as shop_desk
+from services.orders import files, reckoning
+from services.orders.cases import put_on
+from services.orders.files import Found, Sheet
+from services.orders.receiving import pseudonym_in
+from services.orders.telling import tell
+from services.orders.writing import write
+from services.refusals import Refusal
+from services.rules.shops import tables
+from services.rules.shops.loose import AmountUnit
+from services.vault import Vault
+
+CHUNK = 120
+"""Orders written in one transaction: under 200 ms on a slow machine."""
+
+MOST_WRONG = 5_000
+"""Wrong rows kept for the file of wrong ones."""
+
+KEPT = 3
+"""Files kept in memory between reading and the end of writing; any other is read again."""
+
+
+class Files:
+    """The work of kind "orders"; what has been read waits in memory, and is read again after a restart."""
+
+    def __init__(self, vault: Vault, zone: tzinfo) -> None:
+        self.vault = vault
+        self.zone = zone
+        self._found: OrderedDict[str, Found] = OrderedDict()
+
+    async def brief(self, session: AsyncSession, job: Job, who: Person) -> Sheet:
+        """The file and whose it is; refuses people without a shop, and staff who may not touch money."""
+        if not job.data.get("shop"):
+            raise Refusal("brand-first")
+        shop = await shop_desk.mine(session, who, job.data["shop"], "money")
+        file = await jobs.file_of(session, job.data["stored"])
+        unit = job.data.get("unit")
+        return Sheet(
+            job.data["name"], file.content, pseudonym_in(self.vault, shop.id or 0), self.zone, shop.currency,
+            AmountUnit(unit) if unit else None, job.data.get("mapping"),
+        )
+
+    def read(self, sheet: Sheet) -> jobs.Prepared:
+        """Reads the file; only figures and wrong rows are written down, the facts wait in memory."""
+        found = files.read(sheet)
+        key = blake2b(sheet.content, digest_size=16, key=sheet.pseudonym("read")[:16].encode())
+        key.update(repr((sheet.unit, sheet.columns, sheet.currency)).encode())
+        self._found[key.hexdigest()] = found
+        while len(self._found) > KEPT:
+            self._found.popitem(last=False)
+        data: dict[str, Any] = {
+            "read": key.hexdigest(), "ask": found.ask, "file": found.kind, "source": found.source, "rows": found.rows,
+            "holds": len({facts.order_id for facts in found.orders}) + len(found.cases),
+            "wrong": len(found.wrong), "header": list(found.header), "sample": [list(row) for row in found.sample],
+            "columns": dict(found.columns or {}), "in_file": reckoning.in_file(found.orders),
+        }
+        return jobs.Prepared([("wrong", asdict(one)) for one in found.wrong[:MOST_WRONG]], data)
+
+    async def step(self, session: AsyncSession, job: Job, who: Person, now: datetime) -> None:
+        """Writes the next orders; the first step after a restart has the file read again."""
+        if job.data.get("ask"):
+            job.state = "waiting"
+            return
+        found = self._found.get(job.data["read"])
+        if found is None:
+            job.cursor = {**job.cursor, "prepared": False}
+            return
+        at, shop_id = int(job.cursor.get("at", 0)), int(job.data["shop"])
+        job.total = len(found.orders) or len(found.cases)
+        if found.cases:
+            result = await self._cases(session, job, found, at, now)
+        else:
+            result = await self._orders(session, shop_id, found, at, now)
+        job.data = {**job.data, "result": _added(job.data.get("result", {}), result)}
+        job.done = min(job.total, at + CHUNK)
+        job.cursor = {**job.cursor, "at": at + CHUNK}
+        if job.done >= job.total:
+            await self._end(session, job, now)
+
+    async def _orders(
+        self, session: AsyncSession, shop_id: int, found: Found, at: int, now: datetime
+    ) -> dict[str, Any]:
+        chunk = found.orders[at : at + CHUNK]
+        written = await write(session, shop_id, found.source, chunk, now, self.zone)
+        await tell(session, shop_id, written, now)
+        held = await reckoning.held(session, shop_id, [facts.order_id for facts in chunk])
+        counts = {name: getattr(written, name) for name in ("new", "changed", "unchanged", "older")}
+        return {**counts, **held}
+
+    async def _cases(
+        self, session: AsyncSession, job: Job, found: Found, at: int, now: datetime
+    ) -> dict[str, Any]:
+        source = OrderSource(found.source)
+        return await put_on(session, int(job.data["shop"]), source, found.cases[at : at + CHUNK], now, self.zone)
+
+    async def _end(self, session: AsyncSession, job: Job, now: datetime) -> None:
+        """The file itself may name buyers: nothing of it is kept."""
+        job.state, job.ended_at = "done", now
+        self._found.pop(job.data["read"], None)
+        await session.execute(delete(StoredFile).where(col(StoredFile.id) == job.data["stored"]))
+        source = await shops.source(session, int(job.data["shop"]), job.data["source"])
+        if source is None:
+            source = shops.Source(shop_id=int(job.data["shop"]), kind=job.data["source"])
+            session.add(source)
+        source.received, source.last_event_at = source.received + job.total, now
+
+
+def _added(before: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tallies added up, name by name, and currency by currency inside."""
+    sums = dict(before)
+    for name, value in more.items():
+        if isinstance(value, Mapping):
+            sums[name] = _added(sums.get(name, {}), value)
+        else:
+            sums[name] = sums.get(name, 0) + value
+    return sums
+
+
+async def mine(session: AsyncSession, who: Person, job_id: int) -> Job:
+    """The order file of this number, if it is this person's and they still may."""
+    job = await jobs.mine(session, who, job_id)
+    if job.kind != "orders" or not job.data.get("shop"):
+        raise Refusal("not-yours")
+    await shop_desk.mine(session, who, job.data["shop"], "money")
+    return job
+
+
+async def waiting(session: AsyncSession, who: Person, job_id: int) -> Job:
+    """The order file of this number while it waits for an answer; refuses one that waits no more."""
+    job = await mine(session, who, job_id)
+    if job.state != "waiting":
+        raise Refusal("orders-answered")
+    return job
+
+
+async def answer(session: AsyncSession, who: Person, job_id: int, **said: Any) -> Job:
+    """What a person says about a file that waits for it: `unit` minor or major, `mapping` of columns."""
+    job = await waiting(session, who, job_id)
+    job.data = {**job.data, **said, "ask": ""}
+    jobs.reopen(job)
+    return job
+
+
+async def set_column(session: AsyncSession, who: Person, job_id: int, name: str, place: int) -> Job:
+    """Corrects which column of the file means what (-1: none); a column means one thing."""
+    job = await waiting(session, who, job_id)
+    if name not in tables.WORDS or not -1 <= place < len(job.data["header"]):
+        raise Refusal("orders-answered")
+    kept = {one: at for one, at in job.data["columns"].items() if one != name and at != place}
+    job.data = {**job.data, "columns": kept if place < 0 else {**kept, name: place}}
+    return job
+
+
+async def accept_columns(session: AsyncSession, who: Person, job_id: int) -> Job:
+    """Reads the file by the columns as they stand; refuses while one is lacking that no order can do without."""
+    job = await waiting(session, who, job_id)
+    lacking = tables.missing(job.data["columns"])
+    if lacking:
+        raise Refusal(f"orders-lacks-{lacking[0].replace('_', '-')}")
+    return await answer(session, who, job_id, mapping=job.data["columns"])
+
+
+async def wrong_rows(session: AsyncSession, who: Person, job_id: int) -> list[Mapping[str, Any]]:
+    """The wrong rows of a file, as they were found."""
+    job = await mine(session, who, job_id)
+    return [draft for _, _, draft in await jobs.rows_after(session, job.id or 0, -1, ["wrong"], MOST_WRONG)]

@@ -1,0 +1,46 @@
+"""Reckoning: what a file holds beside what we hold of it, each currency apart."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db.orders import CommissionEntry, Order, OrderLine
+from services.rules.commissions import amounts
+from services.rules.facts import OrderFacts
+
+
+def in_file(orders: Sequence[OrderFacts]) -> dict[str, int]:
+    """Order value of a file by currency: what was paid before refunds, of orders that were paid; the newest of each."""
+    newest: dict[str, OrderFacts] = {}
+    for facts in orders:
+        known = newest.get(facts.order_id)
+        if known is None or facts.updated_at >= known.updated_at:
+            newest[facts.order_id] = facts
+    sums: dict[str, int] = {}
+    for facts in newest.values():
+        if facts.paid_at is not None and not facts.is_test:
+            paid = sum(amounts(line).paid for line in facts.lines)
+            sums[facts.currency] = sums.get(facts.currency, 0) + paid
+    return sums
+
+
+async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dict[str, Any]:
+    """What we hold of these orders: how many, how many with a creator, order value and commission by currency."""
+    mine = select(Order.id).where(col(Order.shop_id) == shop_id, col(Order.external_id).in_(set(names))).subquery()
+    line = col(OrderLine.order_id).in_(select(mine.c.id))
+    count = (await session.execute(select(func.count()).select_from(mine))).scalar_one()
+    owned = col(OrderLine.creator_id).is_not(None)
+    ours = select(func.count(func.distinct(col(OrderLine.order_id)))).where(line, owned)
+    paid = select(col(OrderLine.currency), func.sum(
+        col(OrderLine.unit_price) * col(OrderLine.quantity) - col(OrderLine.discount)
+    )).where(line, col(OrderLine.paid_at).is_not(None)).group_by(col(OrderLine.currency))
+    earned = select(col(CommissionEntry.currency), func.sum(col(CommissionEntry.amount))).where(
+        col(CommissionEntry.line_id).in_(select(col(OrderLine.id)).where(line))).group_by(col(CommissionEntry.currency))
+    return {
+        "held": count, "ours": (await session.execute(ours)).scalar_one(),
+        "paid": {currency: int(amount) for currency, amount in await session.execute(paid)},
+        "commission": {currency: int(amount) for currency, amount in await session.execute(earned)},
+    }
