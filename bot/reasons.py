@@ -29,30 +29,40 @@ def category_name(snapshot: Snapshot, language: str, category_id: str | None) ->
 
 def why_product(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown, most: int = 2) -> list[str]:
     """The strongest reasons for a product's place, as plain short phrases."""
-    words = [phrase(say, snapshot, one, shown) for one in reasons if one.contribution >= STRONG]
-    return [one for one in words if one][:most]
+    strong = [one for one in reasons if one.contribution >= STRONG]
+    return [phrase(say, snapshot, one, shown) for one in strong[:most]]
 
 
 def all_points(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown) -> list[tuple[str, str]]:
     """(points, phrase) of every reason, strongest first; together they are the score."""
-    told = [(f"{one.contribution:+d}".replace("-", "−"), phrase(say, snapshot, one, shown)) for one in reasons]
-    return [(points, words) for points, words in told if words]
+    return [(f"{one.contribution:+d}".replace("-", "−"), phrase(say, snapshot, one, shown)) for one in reasons]
 
 
 def phrase(say: Say, snapshot: Snapshot, reason: Reason, shown: Shown) -> str:
     """One reason; a drawback has words of its own."""
-    product, term = shown.product, reason.term
+    product = shown.product
+    return said(say, category_name(snapshot, say.language, product.category_id), product.currency, reason)
+
+
+def why_goods(say: Say, name: str, currency: str, reasons: Sequence[Reason], most: int = 2) -> list[str]:
+    """The strongest reasons where the name of the product's category and its currency are at hand."""
+    words = [said(say, name, currency, one) for one in reasons if one.contribution >= STRONG]
+    return [one for one in words if one][:most]
+
+
+def said(say: Say, name: str, currency: str, reason: Reason) -> str:
+    """One reason; `name` is that of the product's category."""
+    term = reason.term
     good = reason.contribution >= 0
     match term:
         case Term.CATEGORY:
-            name = category_name(snapshot, say.language, product.category_id)
             if not good:
                 return say.label("reason-category-not", name=name)
             return say.label("reason-category" if reason.value >= FULL_FIT else "reason-category-near", name=name)
         case Term.SHOP_SCORE | Term.PRODUCT_SCORE | Term.CREATOR_SCORE:
             return say.label(f"reason-{_key(term)}", score=say.score(round(reason.value * FULL_SCORE / 100)))
         case Term.KEPT_EARNING:
-            kept = say.short_money(back(round(reason.value), product.currency), product.currency)
+            kept = say.short_money(back(round(reason.value), currency), currency)
             return say.label("reason-kept-earning" if good else "reason-kept-earning-low", money=kept)
         case Term.GREAT_VALUE:
             if reason.value <= 0:

@@ -79,24 +79,26 @@ async def scores_changed(session: AsyncSession) -> None:
     await session.execute(counter)
 
 
-def _facts() -> Select[Any]:
+async def _facts(session: AsyncSession, *which: ColumnElement[bool]) -> list[Listed]:
+    """Rows by the bare connection: nothing is made of them but numbers, and there may be a million."""
     columns: Select[Any] = select(*(getattr(Product, name) for name in Listed._fields))
-    return columns.join(Shop, col(Shop.id) == col(Product.shop_id))
+    query = columns.join(Shop, col(Shop.id) == col(Product.shop_id)).where(*which)
+    connection = await session.connection()
+    return [Listed._make(row) for row in (await connection.execute(query)).all()]
 
 
-async def listed(session: AsyncSession, today: date) -> Sequence[Listed]:
+async def listed(session: AsyncSession, today: date) -> list[Listed]:
     """Every product that may be shown."""
-    return [Listed(*row) for row in (await session.execute(_facts().where(showable(today)))).all()]
+    return await _facts(session, showable(today))
 
 
-async def listed_since(session: AsyncSession, version: int, today: date) -> tuple[Sequence[Listed], list[int]]:
+async def listed_since(session: AsyncSession, version: int, today: date) -> tuple[list[Listed], list[int]]:
     """The products changed after a version: those that may be shown, and the ids of all that changed."""
     ids = select(col(Product.id)).where(col(Product.version) > version)
     changed = [i for i in (await session.execute(ids)).scalars() if i is not None]
     if not changed:
         return [], []
-    rows = (await session.execute(_facts().where(col(Product.version) > version, showable(today)))).all()
-    return [Listed(*row) for row in rows], changed
+    return await _facts(session, col(Product.version) > version, showable(today)), changed
 
 
 async def picks(session: AsyncSession) -> dict[int, int]:

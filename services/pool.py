@@ -111,10 +111,10 @@ def asked(creator: Creator, filters: Filters) -> Query:
 
 
 async def page(
-    session: AsyncSession, creator: Creator, filters: Filters, sort: str, number: int, now: datetime, size: int = PAGE
+    session: AsyncSession, creator: Creator, filters: Filters, sort: str, number: int, now: datetime, size: int | None = None
 ) -> PoolPage:
     """One page; a number beyond the end gives the last page, an unknown sort the ranked one."""
-    order = SORTS.get(sort, Order.BEST)
+    order, size = SORTS.get(sort, Order.BEST), size or PAGE
     found = await matching.page(session, creator.key, asked(creator, filters), order, max(number, 0) * size, size, now)
     pages = max(1, -(-found.total // size))
     places = await _places(session, found.items, now)

@@ -1,8 +1,9 @@
 """The pool's index in memory: built once a day, brought up to date at each use by what has changed since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +14,7 @@ from services import categories
 from services.held import Held
 from services.rules.exchange import comparable
 from services.rules.matching.categories import CategoryTable, category_table
-from services.rules.matching.columns import ProductColumns, ProductRow, columns_of
+from services.rules.matching.columns import ProductColumns
 from services.rules.matching.index import PoolIndex, build
 from services.rules.matching.weights import default_weights
 
@@ -107,18 +108,34 @@ def _columns(
     rows: Sequence[Listed], table: CategoryTable, shop_scores: Mapping[int, int], product_scores: Mapping[int, int],
     picks: Mapping[int, float],
 ) -> ProductColumns:
-    """Rows of the database as columns of the rules: one currency, scores 0..100, NaN where not yet scored."""
+    """Rows of the database as columns of the rules: one currency, scores 0..100, NaN where not yet scored.
 
-    def score(of: Mapping[int, int], subject: int) -> float:
-        return of[subject] * 100 / FULL_SCORE if subject in of else float("nan")
+    What the bot does not know of products (yet) has the value that says so.
+    """
+    nothing = np.nan
 
-    return columns_of([
-        ProductRow(
-            product_id=row.id, shop=row.shop_id, category=table.index.get(row.category_id or "", -1),
-            price=comparable(row.price, row.currency), usual_price=comparable(row.usual_price or 0, row.currency),
-            commission_bp=row.commission_bp, listed_day=day_number(row.listed_at.date()) if row.listed_at else 0,
-            stock=-1 if row.stock is None else min(row.stock, MOST_STOCK), shop_score=score(shop_scores, row.shop_id),
-            product_score=score(product_scores, row.id), picks=float(picks.get(row.id, 0.0)),
-        )
-        for row in rows
-    ])
+    def column(values: Iterable[float | None], kind: type[np.generic]) -> Any:
+        return np.fromiter(values, dtype=kind, count=len(rows))
+
+    unknown = np.full(len(rows), nothing, dtype=np.float32)
+    zeros = np.zeros(len(rows), dtype=np.float32)
+    score = 100 / FULL_SCORE
+    return ProductColumns(
+        product_id=column((row.id for row in rows), np.int64),
+        shop=column((row.shop_id for row in rows), np.int64),
+        category=column((table.index.get(row.category_id or "", -1) for row in rows), np.int32),
+        price=column((comparable(row.price, row.currency) for row in rows), np.int64),
+        usual_price=column((comparable(row.usual_price or 0, row.currency) for row in rows), np.int64),
+        commission_bp=column((row.commission_bp for row in rows), np.int16),
+        shop_score=column((shop_scores.get(row.shop_id, nothing) * score for row in rows), np.float32),
+        product_score=column((product_scores.get(row.id, nothing) * score for row in rows), np.float32),
+        listed_day=column((_day(row.listed_at) for row in rows), np.int32),
+        stock=column((-1 if row.stock is None else min(row.stock, MOST_STOCK) for row in rows), np.int32),
+        picks=column((picks.get(row.id, 0.0) for row in rows), np.float32),
+        rising=zeros, conversion=unknown, refund_rate=unknown, lift=zeros,
+        gated=np.zeros(len(rows), dtype=np.bool_),
+    )
+
+
+def _day(moment: datetime | None) -> int:
+    return 0 if moment is None else moment.toordinal() - EPOCH.toordinal()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from services.rules.categories.search import GramIndex
+from services.rules.grams import GramIndex
 from services.rules.words import has_han, pinyin, tokens
 
 CANDIDATES = 300  # titles looked at closely per way of spelling the query

@@ -59,7 +59,7 @@ def add_places(turn: Turn, page: Page, snapshot: Snapshot, places: list[Place], 
         if why:
             page.html(say("pool-why", reasons=" · ".join(why)))
         page.gap()
-    page.row(*[
+    page.grid([
         Button(str(place), data=Card(id=found.shown.product.key, page=number, via=via).pack())
         for place, found in enumerate(places, 1)
-    ])
+    ], 5)
