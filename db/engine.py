@@ -1,7 +1,8 @@
 """The engine: SQLite or PostgreSQL, one short write transaction at a time, and the types both share."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,11 +44,14 @@ class Database:
         self.engine = _engine(url)
         # A second face of the same pool: SQLite then begins without taking the one writer's place.
         self._reader = self.engine.execution_options(haowu_readonly=True)
+        # SQLite lets whoever asks at the right moment write next: long work in many chunks would starve the chats.
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
-        """A session that holds the writer's place from its first statement; the caller commits."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+        """A session that holds the writer's place; the caller commits. On SQLite writers take turns as they came."""
+        turn = self._turn if self.is_sqlite else nullcontext()
+        async with turn, AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager

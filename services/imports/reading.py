@@ -1,5 +1,6 @@
 """Reading a product file: bytes to what each product would change; pure enough to run in a thread."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,7 +90,10 @@ def _dry_run(brief: Brief, table: Table, rows: Sequence[NumberedRow]) -> Prepare
             return Prepared(data=data)
     readings = read_products(shape, table.header, rows, brief.currency, guess.mapping if guess else None)
     dry = _Dry(brief, dict(rows))
-    kept = [row for reading in readings for row in dry.take(reading)]
+    kept: list[tuple[str, dict[str, Any]]] = []
+    for reading in readings:
+        kept += dry.take(reading)
+        time.sleep(0)  # lets the chats, which share this interpreter, have their turn after every product
     return Prepared(kept, data | dry.facts())
 
 
