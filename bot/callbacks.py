@@ -4,39 +4,55 @@ They live together because conversations link to each other all the time and may
 Prefixes are never reused; new fields get defaults, so that a six-month-old button still parses.
 """
 
+from typing import Self
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic_core import PydanticUndefined
 
 
-class Home(CallbackData, prefix="home"):
+class Data(CallbackData, prefix="data"):
+    """What all of them share: a button from before a field was added takes that field's default."""
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """Raises TypeError or ValueError for data of another class, with too many parts or without a needed one."""
+        given = value.count(cls.__separator__)
+        missing = [field.default for field in list(cls.model_fields.values())[given:]]
+        if all(default is not PydanticUndefined for default in missing):
+            value = cls.__separator__.join([value, *(str(int(d) if isinstance(d, bool) else d) for d in missing)])
+        return super().unpack(value)
+
+
+class Home(Data, prefix="home"):
     """The first screen of whoever taps."""
 
 
-class Pick(CallbackData, prefix="lang"):
+class Pick(Data, prefix="lang"):
     """A language chosen; `language` empty opens the choice."""
 
     language: str = ""
 
 
-class Settings(CallbackData, prefix="set"):
+class Settings(Data, prefix="set"):
     """A setting opened or changed: timezone, language, side, reports."""
 
     name: str = ""
     value: str = ""
 
 
-class Privacy(CallbackData, prefix="priv"):
+class Privacy(Data, prefix="priv"):
     """Terms, export and deletion: show, agree, export, delete, delete_sure."""
 
     act: str = "show"
 
 
-class Start(CallbackData, prefix="start"):
+class Start(Data, prefix="start"):
     """The role chosen on the first screen: brand or creator."""
 
     side: str
 
 
-class Form(CallbackData, prefix="f"):
+class Form(Data, prefix="f"):
     """A tap inside a form: choose (value), skip, edit (field), save, cancel, resume."""
 
     form: str
@@ -45,14 +61,14 @@ class Form(CallbackData, prefix="f"):
     value: str = ""
 
 
-class Brand(CallbackData, prefix="brand"):
+class Brand(Data, prefix="brand"):
     """A brand's own page and its acts: show, edit, new, use (choose among several shops), page (as creators see it)."""
 
     act: str = "show"
     id: int = 0
 
 
-class Product(CallbackData, prefix="prod"):
+class Product(Data, prefix="prod"):
     """A brand's product: list, show, edit, pause, list_again, delist, add."""
 
     act: str = "list"
@@ -60,7 +76,7 @@ class Product(CallbackData, prefix="prod"):
     page: int = 0
 
 
-class Import(CallbackData, prefix="imp"):
+class Import(Data, prefix="imp"):
     """A product file's import: show, columns, column, set, apply, wrong, drop."""
 
     act: str
@@ -69,7 +85,7 @@ class Import(CallbackData, prefix="imp"):
     value: str = ""
 
 
-class Creator(CallbackData, prefix="cre"):
+class Creator(Data, prefix="cre"):
     """A creator's own page (show, new, edit, cats, trade, in, take, done) or a brand's look at a creator (card).
 
     `product` says for which product a brand looks; `value` is a category that a creator takes or opens.
@@ -81,7 +97,7 @@ class Creator(CallbackData, prefix="cre"):
     value: str = ""
 
 
-class Invite(CallbackData, prefix="inv"):
+class Invite(Data, prefix="inv"):
     """A brand invites a creator for a product; `creator` 0 shows who fits."""
 
     product: int
@@ -89,14 +105,14 @@ class Invite(CallbackData, prefix="inv"):
     page: int = 0
 
 
-class Pool(CallbackData, prefix="pool"):
+class Pool(Data, prefix="pool"):
     """A page of the selection pool; `sort` is fit, new, commission or price, `within` a category or empty."""
 
     page: int = 0
     sort: str = ""
 
 
-class Card(CallbackData, prefix="card"):
+class Card(Data, prefix="card"):
     """A product's card as a creator sees it; `page` and `via` say where Back leads."""
 
     id: int
@@ -104,20 +120,20 @@ class Card(CallbackData, prefix="card"):
     via: str = "pool"
 
 
-class Filter(CallbackData, prefix="fil"):
+class Filter(Data, prefix="fil"):
     """The pool's filters: open, category, price, commission, stock, drop, clear."""
 
     act: str = "open"
     value: str = ""
 
 
-class Promote(CallbackData, prefix="promo"):
+class Promote(Data, prefix="promo"):
     """我要带货: make an open collaboration for this product."""
 
     id: int
 
 
-class Collab(CallbackData, prefix="col"):
+class Collab(Data, prefix="col"):
     """A collaboration: list (a creator's), requests (a shop's), show, accept, decline, withdraw, end, end_sure.
 
     `value` is the list's stage or the reason of a decline.
@@ -129,7 +145,7 @@ class Collab(CallbackData, prefix="col"):
     value: str = ""
 
 
-class Matches(CallbackData, prefix="match"):
+class Matches(Data, prefix="match"):
     """Products picked for a creator; no: not for me, for the reason in `value` (empty: asks)."""
 
     act: str = "show"
@@ -137,7 +153,7 @@ class Matches(CallbackData, prefix="match"):
     value: str = ""
 
 
-class Orders(CallbackData, prefix="ord"):
+class Orders(Data, prefix="ord"):
     """Orders and their ways in: show, connect, make, rotate, test, file."""
 
     act: str = "show"
@@ -145,22 +161,26 @@ class Orders(CallbackData, prefix="ord"):
     id: int = 0
 
 
-class Score(CallbackData, prefix="score"):
+class Score(Data, prefix="score"):
     """A score and its reasons; kind is shop, creator or product."""
 
     kind: str = ""
     id: int = 0
 
 
-class Gmv(CallbackData, prefix="gmv"):
-    """Distribution GMV; `side` brand or creator, `back` weeks ago, csv for the file."""
+class Gmv(Data, prefix="gmv"):
+    """GMV: show, fields, products, partners, csv, dates, mute; `side` is brand or creator.
+
+    `span` is the period (services/gmv/spans), empty: the week that lies `back` weeks ago.
+    """
 
     side: str = ""
     back: int = 0
     act: str = "show"
+    span: str = ""
 
 
-class Statement(CallbackData, prefix="stm"):
+class Statement(Data, prefix="stm"):
     """Commission lines of one period: `back` periods ago, csv for the file."""
 
     side: str = ""
@@ -168,20 +188,20 @@ class Statement(CallbackData, prefix="stm"):
     act: str = "show"
 
 
-class Ops(CallbackData, prefix="ops"):
+class Ops(Data, prefix="ops"):
     """The operator's pages."""
 
     act: str = "show"
     id: int = 0
 
 
-class Search(CallbackData, prefix="find"):
+class Search(Data, prefix="find"):
     """A page of what the last typed words find in the pool."""
 
     page: int = 0
 
 
-class Why(CallbackData, prefix="why"):
+class Why(Data, prefix="why"):
     """One order's commission explained; `id` is the order, `line` which of its lines is looked at."""
 
     id: int
