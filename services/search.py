@@ -1,60 +1,90 @@
 """Search: products by typed words, from an index in memory that follows every change of a product."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import pool, titles
 from services.held import Held
-from services.rules.titles import Hit, Text, TitleIndex
+from services.rules.titles import Hit, Spelt, Text, TitleIndex, spelt
 
 MOST_HITS = 60
-MOST_CHANGED = 500
-"""Changed products beside the index from which it is built anew."""
+MOST_PARTS = 6
+"""Parts of the index from which they are put together, so that a query need not ask many."""
 
 SURE = 0.9
 """Nearness from which what was found is what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The index as it was built, the products changed since, and an index of how those read now."""
+class Part:
+    """Some of the products as they read when they were indexed; those in `stale` have changed since."""
 
-    day: date
+    index: TitleIndex
+    stale: frozenset[int]
+
+    def find(self, words: str, limit: int) -> list[Hit]:
+        hits = self.index.find(words, limit + min(len(self.stale), limit))
+        return [hit for hit in hits if hit.product_id not in self.stale]
+
+    def living(self) -> list[Spelt]:
+        return [text for text in self.index.texts if text.product_id not in self.stale]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All products that could be listed at one version of them, in one large part and a few small ones."""
+
     products: int
-    base: TitleIndex
-    changed: frozenset[int]
-    overlay: TitleIndex
+    parts: tuple[Part, ...]
 
 
 _held: Held[Snapshot] = Held()
 
 
 async def current(session: AsyncSession, now: datetime) -> Snapshot:
-    """The index as the database stands now; an edit by another process is in it."""
-    today = now.astimezone(UTC).date()
+    """The index as the database stands now; an edit by another process is in it.
+
+    Products whose last day passes stay in it until the next edit: the pool's index, which every hit is checked
+    against, knows of days.
+    """
     products = (await pool.counters(session)).get("products", 0)
     held = _held.latest(session)
     snapshot = held[1] if held else None
-    if snapshot is not None and (snapshot.day, snapshot.products) == (today, products):
+    if snapshot is not None and snapshot.products == products:
         return snapshot
-    if snapshot is None or snapshot.day != today or len(snapshot.changed) > MOST_CHANGED:
-        texts = [Text(*row) for row in await titles.words(session, today)]
-        snapshot = Snapshot(today, products, TitleIndex(texts), frozenset(), TitleIndex([]))
-    else:
-        changed = snapshot.changed | frozenset(await titles.changed_since(session, snapshot.products))
-        texts = [Text(*row) for row in await titles.words(session, today, sorted(changed))]
-        snapshot = Snapshot(today, products, snapshot.base, changed, TitleIndex(texts))
-    return _held.keep(session, products, snapshot)
+    today = now.astimezone(UTC).date()
+    if snapshot is None:
+        part = await asyncio.to_thread(_indexed, await titles.words(session, today))
+        return _held.keep(session, products, Snapshot(products, (part,)))
+    changed = await titles.changed_since(session, snapshot.products)
+    added = await asyncio.to_thread(_indexed, await titles.words(session, today, changed))
+    parts = tuple(replace(part, stale=part.stale.union(changed)) for part in snapshot.parts)
+    return _held.keep(session, products, Snapshot(products, _merged((*parts, added))))
+
+
+def _indexed(rows: Sequence[titles.Words]) -> Part:
+    """An index of these rows; in a thread, so that other chats are served meanwhile."""
+    return Part(TitleIndex([spelt(Text(*row)) for row in rows]), frozenset())
+
+
+def _merged(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The small parts as one where there are many; all as one where those have grown as large as the first."""
+    if len(parts) <= MOST_PARTS:
+        return parts
+    small = [text for part in parts[1:] for text in part.living()]
+    if len(small) < len(parts[0].index) // 2:
+        return parts[0], Part(TitleIndex(small), frozenset())
+    return (Part(TitleIndex([*parts[0].living(), *small]), frozenset()),)
 
 
 async def find(session: AsyncSession, words: str, now: datetime, limit: int = MOST_HITS) -> list[Hit]:
     """The products that come nearest to the words, nearest first."""
     snapshot = await current(session, now)
-    old = snapshot.base.find(words, limit + len(snapshot.changed))
-    hits = [*(hit for hit in old if hit.product_id not in snapshot.changed), *snapshot.overlay.find(words, limit)]
+    hits = [hit for part in snapshot.parts for hit in part.find(words, limit)]
     return _near(sorted(hits, key=lambda hit: (-hit.score, hit.product_id)))[:limit]
 
 

@@ -48,7 +48,8 @@ class GramIndex:
         keys, owners = _pieces(spellings)
         self._keys, ids = np.unique(keys, return_inverse=True)
         count = max(len(spellings), 1)
-        pairs = np.unique(ids * count + owners)
+        pairs = np.sort(ids * count + owners)
+        pairs = pairs[np.diff(pairs, prepend=-1) != 0]
         ids, owned = pairs // count, pairs % count
         self._postings = owned.astype(np.int32)
         counts = np.bincount(ids, minlength=len(self._keys))

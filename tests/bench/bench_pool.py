@@ -19,7 +19,7 @@ async def answered(here: Place, person: int, text: str) -> float:
     """Seconds from a message that lies in the inbox to the screen that has been sent."""
     number = next(_numbers)
     user = {"id": person, "is_bot": False, "first_name": "Lin", "language_code": "en"}
-    command = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+    command = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
     message = {
         "message_id": number, "date": int(NOW.timestamp()), "chat": {"id": person, "type": "private"}, "from": user,
         "text": text, "entities": command if text.startswith("/") else [],

@@ -1,4 +1,4 @@
-"""A market of any size for benchmarks: shops, products with titles in two languages, scores, a bot without its loops."""
+"""A market of any size for benchmarks: shops, products with titles in two languages, scores, and a bot."""
 
 import asyncio
 import sys
@@ -27,12 +27,16 @@ from db.shops import Shop
 from services import categories
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
-ENGLISH = (
+WORDS = (
     "velvet matte satin silk rose honey olive bamboo linen cotton wool leather steel iron ceramic glass crystal amber "
     "lipstick foundation cream serum mask apron board pan pot mug bottle lamp chair sofa blanket pillow shirt dress "
     "jacket shoe boot bag wallet watch ring necklace phone cable charger speaker puzzle doll book pen garden hose leash"
-).split()
-CHINESE = "丝绒哑光口红粉底面霜精华面膜围裙砧板煎锅水杯台灯椅子沙发毛毯枕头衬衫连衣裙外套跑鞋靴子背包钱包手表戒指项链手机数据线充电器音箱拼图娃娃图书钢笔花园水管"
+)
+ENGLISH = WORDS.split()
+CHINESE = (
+    "丝绒哑光口红粉底面霜精华面膜围裙砧板煎锅水杯台灯椅子沙发毛毯枕头衬衫连衣裙外套"
+    "跑鞋靴子背包钱包手表戒指项链手机数据线充电器音箱拼图娃娃图书钢笔花园水管"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Search in titles: what people type finds what they mean."""
+
+from random import Random
+
+import pytest
+
+from services.rules.grams import GramIndex
+from services.rules.titles import Text, TitleIndex, nearness, spelt
+
+TITLES = [
+    ("Velvet matte lipstick", "丝绒哑光口红", "Nuan", "LIP-0042"),
+    ("Cast iron frying pan", "铸铁煎锅", "Chabei"),
+    ("Women's running shoes", "女士跑步鞋", "Feng"),
+    ("Wireless phone charger", "无线手机充电器", "Dian"),
+    ("Rose hand cream", "玫瑰护手霜", "Nuan"),
+]
+INDEX = TitleIndex([spelt(Text(number, words)) for number, words in enumerate(TITLES)])
+
+
+@pytest.mark.parametrize(("query", "found"), [
+    ("lipstick", 0), ("lipstik", 0), ("lip stick", 0), ("velvetmatte", 0), ("口红", 0), ("kouhong", 0), ("kou hong", 0),
+    ("絲絨口紅", 0), ("lip-0042", 0), ("LIP0042", 0), ("frying pna", 1), ("煎鍋", 1), ("womens shoe", 2),
+    ("paobuxie", 2), ("跑鞋", 2), ("charger phone", 3), ("wuxian chongdianqi", 3), ("nuan hand cream", 4),
+])
+def test_what_people_type_finds_what_they_mean(query: str, found: int) -> None:
+    assert INDEX.find(query, 3)[0].product_id == found
+
+
+@pytest.mark.parametrize("query", ["", "  ", "!!!", "tractor", "拖拉机", "\0"])
+def test_what_is_not_there_is_not_found(query: str) -> None:
+    assert INDEX.find(query, 3) == []
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert TitleIndex([]).find("lipstick", 3) == []
+    assert len(GramIndex([]).nearest("lipstick", 3)) == 0
+
+
+def test_the_very_words_come_nearest() -> None:
+    for number, words in enumerate(TITLES):
+        for word in words:
+            assert INDEX.find(word, 5)[0].product_id == number or word == "Nuan"
+    assert nearness(["lipstick"], "velvet matte lipstick") == 1.0
+
+
+def test_one_typo_in_a_rare_word_still_finds_among_many() -> None:
+    rng = Random(1)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = ["".join(rng.choice(letters) for _ in range(7)) for _ in range(3000)]
+    index = TitleIndex([spelt(Text(n, (f"{name} cotton shirt for summer", "Brand"))) for n, name in enumerate(names)])
+    hits = 0
+    for number in range(0, 3000, 60):
+        place = rng.randrange(7)
+        word = names[number][:place] + rng.choice(letters) + names[number][place + 1 :]
+        hits += number in [hit.product_id for hit in index.find(f"{word} shirt", 10)]
+    assert hits >= 49

@@ -1,0 +1,58 @@
+"""Search over a database: an index that stays right as products change."""
+
+from datetime import datetime
+
+from db.engine import Database
+from db.vocabulary import ProductStatus
+from services import categories, pool, search
+from tests.services.market import a_creator, a_product, a_shop
+from tests.services.test_matching_service import change
+
+
+async def test_edits_new_products_and_pauses_are_seen_at_once_by_every_session(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        shop = await a_shop(session, now)
+        lipstick = await a_product(session, shop, now, sku="LIP-7")
+        await session.commit()
+    async with database.reading() as session:
+        assert [hit.product_id for hit in await search.find(session, "lip-7", now)] == [lipstick.key]
+    async with database.writing() as session:
+        product = await session.get_one(type(lipstick), lipstick.key)
+        await change(session, product, title="Sunscreen fifty", title_zh=None)
+        pan = await a_product(session, shop, now, title="Iron pan", title_zh="铁锅")
+        await session.commit()
+    async with database.reading() as session:
+        assert await search.find(session, "velvet", now) == []
+        assert [hit.product_id for hit in await search.find(session, "sunscreen", now)] == [lipstick.key]
+        assert [hit.product_id for hit in await search.find(session, "tieguo", now)] == [pan.key]
+    async with database.writing() as session:
+        await change(session, await session.get_one(type(pan), pan.key), status=ProductStatus.PAUSED)
+        assert await search.find(session, "iron pan", now) == []
+
+
+async def test_many_small_changes_keep_every_product_findable_once(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        shop = await a_shop(session, now)
+        first = await a_product(session, shop, now, title="Alpha tea", title_zh=None)
+        for number in range(20):
+            await a_product(session, shop, now, title=f"Beta tea {number}", title_zh=None)
+            await change(session, first, title=f"Alpha tea {number}")
+            found = [hit.product_id for hit in await search.find(session, "alpha", now)]
+            assert found == [first.key]
+        assert len((await search.current(session, now)).parts) <= search.MOST_PARTS
+
+
+async def test_among_equal_words_what_fits_the_creator_comes_first(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        shop = await a_shop(session, now)
+        await a_product(session, shop, now, title="Gift box", title_zh=None, category_id="kt-1")
+        mine = await a_product(session, shop, now, title="Gift box", title_zh=None, category_id="be-1-1")
+        creator = await a_creator(session, now, "be-1")
+        page, sure = await pool.found(session, creator, "gift box", 0, now)
+        assert sure and page.total == 2
+        assert page.places[0].shown.product.key == mine.key
