@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from bot.clock import Knock
 from bot.turn import Market
-from services import housekeeping, products
+from services import housekeeping, products, subscriptions
 from services.orders import ledger
+from services.reports import due
 
 
 def knocks(market: Market) -> list[Knock]:
@@ -15,5 +16,9 @@ def knocks(market: Market) -> list[Knock]:
             session, now, now.astimezone(market.zone).date())),
         Knock("commissions past their hold", timedelta(minutes=10), lambda session, now: ledger.confirm_due(
             session, now, market.zone)),
+        Knock("who gets a weekly report", timedelta(minutes=5), lambda session, now: subscriptions.enrol(
+            session, now, market.report_weekday, market.report_hour)),
+        Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(
+            session, now, market.zone, market.report_weekday, market.report_hour)),
         Knock("housekeeping", timedelta(hours=1), housekeeping.tidy),
     ]

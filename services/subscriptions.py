@@ -7,12 +7,17 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from db.creators import Creator
 from db.engine import insert_or_ignore
 from db.notices import Subscription
 from db.people import Person
+from db.shops import Member
 from db.vocabulary import Side
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ENROLLED_AT_ONCE = 100
+LATE = timedelta(hours=3)
+"""Who became a brand or creator longer ago than this is subscribed from now on; others from the moment they did."""
 
 
 def next_due(after: datetime, zone: ZoneInfo, weekday: str, hour: int) -> datetime:
@@ -36,21 +41,38 @@ async def subscribe(session: AsyncSession, who: Person, side: Side, now: datetim
     await insert_or_ignore(session, Subscription, values)
 
 
-async def replan(session: AsyncSession, who: Person, now: datetime, weekday: str, hour: int) -> None:
-    """After a change of zone: the next report comes at the new local hour.
+async def enrol(session: AsyncSession, now: datetime, weekday: str, hour: int) -> int:
+    """Subscribes some of those who have become a brand or a creator since; says how many."""
+    made = 0
+    staff = select(Person, Member.joined_at).join(Member, col(Member.person_id) == col(Person.id))
+    creating = select(Person, Creator.created_at).join(Creator, col(Creator.person_id) == col(Person.id))
+    for side, query in ((Side.BRAND, staff), (Side.CREATOR, creating)):
+        held = select(Subscription.person_id).where(col(Subscription.side) == str(side))
+        lacking = query.where(col(Person.id).not_in(held), col(Person.telegram_id).is_not(None))
+        for who, since in (await session.execute(lacking.limit(ENROLLED_AT_ONCE))).all():
+            await subscribe(session, who, side, max(since, now - LATE), weekday, hour)
+            made += 1
+    return made
 
-    A report that is already due stays due, and the new moment is never later than a week after now: no week is
-    skipped. The report itself is keyed by its week, so none is doubled either.
+
+async def replan(session: AsyncSession, who: Person, now: datetime, weekday: str, hour: int) -> None:
+    """After a change of zone: the report that is to come next comes at the same local day and hour of the new zone.
+
+    The moments of one local day and hour lie within 26 hours all over the world, so the nearest one is that of the
+    same week: it is neither skipped nor doubled. Where it has passed already, the report is due at once.
     """
-    due = next_due(now, ZoneInfo(who.timezone), weekday, hour)
-    mine = (col(Subscription.person_id) == who.id, col(Subscription.due_at) > now)
-    await session.execute(update(Subscription).where(*mine).values(due_at=due))
+    query = select(Subscription).where(col(Subscription.person_id) == who.id, col(Subscription.due_at) > now)
+    for row in (await session.execute(query)).scalars():
+        row.due_at = next_due(row.due_at - timedelta(days=3, hours=12), ZoneInfo(who.timezone), weekday, hour)
 
 
 async def muted(session: AsyncSession, who: Person) -> bool:
-    rows = (await session.execute(select(Subscription.muted).where(col(Subscription.person_id) == who.id))).scalars().all()
+    query = select(Subscription.muted).where(col(Subscription.person_id) == who.id)
+    rows = (await session.execute(query)).scalars().all()
     return bool(rows) and all(rows)
 
 
-async def mute(session: AsyncSession, who: Person, off: bool) -> None:
-    await session.execute(update(Subscription).where(col(Subscription.person_id) == who.id).values(muted=off))
+async def mute(session: AsyncSession, who: Person, off: bool, side: Side | None = None) -> None:
+    """Turns the weekly report of a side (None: of both) off or on again."""
+    mine = update(Subscription).where(col(Subscription.person_id) == who.id)
+    await session.execute((mine if side is None else mine.where(col(Subscription.side) == str(side))).values(muted=off))

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import tzinfo
 
 from bot import links
-from bot.chats import brand, creator, home, invites, matches, privacy, settings
+from bot.chats import brand, creator, home, invites, matches, privacy, settings, statement, why
 from bot.chats.collaborations import acts, lists
+from bot.chats.gmv import asked as gmv
 from bot.chats.imports import dropping, screens, taps
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
@@ -24,9 +25,9 @@ from services.vault import Vault
 FIRST = (home.router, pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
-         order_desk.router, order_files.router)
+         order_desk.router, order_files.router, why.router, statement.router, gmv.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
-                           order_desk.SECRET)
+                           order_desk.SECRET, why.ASK, gmv.FORM)
 LAST = (searching.typed_words, home.leftovers)
 
 links.WAYS.update({

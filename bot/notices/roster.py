@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations, orders
+from bot.notices import collaborations, orders, reports
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
@@ -10,4 +10,6 @@ DRAWERS: Mapping[str, Draw] = {
     "invite": collaborations.invite,
     "answer": collaborations.answer,
     "first_order": orders.first_order,
+    "weekly_brand": reports.weekly,
+    "weekly_creator": reports.weekly,
 }

@@ -141,10 +141,20 @@ async def _commission(
 
 
 async def top_products(session: AsyncSession, here: ColumnElement[bool], limit: int = TOP) -> list[Ranked]:
-    """The best products by paid GMV."""
-    names = (col(Product.id), col(Product.title), col(Product.title_zh))
-    query = choose(*names, func.sum(PAID), ORDERS).join(OrderLine, col(OrderLine.product_id) == col(Product.id))
-    return await _ranked(session, query.where(here).group_by(*names), names[0], limit)
+    """The best products by paid GMV; what no listed product is known for goes by the name that the shop wrote."""
+    lines = (
+        choose(
+            func.coalesce(col(OrderLine.product_id), 0).label("id"),
+            func.coalesce(col(Product.title), col(OrderLine.title)).label("title"),
+            col(Product.title_zh).label("title_zh"), PAID.label("paid"), col(OrderLine.order_id),
+        )
+        .outerjoin(Product, col(Product.id) == col(OrderLine.product_id))
+        .where(here)
+        .subquery()
+    )
+    paid, names = func.sum(lines.c.paid), (lines.c.id, lines.c.title, lines.c.title_zh)
+    query = choose(*names, paid, func.count(func.distinct(lines.c.order_id))).group_by(*names)
+    return await _ranked(session, query.order_by(paid.desc(), *names[:2]).limit(limit))
 
 
 async def partners(
@@ -155,14 +165,14 @@ async def partners(
     key: Any = OrderLine.creator_id if subject.side is Side.BRAND else OrderLine.shop_id
     names = (col(table.id), col(table.name), literal(None))
     query = choose(*names, func.sum(PAID), ORDERS).join(OrderLine, col(key) == col(table.id)).where(here)
-    best = await _ranked(session, query.group_by(*names[:2]), names[0], limit)
+    query = query.group_by(*names[:2]).order_by(func.sum(PAID).desc(), names[0]).limit(limit)
     selling = choose(func.count(func.distinct(col(key)))).where(here)
-    return best, int((await session.execute(selling)).scalar_one())
+    return await _ranked(session, query), int((await session.execute(selling)).scalar_one())
 
 
-async def _ranked(session: AsyncSession, query: Any, id_: Any, limit: int) -> list[Ranked]:
-    rows = await session.execute(query.order_by(func.sum(PAID).desc(), id_).limit(limit))
-    return [Ranked(row[0], row[1], row[2], int(row[3] or 0), row[4]) for row in rows.all()]
+async def _ranked(session: AsyncSession, query: Any) -> list[Ranked]:
+    rows = (await session.execute(query)).all()
+    return [Ranked(id_, name, name_zh, int(paid or 0), orders) for id_, name, name_zh, paid, orders in rows]
 
 
 async def _buyers(

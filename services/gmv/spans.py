@@ -10,6 +10,8 @@ WEEK, MONTH, QUARTER = "week", "month", "quarter"
 NAMED = (WEEK, MONTH, QUARTER)
 LONGEST_DAYS = 800
 DAY = timedelta(days=1)
+_INITIALS = {name[0]: name for name in NAMED}
+_NAMED = re.compile(r"([wmq])(\d{4})(\d\d)(\d\d)", re.ASCII)
 _DAYS = re.compile(r"(\d{4})(\d\d)(\d\d)-(\d{4})(\d\d)(\d\d)", re.ASCII)
 _TYPED = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})", re.ASCII)
 
@@ -41,7 +43,9 @@ class Span:
 
     @property
     def token(self) -> str:
-        """The span as a button carries it."""
+        """The span as a button carries it: w20261116, or 20261101-20261115."""
+        if self.name:
+            return f"{self.name[0]}{self.first:%Y%m%d}"
         return f"{self.first:%Y%m%d}-{self.last:%Y%m%d}"
 
 
@@ -66,7 +70,10 @@ def back(name: str, today: date, count: int) -> Span:
 
 
 def of_token(token: str) -> Span:
-    """The days that a button carries; refuses what is none."""
+    """The span that a button carries; refuses what is none."""
+    known = _NAMED.fullmatch(token)
+    if known is not None:
+        return named(_INITIALS[known[1]], _between((*known.groups()[1:], *known.groups()[1:])).first)
     found = _DAYS.fullmatch(token)
     if found is None:
         raise Refusal("dates-unreadable")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,13 +55,14 @@ def any_order(chance: Random, number: int) -> OrderFacts:
 
 async def a_market(session: AsyncSession, now: datetime) -> tuple[int, dict[str, int]]:
     """A shop of two products that two creators promote by codes; the creators by code."""
-    shop_id, creators = await a_shop(session, now), {}
+    shop_id = await a_shop(session, now)
+    creators: dict[str, int] = {}
     for code, sku in (("LI7Q2", "S-1"), ("MEI22", "S-2")):
         product = await a_product(session, shop_id, now, sku)
         creator = await a_creator(session, now, person=await a_person(session, now, code), name=code)
         session.add(Collaboration(
-            creator_id=creator.key, product_id=product.key, shop_id=shop_id, stage=Stage.ACTIVE, rate_bp=2000, code=code,
-            created_at=now, started_at=now - timedelta(days=99)))
+            creator_id=creator.key, product_id=product.key, shop_id=shop_id, stage=Stage.ACTIVE, rate_bp=2000,
+            code=code, created_at=now, started_at=now - timedelta(days=99)))
         creators[code] = creator.key
     await session.flush()
     return shop_id, creators
@@ -85,7 +87,7 @@ async def test_figures_are_the_totals_of_the_rules(database: Database, now: date
         shop_id, creators = await a_market(session, now)
         await write(session, shop_id, OrderSource.HAOWU, orders, now, ZONE)
         owned = await owners(session)
-        ruled = {"since": since, "until": until, "hold_days": 30, "now": NOW}
+        ruled: dict[str, Any] = {"since": since, "until": until, "hold_days": 30, "now": NOW}
 
         def owner(order: OrderFacts, line: LineFacts) -> int | None:
             return owned.get((order.order_id, order.lines.index(line) + 1))
@@ -127,7 +129,7 @@ async def test_a_trend_is_the_weeks_one_by_one(database: Database, now: datetime
             assert weeks[number] == (found["CNY"].total.paid if "CNY" in found else 0)
 
 
-async def test_a_line_taken_out_counts_nowhere_and_buyers_who_return_are_told(database: Database, now: datetime) -> None:
+async def test_a_line_taken_out_counts_nowhere_and_buyers_who_return_do(database: Database, now: datetime) -> None:
     async with database.writing() as session:
         shop_id, _ = await a_market(session, now)
         first = an_order(a_line(sku="S-1"), a_line(line_id="2", sku="S-2"), code="LI7Q2", buyer="b1")
@@ -145,7 +147,8 @@ async def test_what_a_creator_sells_of_their_own_brand_is_told_apart(database: D
     async with database.writing() as session:
         shop_id, creators = await a_market(session, now)
         await write(session, shop_id, OrderSource.HAOWU, [an_order(a_line(sku="S-1"), code="LI7Q2")], now, ZONE)
-        line = (await session.execute(select(OrderLine).where(col(OrderLine.creator_id) == creators["LI7Q2"]))).scalar_one()
+        mine = select(OrderLine).where(col(OrderLine.creator_id) == creators["LI7Q2"])
+        line = (await session.execute(mine)).scalar_one()
         line.own_brand = True
         await session.flush()
         (money,) = await figures(session, Subject(Side.CREATOR, (creators["LI7Q2"],)), WEEK, ZONE, now)
@@ -159,6 +162,8 @@ def test_spans_follow_the_calendar() -> None:
     assert spans.named(spans.QUARTER, date(2026, 2, 3)).before == Span(date(2025, 10, 1), date(2025, 12, 31), "quarter")
     chosen = spans.typed("2026年11月1日 — 2026-11-15")
     assert chosen == Span(date(2026, 11, 1), date(2026, 11, 15)) == spans.of_token(chosen.token)
+    week = spans.named(spans.WEEK, date(2026, 11, 18))
+    assert (week.token, spans.of_token(week.token)) == ("w20261116", week)
     assert chosen.before == Span(date(2026, 10, 17), date(2026, 10, 31))
     assert chosen.before.after == chosen
     assert spans.typed("2026/11/1").last == date(2026, 11, 1)

@@ -1,0 +1,1 @@
+"""/gmv: what a period brought in, with its parts, in one message."""

@@ -1,0 +1,120 @@
+"""The page of a period: figures, fields, the best products and partners; every button edits the same message."""
+
+from datetime import date
+
+from bot.callbacks import Gmv, Orders, Pool, Statement
+from bot.figures import days, drawn, field_line, main_lines, other_currencies, own_brand_line, share, short
+from bot.screen import Button, Page, Picture, Screen, act
+from bot.texts.say import Html
+from bot.turn import Turn
+from db.vocabulary import Side
+from services.gmv import spans, views
+from services.gmv.figures import Money
+from services.gmv.views import View
+
+VIEWS = ("show", "fields", "products", "partners")
+
+
+async def overview(turn: Turn, seen: View, what: str, today: date, both: bool) -> Screen:
+    """One view of a period; the picture stays the same below all of them, so that the message is edited in place."""
+    say, side, span = turn.say, seen.subject.side, seen.span
+    what = what if what in VIEWS else "show"
+    page = Page(say, (say.label("gmv-crumb"),))
+    page.line("gmv-title", name=short(seen.subject.name, 60), days=days(say, span))
+    if seen.running and seen.before:
+        page.line("gmv-running")
+    if not seen.money:
+        page.line(f"gmv-empty-{side}")
+        page.button(*(("gmv-do-orders", Orders()) if side is Side.BRAND else ("home-pool", Pool())))
+    elif what == "show":
+        _figures(turn, page, seen)
+    elif what == "fields":
+        _fields(turn, page, seen)
+    else:
+        await _ranking(turn, page, seen, what)
+    _buttons(turn, page, seen, what, today, both)
+    return page.screen(picture=_picture(turn, seen))
+
+
+def _figures(turn: Turn, page: Page, seen: View) -> None:
+    say, side, main = turn.say, seen.subject.side, seen.money[0]
+    for line in main_lines(say, main, seen.before.get(main.currency, 0)):
+        page.html(line)
+    if side is Side.BRAND and main.fields:
+        page.html(field_line(say, main))
+    if main.own_brand.paid:
+        page.html(own_brand_line(say, main))
+    if main.selling:
+        page.line(f"gmv-selling-{side}", count=main.selling, number=say.number(main.selling))
+    if main.buyers.all:
+        page.line("gmv-buyers", all=say.number(main.buyers.all), again=say.number(main.buyers.again))
+    for line in other_currencies(say, seen.money[1:]):
+        page.html(line)
+
+
+def _fields(turn: Turn, page: Page, seen: View) -> None:
+    """Each field with its channels; each currency for itself."""
+    say = turn.say
+    page.line("gmv-view-title-fields")
+    for money in seen.money:
+        for place, one in sorted(money.fields.items(), key=lambda item: -item[1].paid):
+            page.html(_part(turn, money, say.label(f"gmv-field-{place}"), one.paid, one.orders))
+        page.gap()
+        for channel, one in sorted(money.channels.items(), key=lambda item: -item[1].paid):
+            page.html(_part(turn, money, "· " + say.label(f"gmv-channel-{channel}"), one.paid, one.orders))
+    if not any(money.channels for money in seen.money):
+        page.line("gmv-channel-none")
+
+
+def _part(turn: Turn, money: Money, name: str, paid: int, orders: int) -> Html:
+    say = turn.say
+    return say("gmv-part", name=name, money=say.money(paid, money.currency), share=share(say, paid, money.total.paid),
+               count=orders, orders=say.number(orders))
+
+
+async def _ranking(turn: Turn, page: Page, seen: View, what: str) -> None:
+    say, side = turn.say, seen.subject.side
+    page.line("gmv-view-title-products" if what == "products" else f"gmv-view-title-partners-{side}")
+    ranked = await views.ranking(turn.session, seen, what, turn.market.zone)
+    for currency, best in ranked:
+        for number, one in enumerate(best, 1):
+            page.line("gmv-rank", number=say.number(number), name=short(one.named(say.language)), count=one.orders,
+                      money=say.money(one.paid, currency), orders=say.number(one.orders))
+    if not any(best for _, best in ranked):
+        page.line("gmv-view-empty")
+
+
+def _buttons(turn: Turn, page: Page, seen: View, what: str, today: date, both: bool) -> None:
+    say, side, span = turn.say, seen.subject.side, seen.span
+    if seen.money:
+        labels = [say.label(f"gmv-view-{one}-{side}" if one == "partners" else f"gmv-view-{one}") for one in VIEWS]
+        page.row(*(
+            Button(("· " if one == what else "") + label, data=Gmv(side=side, act=one, span=span.token).pack())
+            for one, label in zip(VIEWS, labels, strict=True)
+        ))
+    before, after = span.before, span.after
+    page.row(
+        act(say, "gmv-earlier", Gmv(side=side, act=what, span=before.token), days=days(say, before)),
+        *([act(say, "gmv-later", Gmv(side=side, act=what, span=after.token), days=days(say, after))]
+          if after.first <= today else []),
+    )
+    middle = min(span.last, today)
+    page.row(
+        *(Button(("· " if span.name == name else "") + say.label(f"gmv-span-{name}"),
+                 data=Gmv(side=side, act=what, span=spans.named(name, middle).token).pack()) for name in spans.NAMED),
+        act(say, "gmv-span-dates", Gmv(side=side, act="dates")),
+    )
+    if seen.money:
+        page.row(act(say, "gmv-csv", Gmv(side=side, act="csv", span=span.token)),
+                 act(say, "week-statement", Statement(side=side)))
+    if both:
+        other = Side.CREATOR if side is Side.BRAND else Side.BRAND
+        page.button(f"gmv-switch-{other}", Gmv(side=other, act=what, span=span.token))
+
+
+def _picture(turn: Turn, seen: View) -> Picture | None:
+    if not seen.money:
+        return None
+    main = seen.money[0]
+    before = seen.before.get(main.currency, 0)
+    return drawn(turn.say, seen.subject.side, seen.subject.name, seen.span, main, before, seen.trend)

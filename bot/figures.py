@@ -1,0 +1,120 @@
+"""Figures in words and as a picture: what /gmv and the weekly reports say alike."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zlib import crc32
+
+from bot.charts.parts import Bar
+from bot.charts.week import WeekPicture, weekly_card
+from bot.screen import Picture
+from bot.texts.say import Html, Say
+from db.vocabulary import Field, Side
+from services.gmv.figures import Money, Ranked
+from services.gmv.spans import WEEK, Span
+from services.gmv.sums import OTHER
+
+PLACES = (*map(str, Field), OTHER)
+NAME = 34
+"""Characters of a name in a line of figures."""
+
+
+def short(name: str, most: int = NAME) -> str:
+    """A name that leaves room for its figure."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def days(say: Say, span: Span) -> str:
+    """The days of a span: Nov 16 – Nov 22, with the year where it is a long one."""
+    if span.first == span.last:
+        return say.full_day(span.first)
+    if span.name and span.name != WEEK:
+        return f"{say.full_day(span.first)} – {say.full_day(span.last)}"
+    return f"{say.day(span.first)} – {say.day(span.last)}"
+
+
+def against(say: Say, paid: int, before: int) -> str:
+    """The change of a figure against the period before, with an arrow; empty where there was nothing before."""
+    if before <= 0:
+        return ""
+    arrow = "▲" if paid > before else "▼" if paid < before else "＝"
+    return f"{arrow} {say.change((paid - before) / before)}"
+
+
+def share(say: Say, part: int, whole: int) -> str:
+    """A part of a whole in whole percent."""
+    return say.rate(part * 100 // whole * 100) if whole else say.rate(0)
+
+
+def main_lines(say: Say, money: Money, before: int) -> list[Html]:
+    """What was paid and how it changed, what came back, what is settled, and the commission."""
+    total, currency = money.total, money.currency
+    lines = [
+        say("gmv-paid", money=say.money(total.paid, currency), change=against(say, total.paid, before)),
+        say("gmv-orders", count=total.orders, orders=say.number(total.orders),
+            refunded=say.money(total.refunded, currency), share=share(say, total.refunded, total.paid)),
+        say("gmv-settled", money=say.money(total.settled, currency), share=share(say, total.settled, total.paid)),
+    ]
+    if money.commission.due or money.commission.clawed_back:
+        lines.append(say("gmv-commission", estimated=say.money(money.commission.estimated, currency),
+                         confirmed=say.money(money.commission.confirmed, currency)))
+    if money.commission.clawed_back:
+        lines.append(say("gmv-clawed-back", money=say.money(-money.commission.clawed_back, currency)))
+    return lines
+
+
+def field_line(say: Say, money: Money) -> Html:
+    """The fields of a shop's GMV in one line, the largest first."""
+    found = sorted(((one.paid, name) for name, one in money.fields.items() if one.paid), reverse=True)
+    return say("gmv-fields", fields=" · ".join(
+        f"{say.label(f'gmv-field-{name}')} {say.short_money(paid, money.currency)}" for paid, name in found))
+
+
+def own_brand_line(say: Say, money: Money) -> Html:
+    return say("gmv-own-brand", money=say.money(money.own_brand.paid, money.currency))
+
+
+def best(say: Say, money: Money, one: Ranked) -> str:
+    """A product or partner with its figure."""
+    return f"{short(one.named(say.language))} {say.short_money(one.paid, money.currency)}"
+
+
+def other_currencies(say: Say, rest: Sequence[Money]) -> list[Html]:
+    """One line for each further currency: never added to the first."""
+    return [
+        say("gmv-also", money=say.money(one.total.paid, one.currency), count=one.total.orders,
+            orders=say.number(one.total.orders))
+        for one in rest
+    ]
+
+
+def drawn(say: Say, side: Side, name: str, span: Span, money: Money, before: int, trend: Sequence[int]) -> Picture:
+    """The picture of a period: the figure, weeks up to it, its split, the top five; its key is that of its content."""
+    card = _card(say, side, name, span, money, before, trend)
+    return Picture(f"gmv:{crc32(repr(card).encode()):08x}:{len(repr(card))}", weekly_card(card))
+
+
+def _card(
+    say: Say, side: Side, name: str, span: Span, money: Money, before: int, trend: Sequence[int]
+) -> WeekPicture:
+    total, currency = money.total, money.currency
+    last = span.last - timedelta(days=span.last.weekday())
+    starts = [last - timedelta(days=7 * back) for back in range(len(trend) - 1, -1, -1)]
+    parts = [
+        Bar(say.label(f"gmv-field-{place}"), one.paid, say.short_money(one.paid, currency))
+        for place in PLACES if (one := money.fields.get(place)) is not None and one.paid
+    ] if side is Side.BRAND else [
+        Bar(say.label(f"gmv-channel-{place}"), one.paid, say.short_money(one.paid, currency))
+        for place, one in sorted(money.channels.items(), key=lambda item: -item[1].paid) if one.paid
+    ]
+    top = money.partners if side is Side.BRAND else money.products
+    return WeekPicture(
+        title=name, subtitle=days(say, span), label=say.label("gmv-picture-label"),
+        figure=say.short_money(total.paid, currency), delta=against(say, total.paid, before),
+        good=None if before <= 0 or total.paid == before else total.paid > before,
+        weeks=[Bar(f"{day.month}/{day.day}", paid, say.short_money(paid, currency) if paid else "")
+               for day, paid in zip(starts, trend, strict=True)],
+        split_title=say.label(f"gmv-picture-split-{side}"), split=parts,
+        top_title=say.label(f"gmv-picture-top-{side}"),
+        top=[Bar(one.named(say.language), one.paid, say.short_money(one.paid, currency)) for one in top],
+        top_empty=say.label("gmv-picture-top-empty"), footer=say.label("gmv-picture-footer"),
+    )

@@ -1,0 +1,43 @@
+# The weekly report.
+week-title = 📊 <b>{ $name }</b> · week of { $since } – { $until }
+week-first-brand = Your first weekly report. From now on it tells each week what was paid, what came back, what it cost in commission, who sold best, and which creators to invite next. No orders so far.
+week-first-creator = Your first weekly report. From now on it tells each week what sold through you, what you earned, and which new products fit you. No orders so far.
+week-nothing = No orders were paid last week.
+week-best-product = Best product: { $best }
+week-best-partner-brand = Best creator: { $best } · { $count ->
+    [one] { $number } creator with sales
+   *[other] { $number } creators with sales
+ }
+week-best-partner-creator = Best shop: { $best } · { $count ->
+    [one] { $number } shop sold through you
+   *[other] { $number } shops sold through you
+ }
+week-advice-brand-answer = 👉 <b>Next:</b> { $count ->
+    [one] one creator waits for your answer.
+   *[other] { $count } creators wait for your answer.
+ }
+week-advice-brand-list = 👉 <b>Next:</b> list a product, so that creators can find you.
+week-advice-brand-refunds = 👉 <b>Next:</b> a tenth or more of the GMV came back. Your score names the orders and the reasons.
+week-advice-brand-invite = 👉 <b>Next:</b> no sales through creators yet. Invite one: the first ones who fit stand below.
+week-advice-brand-post = 👉 <b>Next:</b> no orders last week. Ask your active creators for a post, or invite new ones.
+week-advice-brand-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products and creators sold less.
+week-advice-brand-more = 👉 <b>Next:</b> going well. Offer your best product to more creators.
+week-advice-creator-answer = 👉 <b>Next:</b> { $count ->
+    [one] one brand waits for your answer.
+   *[other] { $count } brands wait for your answer.
+ }
+week-advice-creator-pick = 👉 <b>Next:</b> pick a first product. Its link, code and caption are ready at once.
+week-advice-creator-refunds = 👉 <b>Next:</b> a tenth or more of the GMV came back. Look which product it was before you show it again.
+week-advice-creator-post = 👉 <b>Next:</b> no orders last week. Post one of your products again; codes and links are under My collaborations.
+week-advice-creator-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products sold less.
+week-advice-creator-more = 👉 <b>Next:</b> going well. Show your best product once more, while it sells.
+week-matches-brand = <b>Worth inviting</b>
+week-matches-creator = <b>Picked for you</b>
+week-match-creator = { $number }. { $title } · { $shop }: { $money } a piece ({ $rate })
+week-match-brand = { $number }. { $creator }, for { $title }
+week-match-why = <i>{ $why }</i>
+week-invite = ✉️ Invite { $creator }
+week-details = 📈 Details
+week-statement = 🧾 Statement
+week-mute = 🔕 No more reports
+week-do-answer = 🙋 Answer now

@@ -1,0 +1,39 @@
+# 周报。
+week-title = 📊 <b>{ $name }</b> · { $since } – { $until } 周报
+week-first-brand = 这是您的第一份周报。以后每周告诉您：支付GMV、退款、佣金、谁卖得最好，以及值得邀约的达人。目前还没有订单。
+week-first-creator = 这是您的第一份周报。以后每周告诉您：带货成交、佣金，以及适合您的新品。目前还没有订单。
+week-nothing = 上周没有支付订单。
+week-best-product = 热卖商品：{ $best }
+week-best-partner-brand = 带货最佳：{ $best } · { $count ->
+   *[other] 动销达人 { $number } 位
+ }
+week-best-partner-creator = 出单最多：{ $best } · { $count ->
+   *[other] 出单店铺 { $number } 家
+ }
+week-advice-brand-answer = 👉 <b>下一步：</b>{ $count ->
+   *[other] 有 { $count } 位达人在等您答复。
+ }
+week-advice-brand-list = 👉 <b>下一步：</b>上架一款商品，达人才能找到您。
+week-advice-brand-refunds = 👉 <b>下一步：</b>退款达到一成以上。店铺体验分里列出了相关订单和原因。
+week-advice-brand-invite = 👉 <b>下一步：</b>还没有达人出单。下面是最合适的达人，邀约一位试试。
+week-advice-brand-post = 👉 <b>下一步：</b>上周没有订单。请合作中的达人再发一条，或邀约新达人。
+week-advice-brand-fell = 👉 <b>下一步：</b>比上上周明显下滑。点「明细」看哪些商品和达人卖得少了。
+week-advice-brand-more = 👉 <b>下一步：</b>势头不错，把热卖商品推荐给更多达人。
+week-advice-creator-answer = 👉 <b>下一步：</b>{ $count ->
+   *[other] 有 { $count } 家商家在等您答复。
+ }
+week-advice-creator-pick = 👉 <b>下一步：</b>选第一款商品，链接、推广码和文案马上就有。
+week-advice-creator-refunds = 👉 <b>下一步：</b>退款达到一成以上。再次带货前，先看看是哪款商品。
+week-advice-creator-post = 👉 <b>下一步：</b>上周没有订单。把合作中的商品再发一条，推广码和链接在「我的合作」。
+week-advice-creator-fell = 👉 <b>下一步：</b>比上上周明显下滑。点「明细」看哪些商品卖得少了。
+week-advice-creator-more = 👉 <b>下一步：</b>势头不错，热卖商品趁热再带一次。
+week-matches-brand = <b>值得邀约</b>
+week-matches-creator = <b>为您精选</b>
+week-match-creator = { $number }. { $title } · { $shop }：每件赚 { $money }（{ $rate }）
+week-match-brand = { $number }. { $creator }，适合 { $title }
+week-match-why = <i>{ $why }</i>
+week-invite = ✉️ 邀约 { $creator }
+week-details = 📈 明细
+week-statement = 🧾 对账单
+week-mute = 🔕 不再接收
+week-do-answer = 🙋 去答复

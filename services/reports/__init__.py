@@ -1,0 +1,1 @@
+"""Weekly reports: due rows become messages that hold everything they speak of."""
