@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import collaborations, products
+from db import collaborations, products, shops
 from db.collaborations import Collaboration
 from db.people import Person
 from db.products import Product
@@ -32,6 +32,9 @@ async def promotable(session: AsyncSession, product_id: int) -> Product:
         raise Refusal("product-gone")
     if product.status != ProductStatus.LISTED:
         raise Refusal("product-paused" if product.status == ProductStatus.PAUSED else "product-delisted")
+    shop = await shops.by_id(session, product.shop_id)
+    if shop is None or shop.paused_at is not None:
+        raise Refusal("product-paused")
     return product
 
 

@@ -26,7 +26,8 @@ OPERATOR = ("/start", "/ops", "/settings")
 # What a walk must not do, lest there be nothing left to get at; it is pressed by the others all the same.
 SPARED = (
     "priv:delete", "col:end", "col:decline", "col:withdraw", "prod:pause", "prod:delist", "prod:list_again",
-    "prod:list_now", "set:", "lang:", "ord:rotate", "f:", "start:", "match:no", "brand:new", "cre:new", "promo:", "ops:",
+    "prod:list_now", "set:", "lang:", "ord:rotate", "f:", "start:", "match:no", "brand:new", "cre:new",
+    "promo:", "ops:",
 )
 NAMES_SOMETHING = re.compile(r":[1-9]\d*(:|$)")  # buttons without a number lead to one's own pages
 # An outsider may take part in the market: pick a listed product, whose brand then hears of it.

@@ -10,14 +10,21 @@ from bot.turn import Turn
 from db.vocabulary import NotForMe, Side
 from services.collaborations import acts, cards
 from services.collaborations.acts import Done
+from services.refusals import Refusal
 
 router = Router(name="collaborations")
 
 
 @router.callback_query(Promote.filter())
 async def promote(query: CallbackQuery, callback_data: Promote, turn: Turn) -> Screen:
-    """我要带货: code, link and caption at once; later taps bring the same page."""
-    done = await acts.promote(turn.session, turn.who, callback_data.id, turn.now)
+    """我要带货: code, link and caption at once, the same on later taps; what the brand shut can be applied for."""
+    try:
+        done = await acts.promote(turn.session, turn.who, callback_data.id, turn.now)
+    except Refusal as refusal:
+        if refusal.code != "collab-no-promote":
+            raise
+        page = Page(turn.say, (turn.say.label("collabs-crumb-mine"),), Collab()).line("refusal-collab-no-promote")
+        return page.button("collab-apply", Collab(act="apply", id=callback_data.id)).screen()
     return await _after(turn, done, "promoted")
 
 

@@ -55,7 +55,7 @@ async def show(turn: Turn, asked: Card) -> Screen:
     return page.screen(picture=await picture_of(turn.session, product))
 
 
-def _back(asked: Card) -> Pool | Search | Matches | Product:
+def _back(asked: Card) -> Collab | Pool | Search | Matches | Product:
     """Where the reader came from."""
     match asked.via:
         case "own":
@@ -64,6 +64,8 @@ def _back(asked: Card) -> Pool | Search | Matches | Product:
             return Search(page=asked.page)
         case "match":
             return Matches()
+        case "my":
+            return Collab()
         case _:
             return Pool(page=asked.page)
 
