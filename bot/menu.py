@@ -1,5 +1,7 @@
 """The commands menu, per language and scope, and which updates we ask for."""
 
+from hashlib import sha256
+
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
@@ -17,6 +19,16 @@ OPERATORS = ("ops",)
 
 def commands(say: Say, names: tuple[str, ...]) -> list[BotCommand]:
     return [BotCommand(command=name, description=say.label(f"command-{name}")) for name in names]
+
+
+def digest(market: Market) -> str:
+    """Changes when any word of the menu does; Telegram slows down bots that set the same again at every start."""
+    words = [
+        [(c.command, c.description) for c in commands(say, (*EVERYONE, *CREATORS, *BRANDS, *BOTH, *OPERATORS))]
+        + [say.label("bot-description"), say.label("bot-short-description")]
+        for say in map(Say, LANGUAGES)
+    ]
+    return sha256(repr((words, sorted(market.operators))).encode()).hexdigest()
 
 
 async def lay_out(bot: Bot, market: Market) -> None:

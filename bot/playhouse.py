@@ -83,7 +83,8 @@ def knocks(settings: Settings) -> list[Knock]:
     """In the playground, the sample market lives on with the clock; first, so that reports see its orders."""
     if not settings.in_playground or settings.database_url:
         return []
-    return [Knock("sample market", timedelta(minutes=10), lambda session, now: living.live_on(session, now, settings.zone))]
+    return [Knock(
+        "sample market", timedelta(minutes=10), lambda session, now: living.live_on(session, now, settings.zone))]
 
 
 async def furnish(database: Database, now: datetime, settings: Settings) -> None:

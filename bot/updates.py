@@ -4,7 +4,6 @@ import asyncio
 import hmac
 import logging
 from contextlib import suppress
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
@@ -69,8 +68,11 @@ class Inbox:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return web.Response(status=403)
-        payload: Any = await request.json()
-        await self.take_in([Update.model_validate(payload, context={"bot": self.bot})])
+        try:
+            update = Update.model_validate(await request.json(), context={"bot": self.bot})
+        except ValueError:
+            return web.Response(status=400)
+        await self.take_in([update])
         return web.Response()
 
     async def run(self) -> None:

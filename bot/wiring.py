@@ -33,6 +33,7 @@ from bot.web import health, orders, redirects
 from db.engine import Database
 from db.migrate import upgrade
 from services import categories
+from services import settings as market_settings
 from services.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -105,7 +106,8 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
 def web_app(house: House) -> web.Application:
     """The web door, without the playground."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.add_routes([*health.routes(house.database, house.bot), *redirects.routes(house.database, house.clock.now, house.vault)])
+    app.add_routes(health.routes(house.database, house.bot))
+    app.add_routes(redirects.routes(house.database, house.clock.now, house.vault))
     app.add_routes(orders.routes(
         house.database, house.clock.now, house.vault, house.sender.ring, house.settings.zone))
     if house.settings.telegram_webhook_secret:
@@ -119,12 +121,25 @@ async def greet(house: House) -> None:
     """Learns the bot's name, lays out its menu and says how updates come; Telegram may be slow to answer at first."""
     me = await house.bot.me()
     house.market = house.edge.market = house.sender.market = replace(house.market, username=me.username or "")
-    await menu.lay_out(house.bot, house.market)
+    await _lay_out_menu(house)
     if house.settings.telegram_webhook_secret:
         address = f"{house.settings.address}/telegram"
         await house.bot.set_webhook(address, secret_token=house.settings.telegram_webhook_secret, allowed_updates=menu.UPDATES)
     else:
         await house.bot.delete_webhook()
+
+
+async def _lay_out_menu(house: House) -> None:
+    """Sets menu and descriptions if their words have changed since they were set for this bot."""
+    name, digest = f"menu {house.bot.id}", menu.digest(house.market)
+    async with house.database.reading() as session:
+        known = await market_settings.read(session, name)
+    if known == {"digest": digest} and not house.settings.in_playground:
+        return
+    await menu.lay_out(house.bot, house.market)
+    async with house.database.writing() as session:
+        await market_settings.keep(session, name, {"digest": digest})
+        await session.commit()
 
 
 async def keep_greeting(house: House) -> None:
