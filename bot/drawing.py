@@ -35,7 +35,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CAPTION_LIMIT = 1024
 
 
-class Unreachable(Exception):
+class Unreachable(Exception):  # noqa: N818 - a state of a person, not an error
     """The person has blocked the bot or is gone: permanent until they write again."""
 
 
@@ -59,16 +59,21 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
     """Buttons as Telegram wants them; None for no rows."""
     if not rows:
         return None
-    return InlineKeyboardMarkup(inline_keyboard=[
-        [
-            InlineKeyboardButton(
-                text=b.text, callback_data=b.data, url=b.url, switch_inline_query=b.inline,
-                copy_text=CopyTextButton(text=b.copy) if b.copy else None,
-            )
-            for b in row
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [
+                InlineKeyboardButton(
+                    text=b.text,
+                    callback_data=b.data,
+                    url=b.url,
+                    switch_inline_query=b.inline,
+                    copy_text=CopyTextButton(text=b.copy) if b.copy else None,
+                )
+                for b in row
+            ]
+            for row in rows
         ]
-        for row in rows
-    ])
+    )
 
 
 async def patiently(call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> T:
@@ -102,8 +107,9 @@ class Artist:
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    async def draw(self, chat_id: int, screen: Screen, tapped: Tapped | None = None,
-                   uploads: Mapping[str, str] | None = None) -> Drawn:
+    async def draw(
+        self, chat_id: int, screen: Screen, tapped: Tapped | None = None, uploads: Mapping[str, str] | None = None
+    ) -> Drawn:
         """Shows a screen: edits the tapped message where that is possible, sends a new one where it is not."""
         for document in screen.documents:
             await self._send_document(chat_id, document)
@@ -136,26 +142,38 @@ class Artist:
     async def _send(self, chat_id: int, screen: Screen, picture: Picture | None, known: str | None) -> Drawn:
         markup = keyboard(screen.rows)
         if picture is None:
-            message = await patiently(lambda: self.bot.send_message(
-                chat_id, screen.text, reply_markup=markup, link_preview_options=NO_PREVIEW))
+            message = await patiently(
+                lambda: self.bot.send_message(
+                    chat_id, screen.text, reply_markup=markup, link_preview_options=NO_PREVIEW
+                )
+            )
             return Drawn(message.message_id)
-        message = await patiently(lambda: self.bot.send_photo(
-            chat_id, _photo(picture, known), caption=screen.text, reply_markup=markup))
+        message = await patiently(
+            lambda: self.bot.send_photo(chat_id, _photo(picture, known), caption=screen.text, reply_markup=markup)
+        )
         return _drawn(message, known)
 
-    async def _edit(self, chat_id: int, message_id: int, screen: Screen, picture: Picture | None,
-                    known: str | None) -> Drawn | None:
+    async def _edit(
+        self, chat_id: int, message_id: int, screen: Screen, picture: Picture | None, known: str | None
+    ) -> Drawn | None:
         """Edits in place; None if that message can no longer be edited."""
         markup = keyboard(screen.rows)
         try:
             if picture is None:
-                await patiently(lambda: self.bot.edit_message_text(
-                    screen.text, chat_id=chat_id, message_id=message_id, reply_markup=markup,
-                    link_preview_options=NO_PREVIEW))
+                await patiently(
+                    lambda: self.bot.edit_message_text(
+                        screen.text,
+                        chat_id=chat_id,
+                        message_id=message_id,
+                        reply_markup=markup,
+                        link_preview_options=NO_PREVIEW,
+                    )
+                )
                 return Drawn(message_id)
             media = InputMediaPhoto(media=_photo(picture, known), caption=screen.text)
-            message = await patiently(lambda: self.bot.edit_message_media(
-                media, chat_id=chat_id, message_id=message_id, reply_markup=markup))
+            message = await patiently(
+                lambda: self.bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
+            )
             return _drawn(message, known) if isinstance(message, Message) else Drawn(message_id)
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:

@@ -41,8 +41,16 @@ def person_of(update: Update) -> User | None:
 class Edge:
     """Works updates off, one at a time per chat."""
 
-    def __init__(self, database: Database, bot: Bot, dispatcher: Dispatcher, artist: Artist, now: Now, market: Market,
-                 vault: Vault) -> None:
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        artist: Artist,
+        now: Now,
+        market: Market,
+        vault: Vault,
+    ) -> None:
         self.database = database
         self.bot = bot
         self.dispatcher = dispatcher
@@ -101,7 +109,9 @@ class Edge:
             log.exception("bug in update %s", update.update_id)
             return refused(turn, turn.say.label("refusal-bug"), update)
 
-    async def _show(self, chat_id: int, update: Update, screen: Screen | None, method: TelegramMethod[Any] | None) -> Drawn:
+    async def _show(
+        self, chat_id: int, update: Update, screen: Screen | None, method: TelegramMethod[Any] | None
+    ) -> Drawn:
         """Says the alert and draws the screen; a person who cannot be reached is remembered as such."""
         query = update.callback_query
         if query is not None:

@@ -64,13 +64,17 @@ class Screen:
         return {
             "text": self.text,
             "rows": [[[b.text, b.data, b.url, b.copy, b.inline] for b in row] for row in self.rows],
-            "picture": None if self.picture is None else [
+            "picture": None
+            if self.picture is None
+            else [
                 self.picture.key,
                 None if self.picture.content is None else b64encode(self.picture.content).decode(),
                 self.picture.address,
             ],
             "documents": [[d.name, b64encode(d.content).decode(), d.caption] for d in self.documents],
-            "alert": self.alert, "loud": self.loud, "fresh": self.fresh,
+            "alert": self.alert,
+            "loud": self.loud,
+            "fresh": self.fresh,
         }
 
     @classmethod
@@ -79,11 +83,15 @@ class Screen:
         return cls(
             text=data["text"],
             rows=tuple(tuple(Button(*b) for b in row) for row in data["rows"]),
-            picture=None if picture is None else Picture(
-                picture[0], None if picture[1] is None else b64decode(picture[1]), picture[2]
+            picture=None
+            if picture is None
+            else Picture(picture[0], None if picture[1] is None else b64decode(picture[1]), picture[2]),
+            documents=tuple(
+                Document(name, b64decode(content), caption) for name, content, caption in data["documents"]
             ),
-            documents=tuple(Document(name, b64decode(content), caption) for name, content, caption in data["documents"]),
-            alert=data["alert"], loud=data["loud"], fresh=data["fresh"],
+            alert=data["alert"],
+            loud=data["loud"],
+            fresh=data["fresh"],
         )
 
 
@@ -132,8 +140,15 @@ class Page:
             self.rows.append(tuple(buttons[start : start + width]))
         return self
 
-    def screen(self, *, picture: Picture | None = None, documents: Sequence[Document] = (), alert: str = "",
-               home: bool = True, fresh: bool = False) -> Screen:
+    def screen(
+        self,
+        *,
+        picture: Picture | None = None,
+        documents: Sequence[Document] = (),
+        alert: str = "",
+        home: bool = True,
+        fresh: bool = False,
+    ) -> Screen:
         crumbs = " › ".join(self.say("crumb", name=name) for name in self.crumbs)
         lines = ([crumbs, ""] if crumbs else []) + self.lines
         last = []
@@ -145,8 +160,15 @@ class Page:
         return Screen("\n".join(lines), tuple(rows), picture, tuple(documents), alert, fresh=fresh)
 
 
-def act(say: Say, key: str, to: CallbackData | None = None, *, url: str | None = None, copy: str | None = None,
-        **values: Any) -> Button:
+def act(
+    say: Say,
+    key: str,
+    to: CallbackData | None = None,
+    *,
+    url: str | None = None,
+    copy: str | None = None,
+    **values: Any,
+) -> Button:
     """A button with its words by key."""
     return Button(say.label(key, **values), data=to.pack() if to else None, url=url, copy=copy)
 

@@ -86,8 +86,13 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
     clock = Clock(database, settings.clock == "manual")
     await clock.start()
     market = Market(
-        settings.address, "", settings.zone, settings.currency, settings.operators | playhouse.operators(settings),
-        settings.report_weekday, settings.report_hour,
+        settings.address,
+        "",
+        settings.zone,
+        settings.currency,
+        settings.operators | playhouse.operators(settings),
+        settings.report_weekday,
+        settings.report_hour,
     )
     vault = Vault(secret_key(settings))
     artist = Artist(bot)
@@ -108,8 +113,7 @@ def web_app(house: House) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY)
     app.add_routes(health.routes(house.database, house.bot))
     app.add_routes(redirects.routes(house.database, house.clock.now, house.vault))
-    app.add_routes(orders.routes(
-        house.database, house.clock.now, house.vault, house.sender.ring, house.settings.zone))
+    app.add_routes(orders.routes(house.database, house.clock.now, house.vault, house.sender.ring, house.settings.zone))
     if house.settings.telegram_webhook_secret:
         app.router.add_post("/telegram", house.inbox.webhook)
     if house.clock.manual:
@@ -124,7 +128,9 @@ async def greet(house: House) -> None:
     await _lay_out_menu(house)
     if house.settings.telegram_webhook_secret:
         address = f"{house.settings.address}/telegram"
-        await house.bot.set_webhook(address, secret_token=house.settings.telegram_webhook_secret, allowed_updates=menu.UPDATES)
+        await house.bot.set_webhook(
+            address, secret_token=house.settings.telegram_webhook_secret, allowed_updates=menu.UPDATES
+        )
     else:
         await house.bot.delete_webhook()
 

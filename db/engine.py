@@ -105,7 +105,11 @@ async def changed(session: AsyncSession, statement: Executable) -> int:
 
 
 async def upsert(
-    session: AsyncSession, model: type[Any], rows: Sequence[Mapping[str, Any]], keys: Sequence[str], updated: Sequence[str]
+    session: AsyncSession,
+    model: type[Any],
+    rows: Sequence[Mapping[str, Any]],
+    keys: Sequence[str],
+    updated: Sequence[str],
 ) -> None:
     """Writes rows in one statement; where `keys` already hold, only the `updated` columns change."""
     if not rows:

@@ -41,7 +41,9 @@ async def in_force(session: AsyncSession) -> Snapshot:
     held = _held.of(session, version)
     if held is None:
         rows = await categories.all_in_force(session)
-        tree = Tree(Category(row.id, row.name_en, row.name_zh, tuple(filter(None, row.words.split(";")))) for row in rows)
+        tree = Tree(
+            Category(row.id, row.name_en, row.name_zh, tuple(filter(None, row.words.split(";")))) for row in rows
+        )
         held = _held.keep(session, version, Snapshot(version, tree, CategorySearch(tree)))
     return held
 
@@ -60,7 +62,8 @@ async def put_in_force(session: AsyncSession, tree: Tree, replace: bool) -> int:
     if replace:
         await session.execute(update(Row).values(retired=True))
     rows = [
-        {"id": c.id, "name_en": c.name_en, "name_zh": c.name_zh, "words": ";".join(c.words), "retired": False} for c in tree
+        {"id": c.id, "name_en": c.name_en, "name_zh": c.name_zh, "words": ";".join(c.words), "retired": False}
+        for c in tree
     ]
     await upsert(session, Row, rows, ["id"], ["name_en", "name_zh", "words", "retired"])
     await settings.keep(session, "tree", {"version": await _version(session) + 1})

@@ -26,7 +26,9 @@ Export = dict[str, Any]
 def _plain(row: SQLModel, without: frozenset[str] = frozenset()) -> dict[str, Any]:
     """A row's columns as JSON values; bytes and secrets are never among them."""
     values = {name: getattr(row, name) for name in type(row).model_fields if name not in without}
-    return {n: v.isoformat() if isinstance(v, datetime | date) else v for n, v in values.items() if not isinstance(v, bytes)}
+    return {
+        n: v.isoformat() if isinstance(v, datetime | date) else v for n, v in values.items() if not isinstance(v, bytes)
+    }
 
 
 async def _all(session: AsyncSession, query: Select[Any]) -> list[dict[str, Any]]:
@@ -95,6 +97,8 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
     await session.execute(delete(Handle).where(col(Handle.creator_id) == creator.id))
     await session.execute(delete(CreatorCategory).where(col(CreatorCategory.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
-    ended = update(Collaboration).where(col(Collaboration.creator_id) == creator.id, col(Collaboration.ended_at).is_(None))
+    ended = update(Collaboration).where(
+        col(Collaboration.creator_id) == creator.id, col(Collaboration.ended_at).is_(None)
+    )
     await session.execute(ended.values(stage="ended", ended_at=now, reason=""))
     creator.person_id, creator.name, creator.about, creator.region, creator.followers = None, "—", "", None, None

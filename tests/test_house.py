@@ -35,11 +35,31 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.turn", ("bot.texts.*", "db.people", "services.vault")),
     ("bot.web*", ("bot.web.*", "bot.clock", "db.engine", "services.*")),
     ("bot.chats.roster", ("bot.*", "services.*")),
-    ("bot.chats*", ("bot.screen", "bot.callbacks", "bot.turn", "bot.forms.*", "bot.texts.*", "bot.charts.*", "bot.reasons",
-                    "bot.pictures", "bot.links", "bot.figures", "bot.fits", "bot.captions", "bot.jobs", "bot.chats.*",
-                    "services.*", "db.*")),
-    ("bot.forms*", ("bot.screen", "bot.callbacks", "bot.turn", "bot.forms.*", "services.refusals",
-                    "services.categories")),
+    (
+        "bot.chats*",
+        (
+            "bot.screen",
+            "bot.callbacks",
+            "bot.turn",
+            "bot.forms.*",
+            "bot.texts.*",
+            "bot.charts.*",
+            "bot.reasons",
+            "bot.pictures",
+            "bot.links",
+            "bot.figures",
+            "bot.fits",
+            "bot.captions",
+            "bot.jobs",
+            "bot.chats.*",
+            "services.*",
+            "db.*",
+        ),
+    ),
+    (
+        "bot.forms*",
+        ("bot.screen", "bot.callbacks", "bot.turn", "bot.forms.*", "services.refusals", "services.categories"),
+    ),
     ("bot.wiring", ("*",)),
     ("bot.__main__", ("bot.*",)),
     ("bot*", ("bot.*", "services.*", "db.*")),
@@ -50,8 +70,12 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
 NEVER: tuple[tuple[str, frozenset[str]], ...] = (
     ("db.*", frozenset({"aiogram", "aiohttp", "apscheduler"})),
     ("services.rules.words", frozenset({"aiogram", "aiohttp", "sqlmodel", "sqlalchemy", "os", "time"})),
-    ("services.rules.*", frozenset({
-        "aiogram", "aiohttp", "sqlmodel", "sqlalchemy", "os", "time", "asyncio", "secrets", "opencc", "pypinyin"})),
+    (
+        "services.rules.*",
+        frozenset(
+            {"aiogram", "aiohttp", "sqlmodel", "sqlalchemy", "os", "time", "asyncio", "secrets", "opencc", "pypinyin"}
+        ),
+    ),
     ("services.*", frozenset({"aiogram", "aiohttp", "apscheduler", "fluent", "babel"})),
     ("bot.playground*", frozenset({"aiogram", "sqlmodel", "sqlalchemy", "babel", "fluent", "PIL"})),
     ("bot.charts*", frozenset({"aiogram", "aiohttp", "sqlmodel", "sqlalchemy"})),
@@ -197,9 +221,12 @@ def test_rules_ask_nobody_for_the_time() -> None:
     for module, path in modules().items():
         if module.startswith("services.rules"):
             wrong += [
-                f"{module}:{node.lineno}" for node in ast.walk(tree_of(path))
-                if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}
-                and isinstance(node.value, ast.Name) and node.value.id in {"datetime", "date"}
+                f"{module}:{node.lineno}"
+                for node in ast.walk(tree_of(path))
+                if isinstance(node, ast.Attribute)
+                and node.attr in {"now", "utcnow", "today"}
+                and isinstance(node.value, ast.Name)
+                and node.value.id in {"datetime", "date"}
             ]
     assert not wrong, "\n".join(wrong)
 
@@ -221,8 +248,11 @@ def test_services_never_commit() -> None:
     wrong = []
     for module, path in modules().items():
         if module.startswith("services."):
-            wrong += [f"{module}:{node.lineno}" for node in ast.walk(tree_of(path))
-                      if isinstance(node, ast.Attribute) and node.attr == "commit"]
+            wrong += [
+                f"{module}:{node.lineno}"
+                for node in ast.walk(tree_of(path))
+                if isinstance(node, ast.Attribute) and node.attr == "commit"
+            ]
     assert not wrong, "\n".join(wrong)
 
 

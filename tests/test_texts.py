@@ -40,7 +40,8 @@ def test_both_languages_have_the_same_files_and_keys() -> None:
 
 def test_both_languages_use_the_same_placeholders() -> None:
     differing = [
-        key for key in messages("en")
+        key
+        for key in messages("en")
         if set(PLACE.findall(messages("en")[key])) != set(PLACE.findall(messages("zh").get(key, "")))
     ]
     assert differing == []
@@ -49,10 +50,14 @@ def test_both_languages_use_the_same_placeholders() -> None:
 def test_the_chinese_is_chinese() -> None:
     """A message of more than a sign or a name has Chinese in it, save where both languages show the same token."""
     wordless = [
-        key for key, source in messages("zh").items()
-        if not HAN.search(source) and re.search(r"[A-Za-z]{3}", re.sub(r"\{[^}]*\}|</?\w+[^>]*>", "", source.split("=", 1)[1]))
+        key
+        for key, source in messages("zh").items()
+        if not HAN.search(source)
+        and re.search(r"[A-Za-z]{3}", re.sub(r"\{[^}]*\}|</?\w+[^>]*>", "", source.split("=", 1)[1]))
     ]
-    assert [key for key in wordless if messages("zh")[key] != messages("en")[key] and key != "start-other-language"] == []
+    assert [
+        key for key in wordless if messages("zh")[key] != messages("en")[key] and key != "start-other-language"
+    ] == []
 
 
 def used_keys() -> tuple[set[str], list[re.Pattern[str]]]:
@@ -74,7 +79,8 @@ def test_every_message_is_used() -> None:
     plain, patterns = used_keys()
     refusals = {f"refusal-{word}" for word in plain}
     idle = [
-        key for key in messages("en")
+        key
+        for key in messages("en")
         if key not in plain and key not in refusals and not any(p.fullmatch(key) for p in patterns)
     ]
     assert idle == []

@@ -34,7 +34,14 @@ async def tapped(query: CallbackQuery, callback_data: Privacy, turn: Turn) -> Sc
 def terms(turn: Turn) -> Screen:
     """What is kept, why and how long; the choices that follow from it."""
     say = turn.say
-    page = Page(say, (say.label("privacy-title"),)).line("privacy-kept").gap().line("privacy-never").gap().line("privacy-how-long")
+    page = (
+        Page(say, (say.label("privacy-title"),))
+        .line("privacy-kept")
+        .gap()
+        .line("privacy-never")
+        .gap()
+        .line("privacy-how-long")
+    )
     if turn.who.agreed_at is None:
         page.row(act(say, "start-agree", Privacy(act="agree")))
         return page.screen()

@@ -15,8 +15,16 @@ from services import people, subscriptions
 
 router = Router(name="settings")
 NAMES = {"en": "English", "zh": "中文"}
-ZONES = ("Asia/Shanghai", "Asia/Singapore", "Asia/Tokyo", "Europe/London", "Europe/Berlin", "America/New_York",
-         "America/Los_Angeles", "Australia/Sydney")
+ZONES = (
+    "Asia/Shanghai",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Europe/London",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+)
 
 
 @router.message(Command("settings"))
@@ -33,17 +41,29 @@ async def overview(turn: Turn) -> Screen:
     """Everything that can be chosen, as it stands."""
     say, who = turn.say, turn.who
     page = Page(say, (say.label("settings-title"),))
-    page.line("settings-language", name=NAMES[who.language]).line("settings-timezone", name=who.timezone, now=say.when(turn.now))
+    page.line("settings-language", name=NAMES[who.language]).line(
+        "settings-timezone", name=who.timezone, now=say.when(turn.now)
+    )
     if who.acts_as is not None:
         page.line("settings-side", name=say.label(f"side-{who.acts_as}"))
     muted = await subscriptions.muted(turn.session, who)
-    page.line("settings-reports-off" if muted else "settings-reports-on", day=say.label(f"weekday-{turn.market.report_weekday}"),
-              hour=f"{turn.market.report_hour:02d}:00")
-    page.grid([
-        act(say, "settings-change-language", Pick()), act(say, "settings-change-timezone", Settings(name="timezone")),
-        act(say, "settings-change-side", Settings(name="side")),
-        act(say, "settings-turn-reports-on" if muted else "settings-turn-reports-off", Settings(name="reports", value="on" if muted else "off")),
-    ])
+    page.line(
+        "settings-reports-off" if muted else "settings-reports-on",
+        day=say.label(f"weekday-{turn.market.report_weekday}"),
+        hour=f"{turn.market.report_hour:02d}:00",
+    )
+    page.grid(
+        [
+            act(say, "settings-change-language", Pick()),
+            act(say, "settings-change-timezone", Settings(name="timezone")),
+            act(say, "settings-change-side", Settings(name="side")),
+            act(
+                say,
+                "settings-turn-reports-on" if muted else "settings-turn-reports-off",
+                Settings(name="reports", value="on" if muted else "off"),
+            ),
+        ]
+    )
     return page.button("settings-privacy", Privacy()).screen()
 
 
@@ -63,7 +83,11 @@ async def pick_language(query: CallbackQuery, callback_data: Pick, turn: Turn) -
     turn.speak()
     if turn.who.agreed_at is None:
         page = Page(turn.say).line("start-welcome").gap().line("start-terms")
-        return page.row(act(turn.say, "start-agree", Privacy(act="agree"))).row(act(turn.say, "start-terms-button", Privacy())).screen()
+        return (
+            page.row(act(turn.say, "start-agree", Privacy(act="agree")))
+            .row(act(turn.say, "start-terms-button", Privacy()))
+            .screen()
+        )
     return await overview(turn)
 
 

@@ -48,7 +48,9 @@ class Pace:
 class Sender:
     """One loop over due rows; several processes share the table and never a row."""
 
-    def __init__(self, database: Database, artist: Artist, now: Now, market: Market, drawers: Mapping[str, Draw]) -> None:
+    def __init__(
+        self, database: Database, artist: Artist, now: Now, market: Market, drawers: Mapping[str, Draw]
+    ) -> None:
         self.database = database
         self.artist = artist
         self.now = now

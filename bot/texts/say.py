@@ -16,6 +16,7 @@ from fluent.runtime import FluentBundle, FluentResource
 FOLDER = Path(__file__).parent
 LOCALES = {"en": Locale("en"), "zh": Locale.parse("zh_Hans_CN")}
 LANGUAGES = tuple(LOCALES)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 WHEN = {"en": "EEE, MMM d, HH:mm", "zh": "M月d日 EEE HH:mm"}
 log = logging.getLogger(__name__)
 
@@ -49,11 +50,14 @@ class Say:
     """The words of one reader: language and time zone."""
 
     language: str = "en"
-    zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    zone: ZoneInfo = SHANGHAI
 
     def __call__(self, key: str, **values: Value) -> Html:
         """The message as Telegram HTML; plain values are escaped, Html values are not."""
-        safe = {n: escape(v, quote=False) if isinstance(v, str) and not isinstance(v, Html) else v for n, v in values.items()}
+        safe = {
+            n: escape(v, quote=False) if isinstance(v, str) and not isinstance(v, Html) else v
+            for n, v in values.items()
+        }
         return Html(self._format(key, safe))
 
     def label(self, key: str, **values: Value) -> str:

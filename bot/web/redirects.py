@@ -1,7 +1,7 @@
 """GET /r/{code}: counts the click and sends the visitor on to the shop with the code in the address."""
 
-from datetime import datetime
 from collections.abc import Callable
+from datetime import datetime
 
 from aiohttp import web
 

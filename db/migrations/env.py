@@ -1,7 +1,7 @@
 """How Alembic reaches the database: our engine, our tables, types by their own names."""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from db.engine import Database
 from db.metadata import METADATA
 
 
-def _item(kind: str, thing: Any, _context: Any) -> str | bool:
+def _item(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
     """Writes Instant and plain strings so that a migration needs nothing but SQLAlchemy and the engine."""
     if kind == "type" and type(thing).__name__ == "Instant":
         _context.imports.add("from db.engine import Instant")
@@ -22,7 +22,11 @@ def _item(kind: str, thing: Any, _context: Any) -> str | bool:
 
 def _run(connection: Connection) -> None:
     context.configure(
-        connection=connection, target_metadata=METADATA, render_as_batch=True, render_item=_item, transaction_per_migration=True
+        connection=connection,
+        target_metadata=METADATA,
+        render_as_batch=True,
+        render_item=_item,
+        transaction_per_migration=True,
     )
     with context.begin_transaction():
         context.run_migrations()

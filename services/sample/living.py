@@ -1,4 +1,4 @@
-"""Lets the sample market live: orders arrive, travel and are rated as time passes, through the one way in for orders."""
+"""Lets the sample market live: orders arrive, travel and are rated as time passes, the way that all orders come."""
 
 from collections import defaultdict
 from datetime import date, datetime

@@ -43,8 +43,13 @@ async def people(
     creators = {creator.key: _creator(creator, now) for creator in market.creators}
     persons = [
         Person(
-            telegram_id=part.telegram_id, name=part.name, language=part.language, timezone=zone, created_at=now,
-            agreed_at=now, side=Side.BRAND if part.brand else Side.CREATOR,
+            telegram_id=part.telegram_id,
+            name=part.name,
+            language=part.language,
+            timezone=zone,
+            created_at=now,
+            agreed_at=now,
+            side=Side.BRAND if part.brand else Side.CREATOR,
         )
         for part in cast
     ]
@@ -53,9 +58,12 @@ async def people(
     for creator in market.creators:
         row = creators[creator.key]
         session.add_all([CreatorCategory(creator_id=row.key, category_id=c) for c in creator.categories])
-        session.add_all([
-            Handle(creator_id=row.key, platform=a.platform, handle=a.handle, verified_at=now) for a in creator.accounts
-        ])
+        session.add_all(
+            [
+                Handle(creator_id=row.key, platform=a.platform, handle=a.handle, verified_at=now)
+                for a in creator.accounts
+            ]
+        )
     for part, person in zip(cast, persons, strict=True):
         if part.creator:
             creators[part.creator].person_id = person.key
@@ -67,16 +75,24 @@ async def people(
 
 def _shop(brand: SampleBrand, now: datetime) -> Shop:
     return Shop(
-        key=shop_key(brand.key), name=brand.name_zh, category_id=brand.category, currency="CNY", link=brand.site,
-        about=f"{brand.about_zh}\n{brand.about_en}", region=brand.region,
+        key=shop_key(brand.key),
+        name=f"{brand.name_zh} {brand.name_en}",
+        category_id=brand.category,
+        currency="CNY",
+        link=brand.site,
+        about=f"{brand.about_zh}\n{brand.about_en}",
+        region=brand.region,
         created_at=now - timedelta(days=brand.opened_days_ago),
     )
 
 
 def _creator(creator: SampleCreator, now: datetime) -> Creator:
     return Creator(
-        name=creator.name, followers=sum(account.followers for account in creator.accounts), region=creator.region,
-        about=creator.about, created_at=now - timedelta(days=6 if creator.key == "newhere" else 400),
+        name=creator.name,
+        followers=sum(account.followers for account in creator.accounts),
+        region=creator.region,
+        about=creator.about,
+        created_at=now - timedelta(days=6 if creator.key == "newhere" else 400),
     )
 
 
@@ -98,12 +114,25 @@ async def goods(session: AsyncSession, market: SampleMarket, start: int, now: da
 
 def _product(product: SampleProduct, shop_id: int, hue: int, listed: datetime, version: int) -> Product:
     return Product(
-        shop_id=shop_id, import_key=f"h:{product.external_id}", title=product.title_en, title_zh=product.title_zh,
-        category_id=product.category, currency="CNY", price=product.price, usual_price=product.usual_price,
-        commission_bp=product.rate_bp, stock=product.stock, link=product.link, picture=f"drawn:{product.icon}:{hue}",
+        shop_id=shop_id,
+        import_key=f"h:{product.external_id}",
+        title=product.title_en,
+        title_zh=product.title_zh,
+        category_id=product.category,
+        currency="CNY",
+        price=product.price,
+        usual_price=product.usual_price,
+        commission_bp=product.rate_bp,
+        stock=product.stock,
+        link=product.link,
+        picture=f"drawn:{product.icon}:{hue}",
         may_say=_both(product.may_say_zh, product.may_say_en),
         may_not_say=_both(product.may_not_say_zh, product.may_not_say_en),
-        status=ProductStatus.LISTED, version=version, created_at=listed, listed_at=listed, updated_at=listed,
+        status=ProductStatus.LISTED,
+        version=version,
+        created_at=listed,
+        listed_at=listed,
+        updated_at=listed,
     )
 
 
@@ -120,11 +149,19 @@ async def picks(session: AsyncSession, market: SampleMarket) -> int:
     ids = {key: (product_id, shop_id) for key, product_id, shop_id in rows}
     for pick in market.collaborations:
         product_id, shop_id = ids[keys[pick.product]]
-        session.add(Collaboration(
-            creator_id=creators[names[pick.creator]] or 0, product_id=product_id or 0, shop_id=shop_id,
-            stage=Stage.ACTIVE, plan=pick.plan, rate_bp=pick.rate_bp, code=pick.code, created_at=pick.started_at,
-            started_at=pick.started_at,
-        ))
+        session.add(
+            Collaboration(
+                creator_id=creators[names[pick.creator]] or 0,
+                product_id=product_id or 0,
+                shop_id=shop_id,
+                stage=Stage.ACTIVE,
+                plan=pick.plan,
+                rate_bp=pick.rate_bp,
+                code=pick.code,
+                created_at=pick.started_at,
+                started_at=pick.started_at,
+            )
+        )
     await session.flush()
     return len(market.collaborations)
 

@@ -45,7 +45,9 @@ async def test_a_killed_bot_goes_on_where_it_stopped(bot: Bot, outside: Telegram
     await outside.until(person, "creator", message_id=first["message_id"])
 
 
-async def test_every_update_takes_effect_once_though_the_bot_is_killed_again_and_again(bot: Bot, outside: Telegram) -> None:
+async def test_every_update_takes_effect_once_though_the_bot_is_killed_again_and_again(
+    bot: Bot, outside: Telegram
+) -> None:
     """Each tap adds a category to a choice or takes it away: lost or doubled, the end would differ."""
     people = [await outside.add(f"P{number}") for number in range(6)]
     for person in people:
