@@ -1,7 +1,7 @@
 """How collaborations and creators are seen: with clicks, orders and names, by those whom they concern."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func
@@ -63,11 +63,12 @@ class CreatorCard:
 
 
 async def one(session: AsyncSession, who: Person, collaboration_id: int, side: Side | None = None) -> Card:
-    """A collaboration for one of its two sides; refuses everybody else."""
+    """A collaboration for one of its two sides; refuses everybody else. Staff who only look are offered no acts."""
     row, mine = await rows.mine(session, who, collaboration_id)
     if side is not None and side in await rows.sides_of(session, who, row):
         mine = side
-    return (await _dressed(session, [row], mine))[0]
+    card = (await _dressed(session, [row], mine))[0]
+    return card if mine in await rows.sides_of(session, who, row, "trade") else replace(card, acts=frozenset())
 
 
 async def of_creator(session: AsyncSession, who: Person, stages: Sequence[Stage], page: int) -> Listed:
