@@ -19,6 +19,7 @@ from services.orders.claims import gather
 from services.orders.planning import Plan, plan
 from services.orders.shaping import EMPTY, line_values, order_values
 from services.rules.facts import OrderFacts
+from services.scores import keeping
 
 CHUNK = 500
 NEWS = timedelta(days=3)
@@ -108,6 +109,8 @@ async def settle(
         {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
         for line, row in commissions
     ])
+    changed = [one.row.id or 0 if one.row else numbers[one.facts.order_id] for one in plans]
+    await keeping.told(session, shop_id, changed, now)
     return written
 
 

@@ -1,0 +1,79 @@
+# /why：一笔订单的来由。
+why-crumb = 佣金来由
+form-why = 佣金来由
+form-why-order =
+    哪一笔订单？请输入店铺的订单号。
+    <i>例如：A-1001</i>
+field-why-order = 订单
+why-statement = 🧾 对账单
+why-orders = 📦 订单
+why-order = 订单 <b>{ $name }</b> · { $shop } · { $when } · 来自{ $source }
+why-total =
+    { $count ->
+       *[other] { $number } 行商品，佣金共 <b>{ $amount }</b>。点一行看明细：
+    }
+why-hidden =
+    { $count ->
+       *[other] 该订单另有 { $number } 行不属于您。
+    }
+why-product = <b>{ $title }</b>（货号 { $sku }）
+why-removed = 店铺已把这一行移出订单，不计佣金。
+why-gross = { $price } × { $quantity } = { $gross }
+why-discount = − 优惠 { $discount } → 实付 { $paid }
+why-tax = − 含税 { $tax } → 计佣基数 { $base }
+why-refunded = − 退款 { $refunded }：{ $base } ×（{ $paid } − { $refunded }）÷ { $paid } = { $kept }
+why-refund-reason = 退款原因：{ $reason }
+why-rate = { $base } × { $rate } = <b>{ $amount }</b>
+why-rate-agreed = 佣金率为本次合作约定的比例，以付款时为准。
+why-rate-raised = 付款时商家已上调佣金率，按上调后的比例计算。
+why-commission = 佣金：<b>{ $amount }</b>
+why-zero = 佣金：<b>0</b>，因为{ $why }
+why-zero-trial-order = 店铺标记为测试单
+why-zero-not-paid = 订单尚未付款
+why-zero-cancelled = 订单已取消
+why-zero-nobody-claims = 没有达人的推广码、链接点击或已验证账号
+why-zero-no-rate = 付款时没有约定佣金率
+why-zero-refunded = 已全额退款
+why-zero-nothing-paid = 这一行没有实付金额
+why-zero-rate-is-zero = 约定佣金率为 0%
+why-zero-below-one-unit = 不足最小货币单位的一半
+why-owner-code = 👤 <b>{ $creator }</b>，凭专属码 { $mark }{ $when }
+why-owner-click = 👤 <b>{ $creator }</b>，{ $when } 点击链接 { $mark }
+why-owner-handle = 👤 <b>{ $creator }</b>，平台标注账号 { $mark }{ $when }
+why-nobody = 👤 无归属：没有达人的推广码、链接点击或已验证账号。
+why-goods-unknown = 该商品未在本平台登记，按推广码对应的商品计佣。
+why-own-brand = 🏷 自有品牌：该达人是本店成员，所有数据单列。
+why-lost = 另有{ $claim } { $mark } 主张：{ $reason }。
+why-claim-code = 推广码
+why-claim-click = 链接
+why-claim-handle = 账号
+why-lost-weaker-claim = 优先级较低（推广码优先于链接，链接优先于账号）
+why-lost-earlier-touch = 使用更早，以最后一次为准
+why-lost-outside-window = 点击不在归因期内
+why-lost-after-order = 下单之后才点击
+why-lost-no-click = 订单带有链接标记，但没有点击记录
+why-state-created = 状态：已下单，未付款
+why-state-paid = 状态：已付款
+why-state-shipped = 状态：已发货
+why-state-delivered = 状态：已签收
+why-state-partially-refunded = 状态：部分退款
+why-state-frozen = 状态：纠纷处理中，已冻结
+why-state-settled = 状态：结算期已过
+why-state-refunded = 状态：已退款
+why-state-cancelled = 状态：已取消
+why-next-awaits-payment = 接下来：付款后开始计算。
+why-next-confirms = 接下来：结算期结束后确认。
+why-next-confirms-at = 接下来：如无退款，{ $when } 确认。
+why-next-awaits-dispute = 接下来：纠纷解决后再定。
+why-next-goes-on-statement = 接下来：计入当周对账单。
+why-next-goes-on-statement-at = 接下来：{ $when } 起已确认，计入当周对账单。
+why-next-nothing = 接下来：无后续。
+why-account = 已入账：预估 { $estimated } · 已确认 { $confirmed }
+why-entry = { $day } · { $kind } { $amount }
+entry-earned = 计佣
+entry-reduced = 扣减
+entry-voided = 作废
+entry-confirmed = 确认
+entry-clawed-back = 追回
+refusal-why-which = 哪一笔订单？例如：/why A-1001
+refusal-why-unknown = 没有您可查看的订单“{ $name }”。订单可能晚几天到；商家可拖入订单文件补齐。

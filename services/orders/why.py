@@ -1,0 +1,107 @@
+"""Why: one order's commission explained, the same figures for both sides, to nobody else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db import creators, orders, products, shops
+from db.creators import Creator
+from db.orders import CommissionEntry, Order, OrderLine
+from db.people import Person
+from db.products import Product
+from db.shops import Member, Shop
+from db.vocabulary import Claim, Side
+from services.orders.ledger import as_ledger
+from services.orders.shaping import facts_of
+from services.refusals import Refusal
+from services.rules.attribution import NOBODY, Attribution
+from services.rules.commissions import HOLD_DAYS
+from services.rules.explanations import Explanation, explain
+from services.rules.rates import Rate, RateOrigin
+from services.rules.shops.shopify import order_number
+
+
+@dataclass(frozen=True, slots=True)
+class LineWhy:
+    """One line explained; `removed`: the shop has taken it out of the order. `evidence` as it was kept."""
+
+    row: OrderLine
+    product: Product | None
+    creator: Creator | None
+    explanation: Explanation
+    entries: Sequence[CommissionEntry]
+    evidence: dict[str, Any]
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWhy:
+    """One order as one side may see it: a shop all its lines, a creator their own; `hidden` counts the others."""
+
+    order: Order
+    shop: Shop
+    side: Side
+    lines: tuple[LineWhy, ...]
+    hidden: int
+
+
+async def find(session: AsyncSession, who: Person, name: str) -> int:
+    """The order of this name that a person may see, the newest of several; refuses whether it exists or not."""
+    wanted = order_number(name[:200])
+    if wanted is None:
+        raise Refusal("why-which")
+    me = await creators.of_person(session, who.key)
+    mine = select(Member.shop_id).where(col(Member.person_id) == who.key)
+    owned = select(OrderLine.order_id).where(col(OrderLine.creator_id) == (me.id if me else None))
+    query = select(Order).where(
+        col(Order.external_id).in_({wanted, name.strip()}), col(Order.shop_id).in_(mine) | col(Order.id).in_(owned))
+    found = (await session.execute(query.order_by(col(Order.created_at).desc()).limit(1))).scalar_one_or_none()
+    if found is None or found.id is None:
+        raise Refusal("why-unknown", name=wanted[:40])
+    return found.id
+
+
+async def of(session: AsyncSession, who: Person, order_id: int, now: datetime) -> OrderWhy:
+    """The explanation of one order; refuses with `not-yours` whoever neither sold nor promoted it."""
+    order = await session.get(Order, order_id)
+    if order is None:
+        raise Refusal("not-yours")
+    rows = await orders.lines_of(session, order_id)
+    of_shop = await shops.role_of(session, order.shop_id, who.key) is not None
+    me = await creators.of_person(session, who.key)
+    seen = rows if of_shop else [row for row in rows if me is not None and row.creator_id == me.id]
+    shop = await shops.by_id(session, order.shop_id)
+    if not seen or shop is None:
+        raise Refusal("not-yours")
+    entries = await orders.entries_of_many(session, [row.id or 0 for row in seen])
+    lines = [
+        await _line(session, order, row, entries.get(row.id or 0, []), of_shop, now) for row in seen
+    ]
+    return OrderWhy(order, shop, Side.BRAND if of_shop else Side.CREATOR, tuple(lines), len(rows) - len(seen))
+
+
+async def _line(
+    session: AsyncSession, order: Order, row: OrderLine, entries: Sequence[CommissionEntry], of_shop: bool,
+    now: datetime,
+) -> LineWhy:
+    removed = row.quantity == 0
+    # A removed line's numbers are all zero; the rules need a line to say so of.
+    facts = facts_of(order, [row.model_copy(update={"quantity": 1, "unit_price": 0}) if removed else row])
+    owner = Attribution(row.collaboration_id, Claim(row.claim) if row.claim else None) if row.creator_id else NOBODY
+    rate = None if row.rate_bp is None else Rate(row.rate_bp, RateOrigin.PLAN)
+    shown = [entry for entry in entries if of_shop or entry.creator_id == row.creator_id]
+    told = explain(
+        facts, facts.lines[0], owner, rate, hold_days=HOLD_DAYS if row.hold_days is None else row.hold_days, now=now,
+        entries=as_ledger([entry for entry in entries if entry.creator_id == row.creator_id]))
+    product = await products.by_id(session, row.product_id) if row.product_id else None
+    creator = await creators.by_id(session, row.creator_id) if row.creator_id else None
+    return LineWhy(row, product, creator, told, shown, dict(row.evidence), removed)
+
+
+def moment(iso: str) -> datetime:
+    """A moment as evidence keeps it."""
+    return datetime.fromisoformat(iso)
