@@ -15,7 +15,8 @@ class Collaboration(SQLModel, table=True):
     """One creator and one product; there is at most one row for the two, whatever happened between them.
 
     `ended_at`, `ended_by` (a Side) and `ended_why` tell of the last end or decline, and are empty while nothing has
-    ended; `invited_at` counts against the shop's weekly quota.
+    ended; since `agreed_at` the creator has the word of the plan's rate (`rate_bp` is the one that they are at now);
+    `invited_at` counts against the shop's weekly quota.
     """
 
     __tablename__ = "collaborations"
@@ -35,6 +36,7 @@ class Collaboration(SQLModel, table=True):
     code: str | None = Field(default=None, unique=True)
     reason: str = ""
     created_at: datetime = Field(sa_type=Instant)
+    agreed_at: datetime | None = Field(default=None, sa_type=Instant)
     invited_at: datetime | None = Field(default=None, sa_type=Instant)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

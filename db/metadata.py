@@ -2,7 +2,20 @@
 
 from sqlmodel import SQLModel
 
-from db import categories, collaborations, creators, inbox, jobs, notices, orders, people, products, scores, shops
+from db import (
+    categories,
+    collaborations,
+    creators,
+    inbox,
+    jobs,
+    notices,
+    orders,
+    people,
+    plans,
+    products,
+    scores,
+    shops,
+)
 
-NOUNS = (people, inbox, shops, products, categories, creators, collaborations, orders, scores, notices, jobs)
+NOUNS = (people, inbox, shops, products, categories, creators, collaborations, plans, orders, scores, notices, jobs)
 METADATA = SQLModel.metadata

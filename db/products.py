@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint, func, or_
+from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint, false, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -12,7 +12,9 @@ from db.vocabulary import ProductStatus
 
 
 class Product(SQLModel, table=True):
-    """One product with its open plan; money in minor units, the rate in basis points.
+    """One product with its open plan as it is now; money in minor units, the rate in basis points.
+
+    `exclusive`: only creators whom its exclusive plan names may promote it.
 
     `version` rises with every change of any product (one counter for all), so that an index can ask what is newer.
     """
@@ -44,6 +46,7 @@ class Product(SQLModel, table=True):
     may_not_say: str = ""
     listed_until: date | None = None
     status: str = ProductStatus.DRAFT
+    exclusive: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     version: int = Field(default=0, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Instant)
     listed_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -76,6 +79,10 @@ class Counter(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     value: int = Field(default=0, sa_type=BigInteger)
+
+
+CHANGES_POOL = "changes the pool"
+"""Set in the `info` of a session that has changed products: what it reads may yet be taken back, and is not kept."""
 
 
 async def by_id(session: AsyncSession, product_id: int) -> Product | None:
@@ -135,4 +142,5 @@ async def next_version(session: AsyncSession, count: int = 1) -> int:
     counter = inserted(session, Counter).values(name="products", value=highest + count)
     counter = counter.on_conflict_do_update(index_elements=["name"], set_={"value": col(Counter.value) + count})
     last = (await session.execute(counter.returning(col(Counter.value)))).scalar_one()
+    session.info[CHANGES_POOL] = True
     return int(last) - count + 1

@@ -40,6 +40,22 @@ class Member(SQLModel, table=True):
     joined_at: datetime = Field(sa_type=Instant)
 
 
+class StaffInvite(SQLModel, table=True):
+    """A way onto a shop's staff for one person; the link holds a token of which only a digest is kept."""
+
+    __tablename__ = "staff_invites"
+
+    id: int | None = Field(default=None, primary_key=True)
+    shop_id: int = Field(foreign_key="shops.id", ondelete="CASCADE", index=True)
+    role: str
+    digest: str = Field(unique=True)
+    made_by: int = Field(foreign_key="people.id", ondelete="CASCADE")
+    created_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant)
+    used_by: int | None = Field(default=None, foreign_key="people.id", ondelete="SET NULL")
+    used_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class Source(SQLModel, table=True):
     """One way in for a shop's orders; the secret is encrypted at rest."""
 

@@ -43,6 +43,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('telegram_id')
     )
+    op.create_table('score_days',
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('shop_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('orders', sa.Integer(), nullable=False),
+    sa.Column('delivered', sa.Integer(), nullable=False),
+    sa.Column('mass', sa.Float(), nullable=False),
+    sa.Column('cells', sa.JSON(), nullable=False),
+    sa.PrimaryKeyConstraint('kind', 'subject_id', 'shop_id', 'day')
+    )
+    op.create_table('score_looks',
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('looked_at', Instant(), nullable=False),
+    sa.PrimaryKeyConstraint('kind', 'subject_id', 'day')
+    )
     op.create_table('score_snapshots',
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
@@ -57,8 +75,14 @@ def upgrade() -> None:
     sa.Column('value', sa.Integer(), nullable=True),
     sa.Column('parts', sa.JSON(), nullable=False),
     sa.Column('computed_at', Instant(), nullable=False),
+    sa.Column('trade', sa.String(), nullable=True),
+    sa.Column('due_at', Instant(), nullable=True),
     sa.PrimaryKeyConstraint('kind', 'subject_id')
     )
+    with op.batch_alter_table('scores', schema=None) as batch_op:
+        batch_op.create_index('ix_scores_due', ['due_at'], unique=False)
+        batch_op.create_index('ix_scores_trade', ['kind', 'trade'], unique=False)
+
     op.create_table('settings',
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('value', sa.JSON(), nullable=False),
@@ -232,6 +256,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('shop_id', 'external_id')
     )
     with op.batch_alter_table('orders', schema=None) as batch_op:
+        batch_op.create_index('ix_orders_buyer', ['shop_id', 'buyer'], unique=False)
         batch_op.create_index('ix_orders_shop_paid', ['shop_id', 'paid_at'], unique=False)
         batch_op.create_index('ix_orders_source_id', ['shop_id', 'source_id'], unique=False)
 
@@ -256,6 +281,7 @@ def upgrade() -> None:
     sa.Column('may_not_say', sa.String(), nullable=False),
     sa.Column('listed_until', sa.Date(), nullable=True),
     sa.Column('status', sa.String(), nullable=False),
+    sa.Column('exclusive', sa.Boolean(), server_default=sa.text('0'), nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('listed_at', Instant(), nullable=True),
@@ -281,6 +307,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('shop_id', 'kind')
     )
+    op.create_table('staff_invites',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('shop_id', sa.Integer(), nullable=False),
+    sa.Column('role', sa.String(), nullable=False),
+    sa.Column('digest', sa.String(), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', Instant(), nullable=False),
+    sa.Column('expires_at', Instant(), nullable=False),
+    sa.Column('used_by', sa.Integer(), nullable=True),
+    sa.Column('used_at', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['made_by'], ['people.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['used_by'], ['people.id'], ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('digest')
+    )
+    with op.batch_alter_table('staff_invites', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_staff_invites_shop_id'), ['shop_id'], unique=False)
+
     op.create_table('subscriptions',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('side', sa.String(), nullable=False),
@@ -303,6 +348,7 @@ def upgrade() -> None:
     sa.Column('code', sa.String(), nullable=True),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
+    sa.Column('agreed_at', Instant(), nullable=True),
     sa.Column('invited_at', Instant(), nullable=True),
     sa.Column('started_at', Instant(), nullable=True),
     sa.Column('ended_at', Instant(), nullable=True),
@@ -353,6 +399,48 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['job_id'], ['jobs.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('job_id', 'number')
     )
+    op.create_table('plans',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('product_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('created_at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('product_id', 'kind')
+    )
+    op.create_table('score_appeals',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('order_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('created_at', Instant(), nullable=False),
+    sa.Column('decided_at', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['order_id'], ['orders.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('kind', 'subject_id', 'order_id')
+    )
+    with op.batch_alter_table('score_appeals', schema=None) as batch_op:
+        batch_op.create_index('ix_appeals_state', ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_score_appeals_order_id'), ['order_id'], unique=False)
+
+    op.create_table('score_orders',
+    sa.Column('order_id', sa.Integer(), nullable=False),
+    sa.Column('shop_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('wrong', sa.Boolean(), nullable=False),
+    sa.Column('said', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('due_at', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['order_id'], ['orders.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('order_id')
+    )
+    with op.batch_alter_table('score_orders', schema=None) as batch_op:
+        batch_op.create_index('ix_score_orders_due', ['due_at'], unique=False)
+        batch_op.create_index('ix_score_orders_wrong', ['shop_id', 'wrong', 'day'], unique=False)
+
     op.create_table('skus',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
@@ -377,6 +465,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('clicks', schema=None) as batch_op:
         batch_op.create_index('ix_clicks_collaboration', ['collaboration_id', 'clicked_at'], unique=False)
+
+    op.create_table('kept_rates',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('collaboration_id', sa.Integer(), nullable=False),
+    sa.Column('until', Instant(), nullable=False),
+    sa.Column('before_bp', sa.Integer(), nullable=False),
+    sa.Column('after_bp', sa.Integer(), nullable=False),
+    sa.Column('told_at', Instant(), nullable=True),
+    sa.Column('ended_at', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('collaboration_id', 'until')
+    )
+    with op.batch_alter_table('kept_rates', schema=None) as batch_op:
+        batch_op.create_index('ix_kept_rates_until', ['until'], unique=False)
 
     op.create_table('order_lines',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -434,6 +537,32 @@ def upgrade() -> None:
         batch_op.create_index('ix_lines_settles', ['settles_at'], unique=False)
         batch_op.create_index('ix_lines_shop_paid', ['shop_id', 'paid_at'], unique=False)
 
+    op.create_table('plan_creators',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('plan_id', sa.Integer(), nullable=False),
+    sa.Column('creator_id', sa.Integer(), nullable=False),
+    sa.Column('since', Instant(), nullable=False),
+    sa.Column('until', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['plan_id'], ['plans.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('plan_creators', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_creators_creator', ['creator_id'], unique=False)
+        batch_op.create_index('ux_plan_creators_now', ['plan_id', 'creator_id'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+
+    op.create_table('plan_terms',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('plan_id', sa.Integer(), nullable=False),
+    sa.Column('since', Instant(), nullable=False),
+    sa.Column('rate_bp', sa.Integer(), nullable=False),
+    sa.Column('window_days', sa.Integer(), nullable=False),
+    sa.Column('hold_days', sa.Integer(), nullable=False),
+    sa.Column('steps', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['plan_id'], ['plans.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('plan_id', 'since')
+    )
     op.create_table('commission_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('line_id', sa.Integer(), nullable=False),
@@ -466,6 +595,12 @@ def downgrade() -> None:
         batch_op.drop_index('ix_entries_period')
 
     op.drop_table('commission_entries')
+    op.drop_table('plan_terms')
+    with op.batch_alter_table('plan_creators', schema=None) as batch_op:
+        batch_op.drop_index('ux_plan_creators_now', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+        batch_op.drop_index('ix_plan_creators_creator')
+
+    op.drop_table('plan_creators')
     with op.batch_alter_table('order_lines', schema=None) as batch_op:
         batch_op.drop_index('ix_lines_shop_paid')
         batch_op.drop_index('ix_lines_settles')
@@ -474,6 +609,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_lines_collaboration')
 
     op.drop_table('order_lines')
+    with op.batch_alter_table('kept_rates', schema=None) as batch_op:
+        batch_op.drop_index('ix_kept_rates_until')
+
+    op.drop_table('kept_rates')
     with op.batch_alter_table('clicks', schema=None) as batch_op:
         batch_op.drop_index('ix_clicks_collaboration')
 
@@ -482,6 +621,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_skus_product_id'))
 
     op.drop_table('skus')
+    with op.batch_alter_table('score_orders', schema=None) as batch_op:
+        batch_op.drop_index('ix_score_orders_wrong')
+        batch_op.drop_index('ix_score_orders_due')
+
+    op.drop_table('score_orders')
+    with op.batch_alter_table('score_appeals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_score_appeals_order_id'))
+        batch_op.drop_index('ix_appeals_state')
+
+    op.drop_table('score_appeals')
+    op.drop_table('plans')
     op.drop_table('import_rows')
     op.drop_table('handles')
     op.drop_table('declines')
@@ -496,6 +646,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_subscriptions_due_at'))
 
     op.drop_table('subscriptions')
+    with op.batch_alter_table('staff_invites', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_staff_invites_shop_id'))
+
+    op.drop_table('staff_invites')
     op.drop_table('sources')
     with op.batch_alter_table('products', schema=None) as batch_op:
         batch_op.drop_index('ix_products_version')
@@ -505,6 +659,7 @@ def downgrade() -> None:
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_index('ix_orders_source_id')
         batch_op.drop_index('ix_orders_shop_paid')
+        batch_op.drop_index('ix_orders_buyer')
 
     op.drop_table('orders')
     with op.batch_alter_table('order_events', schema=None) as batch_op:
@@ -534,8 +689,14 @@ def downgrade() -> None:
     op.drop_table('updates')
     op.drop_table('shops')
     op.drop_table('settings')
+    with op.batch_alter_table('scores', schema=None) as batch_op:
+        batch_op.drop_index('ix_scores_trade')
+        batch_op.drop_index('ix_scores_due')
+
     op.drop_table('scores')
     op.drop_table('score_snapshots')
+    op.drop_table('score_looks')
+    op.drop_table('score_days')
     op.drop_table('people')
     op.drop_table('leases')
     op.drop_table('counters')
