@@ -45,6 +45,7 @@ class Order(SQLModel, table=True):
         UniqueConstraint("shop_id", "external_id"),
         Index("ix_orders_shop_paid", "shop_id", "paid_at"),
         Index("ix_orders_source_id", "shop_id", "source_id"),
+        Index("ix_orders_buyer", "shop_id", "buyer"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,0 +1,1 @@
+"""Scores kept current as orders come, and explained."""

@@ -1,0 +1,164 @@
+"""Computing: scores from the counted days, kept with everything needed to compute them again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import pool, scores
+from db.engine import upsert
+from db.scores import Score as Kept
+from db.scores import ScoreSnapshot
+from services.rules.reputation.buyers import bursts
+from services.rules.reputation.counts import Cell, Contribution, Counts, add_up, fold
+from services.rules.reputation.diagnosis import Books
+from services.rules.reputation.indicators import Indicator, Subject
+from services.rules.reputation.score import BASIS_DAYS, Basis, Score
+from services.rules.reputation.shrinkage import Priors
+from services.rules.reputation.snapshots import Plain, freeze, thaw, weights_to_plain
+from services.rules.reputation.trades import by_version, weights_for
+from services.rules.reputation.weights import Weights
+from services.scores import inputs, market
+from services.scores.inputs import About
+
+AT_ONCE = 40
+"""Scores computed in one transaction."""
+
+LOOKS_BACK = 720
+"""Days of orders that a score can rest on: the longest window of an indicator."""
+
+DAYS_A_MONTH = 30
+
+
+async def compute_due(session: AsyncSession, now: datetime) -> int:
+    """Computes some of the scores that are due; how many."""
+    due = await scores.due_subjects(session, now, AT_ONCE)
+    if not due:
+        return 0
+    moved = False
+    for kind in (Subject.SHOP, Subject.PRODUCT, Subject.CREATOR):
+        if due.get(kind):
+            changed = await compute(session, kind, due[kind], now)
+            moved = moved or (changed and kind is not Subject.CREATOR)
+            if await market.refit(session, kind, now.astimezone(UTC).date()):
+                await scores.mark_kind(session, kind, now)
+    if moved:
+        await pool.scores_changed(session)
+    return sum(len(ids) for ids in due.values())
+
+
+async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now: datetime) -> bool:
+    """Computes these scores and keeps them with the day's snapshots; whether one that people see has changed."""
+    today = now.astimezone(UTC).date()
+    before = await scores.of(session, kind, ids)
+    everyone = await books(session, kind, ids, today)
+    tomorrow = datetime(today.year, today.month, today.day, tzinfo=UTC) + timedelta(days=1)
+    rows: list[dict[str, Any]] = []
+    for one, (made, known, prices) in everyone.items():
+        told = made.score()
+        rows.append({
+            "kind": kind, "subject_id": one, "value": told.hundredths, "computed_at": now, "due_at": tomorrow,
+            "trade": known.trade, "parts": _parts(made, told, prices),
+        })
+    await upsert(session, Kept, rows, ["kind", "subject_id"], ["value", "parts", "computed_at", "trade", "due_at"])
+    await upsert(session, ScoreSnapshot, [
+        {"kind": kind, "subject_id": row["subject_id"], "day": today, "value": row["value"],
+         "inputs": row["parts"]["inputs"]}
+        for row in rows
+    ], ["kind", "subject_id", "day"], ["value", "inputs"])
+    await scores.forget(session, kind, [one for one in ids if one not in everyone])
+    return any(row["subject_id"] not in before or before[row["subject_id"]].value != row["value"] for row in rows)
+
+
+async def books(
+    session: AsyncSession, kind: Subject, ids: Sequence[int], today: date
+) -> dict[int, tuple[Books, About, dict[str, int]]]:
+    """Everything that these scores are made of, what is known of the subjects, and their prices by day."""
+    known = await inputs.about(session, kind, ids)
+    days = await scores.days_of(session, kind, ids, today - timedelta(days=LOOKS_BACK))
+    looks = await scores.looks(session, kind, ids)
+    prices: dict[int, dict[str, int]] = {}
+    if kind is Subject.PRODUCT:
+        held = await scores.of(session, kind, ids)
+        prices = {one: inputs.lows(_prices(held.get(one)), about.price, today) for one, about in known.items()}
+    extra = await inputs.extras(session, kind, known, days, prices, today)
+    believed = await market.priors(session, kind)
+    return {
+        one: (_books(kind, days.get(one, []), extra[one], about, believed, today, looks.get(one, frozenset())), about,
+              prices.get(one, {}))
+        for one, about in known.items()
+    }
+
+
+def _prices(held: Kept | None) -> Mapping[str, Any]:
+    return held.parts.get("prices", {}) if held else {}
+
+
+def _books(
+    kind: Subject, days: Sequence[Row[Any]], extra: Sequence[Contribution], known: About, believed: Priors, today: date,
+    looks: frozenset[date],
+) -> Books:
+    weights = weights_for(kind, known.category)
+    return Books(
+        kind, add_up(extra, cells_of(days)), today, _priors(kind, believed, weights), weights, basis_of(days, today), looks)
+
+
+def _priors(kind: Subject, believed: Priors, weights: Weights) -> Priors:
+    """The market's priors; a trade that expects another rate than the market's table believes in that rate."""
+    usual, shipped = weights.default_priors(), weights_for(kind).default_priors()
+    return {i: believed[i] if usual[i] == shipped[i] else usual[i] for i in usual}
+
+
+def cells_of(days: Sequence[Row[Any]]) -> dict[Cell, Counts]:
+    """The cells of a subject's days; a creator's days at several shops are added."""
+    cells: dict[Cell, Counts] = {}
+    for row in days:
+        for name, sums in row.cells.items():
+            key = (Indicator(name), row.day)
+            counts = Counts(*sums)
+            cells[key] = cells[key] + counts if key in cells else counts
+    return cells
+
+
+def basis_of(days: Sequence[Row[Any]], today: date) -> Basis:
+    """What a score of that day rests on."""
+    past = [row for row in days if row.day <= today]
+    recent = [row for row in past if row.day > today - timedelta(days=BASIS_DAYS)]
+    first = min((row.day for row in past if row.orders > 0), default=today)
+    return Basis(
+        delivered=sum(row.delivered for row in recent), orders=sum(row.orders for row in past),
+        months=(today - first).days // DAYS_A_MONTH,
+    )
+
+
+def _parts(made: Books, told: Score, prices: Mapping[str, int]) -> dict[str, Any]:
+    folded = fold(made.cells, made.today, made.cleared)
+    parts: dict[str, Any] = {
+        "inputs": packed(freeze(made.subject, folded, made.priors, made.weights, made.basis)),
+        "rates": {str(part.indicator): round(part.rate, 6) for part in told.indicators if part.heard},
+        "flags": [[str(one.flag), one.orders, one.day.isoformat() if one.day else None]
+                  for one in bursts(made.cells) if one.day not in made.cleared],
+    }
+    return {**parts, "prices": dict(prices)} if prices else parts
+
+
+def packed(plain: Plain) -> Plain:
+    """Kept inputs with a shipped table named by its version instead of written out."""
+    shipped = by_version(plain["weights"]["version"])
+    is_shipped = shipped is not None and weights_to_plain(shipped) == plain["weights"]
+    return {**plain, "weights": plain["weights"]["version"]} if is_shipped else plain
+
+
+def recomputed(kept: Mapping[str, Any]) -> Score | None:
+    """The score of kept inputs, computed again; None where nothing was kept or its table is known no more."""
+    if not kept:
+        return None
+    weights = kept["weights"]
+    if isinstance(weights, str):
+        shipped = by_version(weights)
+        if shipped is None:
+            return None
+        weights = weights_to_plain(shipped)
+    return thaw({**kept, "weights": weights})

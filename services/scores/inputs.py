@@ -1,0 +1,133 @@
+"""Inputs: what scores are computed from besides the orders: categories, prices now and before, other people's prices."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db import scores
+from db.creators import Creator, CreatorCategory
+from db.products import Product
+from db.shops import Shop
+from db.vocabulary import ProductStatus
+from services.rules.reputation.counts import Contribution
+from services.rules.reputation.creator import chosen_shop_contribution
+from services.rules.reputation.indicators import Subject
+from services.rules.reputation.product import price_contributions
+from services.rules.reputation.shop import month_contributions
+
+ALIKE = 88
+"""How alike (0 to 100) two titles of one category must be to name the same thing."""
+
+MOST_ALIKE = 3_000
+"""Listings looked through for the same thing."""
+
+LOW_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a subject: its category, its trade, and for a product prices (minor units of one currency)."""
+
+    category: str | None
+    price: int = 0
+    usual: int | None = None
+    currency: str = ""
+    peers: tuple[int, ...] = ()
+
+    @property
+    def trade(self) -> str | None:
+        return self.category.split("-")[0] if self.category else None
+
+
+async def about(session: AsyncSession, kind: str, ids: Sequence[int]) -> dict[int, About]:
+    """What is known of these subjects; who is missing exists no more."""
+    match kind:
+        case Subject.SHOP:
+            shops = select(Shop.id, Shop.category_id).where(col(Shop.id).in_(ids))
+            return {one or 0: About(category) for one, category in (await session.execute(shops)).all()}
+        case Subject.CREATOR:
+            return await _creators(session, ids)
+        case _:
+            return await _products(session, ids)
+
+
+async def _creators(session: AsyncSession, ids: Sequence[int]) -> dict[int, About]:
+    known = (await session.execute(select(Creator.id).where(col(Creator.id).in_(ids)))).scalars()
+    found: dict[int, About] = {one or 0: About(None) for one in known}
+    query = select(CreatorCategory.creator_id, CreatorCategory.category_id).where(
+        col(CreatorCategory.creator_id).in_(ids)).order_by(col(CreatorCategory.category_id).desc())
+    for creator_id, category in (await session.execute(query)).all():
+        found[creator_id] = About(category)
+    return found
+
+
+async def _products(session: AsyncSession, ids: Sequence[int]) -> dict[int, About]:
+    names = ("id", "category_id", "price", "usual_price", "currency", "title")
+    columns = [getattr(Product, name) for name in names]
+    mine = (await session.execute(select(*columns).where(col(Product.id).in_(ids)))).all()
+    categories = {row.category_id for row in mine if row.category_id}
+    others: dict[str, list[Row[Any]]] = {}
+    query = select(*columns).where(
+        col(Product.category_id).in_(categories), col(Product.status) == ProductStatus.LISTED).limit(MOST_ALIKE)
+    for row in (await session.execute(query)).all():
+        others.setdefault(row.category_id, []).append(row)
+    return {
+        row.id: About(row.category_id, row.price, row.usual_price, row.currency,
+                      _same(row, others.get(row.category_id or "", [])))
+        for row in mine
+    }
+
+
+def _same(mine: Row[Any], others: Iterable[Row[Any]]) -> tuple[int, ...]:
+    """Prices at which the same thing is listed by another title of much the same words."""
+    return tuple(
+        one.price for one in others
+        if one.id != mine.id and one.currency == mine.currency
+        and fuzz.token_sort_ratio(one.title, mine.title, score_cutoff=ALIKE)
+    )
+
+
+def lows(before: Mapping[str, Any], price: int, today: date) -> dict[str, int]:
+    """The price by the day on which it was first seen; what nobody asks for any more is dropped."""
+    held: dict[str, int] = dict(before)
+    last = max(held, default="")
+    if not held or held[last] != price:
+        held[today.isoformat()] = price
+    since = (today - timedelta(days=LOW_DAYS)).isoformat()
+    # The price of the day before the window still held at its beginning.
+    opening = max((day for day in held if day <= since), default=None)
+    return {day: one for day, one in held.items() if day > since or day == opening}
+
+
+async def extras(
+    session: AsyncSession, kind: str, known: Mapping[int, About], days: Mapping[int, Sequence[Row[Any]]],
+    prices: Mapping[int, Mapping[str, int]], today: date,
+) -> dict[int, tuple[Contribution, ...]]:
+    """What each subject contributes besides its orders."""
+    found: dict[int, tuple[Contribution, ...]] = {}
+    chosen: dict[int, int | None] = {}
+    if kind == Subject.CREATOR:
+        shops = sorted({row.shop_id for rows in days.values() for row in rows})
+        chosen = {one: row.value for one, row in (await scores.of(session, Subject.SHOP, shops)).items()}
+    for one, subject in known.items():
+        rows = days.get(one, [])
+        match kind:
+            case Subject.SHOP:
+                found[one] = month_contributions((row.day for row in rows if row.orders > 0), today)
+            case Subject.PRODUCT:
+                low = min(prices.get(one, {}).values(), default=None)
+                found[one] = price_contributions(today, subject.price, subject.usual, subject.peers, low)
+            case _:
+                told = (chosen_shop_contribution(row.day, _points(chosen.get(row.shop_id)), row.mass) for row in rows)
+                found[one] = tuple(each for each in told if each is not None)
+    return found
+
+
+def _points(hundredths: int | None) -> float | None:
+    return None if hundredths is None else hundredths / 100
