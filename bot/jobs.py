@@ -28,7 +28,7 @@ from services.refusals import Refusal
 log = logging.getLogger(__name__)
 LOOK_AGAIN_SECONDS = 1.0
 PROGRESS_SECONDS = 2.0
-KEPT_AT_ONCE = 300
+KEPT_AT_ONCE = 500
 LARGE_BYTES = 300_000
 
 

@@ -2,19 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import col, select
 
 from db import inbox
-from db.jobs import StoredFile
+from db.jobs import ImportRow, Job, StoredFile
 
 UPDATES_KEPT = timedelta(days=2)
 FILES_KEPT = timedelta(days=7)
 
 
 async def tidy(session: AsyncSession, now: datetime) -> int:
-    """Drops ended updates and worked-off files; always the whole of what is due, hence 0 left."""
+    """Drops ended updates and files, worked off or never come back to; always all that is due, hence 0 left."""
     await inbox.forget(session, now - UPDATES_KEPT)
     await session.execute(delete(StoredFile).where(col(StoredFile.created_at) < now - FILES_KEPT))
+    idle = col(Job.state).in_(["held", "waiting"]) & (col(Job.created_at) < now - FILES_KEPT)
+    await session.execute(update(Job).where(idle).values(state="dropped", ended_at=now))
+    ended = select(Job.id).where(col(Job.state) != "open", col(Job.created_at) < now - FILES_KEPT)
+    await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(ended)))
     return 0

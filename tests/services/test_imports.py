@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,10 +14,11 @@ from db.engine import Database
 from db.jobs import ImportRow, Job
 from db.people import Person
 from db.products import Product, Sku
-from services import categories, jobs, shops
+from services import categories, housekeeping, jobs, shops
 from services.imports import deeds, guesses, reading, work
 from services.refusals import Refusal
 from services.rules.categories.tree import Category, Tree
+from services.tables.writing import write_xlsx
 from tests.conftest import NOW
 
 HEADER = ("title", "price", "usual price", "commission", "stock", "type", "sku", "description")
@@ -203,3 +205,25 @@ async def test_a_strangers_job_is_refused_whether_it_exists_or_not(database: Dat
         for number in (job.id or 0, 999_999):
             with pytest.raises(Refusal, match="not-yours"):
                 await deeds.apply(session, thief, number, 1000)
+
+
+async def test_a_file_that_nobody_came_back_to_is_let_go_after_a_week(database: Database) -> None:
+    async with database.writing() as session:
+        who = await brand(session)
+        job = await tried(session, who, goods(3))
+        await session.flush()
+        await housekeeping.tidy(session, NOW + timedelta(days=6))
+        assert len((await session.execute(select(ImportRow))).all()) == 3
+        await housekeeping.tidy(session, NOW + timedelta(days=8))
+        await session.refresh(job)
+        assert job.state == "dropped"
+        assert (await session.execute(select(ImportRow))).first() is None
+
+
+async def test_a_workbook_is_read_as_a_table_is(database: Database) -> None:
+    content = write_xlsx(["商品标题", "到手价", "佣金率"], [["茉莉花茶", 39.9, "20%"], ["乌龙茶", 0, "20%"]])
+    async with database.writing() as session:
+        who = await brand(session)
+        job = await listed(session, who, await tried(session, who, content, "春茶.xlsx"))
+        assert [(p.title, p.price, p.commission_bp) for p in await products(session)] == [("茉莉花茶", 3990, 2000)]
+        assert job.data["reasons"] == [["price_not_positive", 1]] or job.data["reasons"] == [("price_not_positive", 1)]
