@@ -19,6 +19,7 @@ from db.engine import Database
 from db.vocabulary import Side
 from services import subscriptions
 from services.sample import living, loading
+from services.scores import keeping
 
 log = logging.getLogger(__name__)
 OPERATOR = 1004
@@ -115,7 +116,18 @@ async def furnish(database: Database, now: datetime, settings: Settings) -> None
     async with database.writing() as session:
         await living.keep_stage(session, upto=start.isoformat())
         await session.commit()
+    await _score(database, now)
     log.warning("The sample market is laid out: %s products, %s orders", len(sample.products), len(sample.orders))
+
+
+async def _score(database: Database, now: datetime) -> None:
+    """Scores from the orders laid out, so that the first page already shows them."""
+    count = 1
+    while count:
+        async with database.writing() as session:
+            count = await keeping.step(session, now)
+            await session.commit()
+        await asyncio.sleep(0)
 
 
 async def _in_chunks(

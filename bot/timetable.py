@@ -7,6 +7,7 @@ from bot.turn import Market
 from services import housekeeping, products, subscriptions
 from services.orders import ledger
 from services.reports import due
+from services.scores import keeping
 
 
 def knocks(market: Market) -> list[Knock]:
@@ -16,6 +17,7 @@ def knocks(market: Market) -> list[Knock]:
             session, now, now.astimezone(market.zone).date())),
         Knock("commissions past their hold", timedelta(minutes=10), lambda session, now: ledger.confirm_due(
             session, now, market.zone)),
+        Knock("scores", timedelta(minutes=1), keeping.step),
         Knock("who gets a weekly report", timedelta(minutes=5), lambda session, now: subscriptions.enrol(
             session, now, market.report_weekday, market.report_hour)),
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(

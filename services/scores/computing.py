@@ -23,7 +23,7 @@ from services.rules.reputation.weights import Weights
 from services.scores import inputs, market
 from services.scores.inputs import About
 
-AT_ONCE = 40
+AT_ONCE = 25
 """Scores computed in one transaction."""
 
 LOOKS_BACK = 720

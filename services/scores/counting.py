@@ -19,7 +19,7 @@ from services.rules.reputation.outcomes import is_cancelled
 from services.scores import reading
 from services.scores.reading import Read
 
-AT_ONCE = 300
+AT_ONCE = 200
 """Orders counted in one transaction: well under 200 ms."""
 
 Key = tuple[str, int, int, date]
