@@ -41,8 +41,9 @@ def against(say: Say, paid: int, before: int) -> str:
 
 
 def share(say: Say, part: int, whole: int) -> str:
-    """A part of a whole in whole percent."""
-    return say.rate(part * 100 // whole * 100) if whole else say.rate(0)
+    """A part of a whole to a tenth of a percent; all of it only where nothing is missing."""
+    bp = (part * 2_000 + whole) // (2 * whole) * 10 if whole else 0
+    return say.rate(min(bp, 9_990) if part < whole else bp)
 
 
 def main_lines(say: Say, money: Money, before: int) -> list[Html]:
@@ -87,15 +88,20 @@ def other_currencies(say: Say, rest: Sequence[Money]) -> list[Html]:
     ]
 
 
-def drawn(say: Say, side: Side, name: str, span: Span, money: Money, before: int, trend: Sequence[int]) -> Picture:
-    """The picture of a period: the figure, weeks up to it, its split, the top five; its key is that of its content."""
-    card = _card(say, side, name, span, money, before, trend)
-    return Picture(f"gmv:{crc32(repr(card).encode()):08x}:{len(repr(card))}", weekly_card(card))
+def key_of(card: WeekPicture) -> str:
+    """Our name for a picture: the same for the same content."""
+    said = repr(card)
+    return f"gmv:{crc32(said.encode()):08x}:{len(said)}"
 
 
-def _card(
+def drawn(card: WeekPicture) -> Picture:
+    return Picture(key_of(card), weekly_card(card))
+
+
+def card(
     say: Say, side: Side, name: str, span: Span, money: Money, before: int, trend: Sequence[int]
 ) -> WeekPicture:
+    """The picture of a period: the figure, weeks up to it, its split, the top five."""
     total, currency = money.total, money.currency
     last = span.last - timedelta(days=span.last.weekday())
     starts = [last - timedelta(days=7 * back) for back in range(len(trend) - 1, -1, -1)]
@@ -106,6 +112,9 @@ def _card(
         Bar(say.label(f"gmv-channel-{place}"), one.paid, say.short_money(one.paid, currency))
         for place, one in sorted(money.channels.items(), key=lambda item: -item[1].paid) if one.paid
     ]
+    rest = total.paid - sum(one.paid for one in money.channels.values())
+    if side is Side.CREATOR and rest:
+        parts.append(Bar(say.label("gmv-field-other"), rest, say.short_money(rest, currency)))
     top = money.partners if side is Side.BRAND else money.products
     return WeekPicture(
         title=name, subtitle=days(say, span), label=say.label("gmv-picture-label"),

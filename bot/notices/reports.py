@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.callbacks import Card, Collab, Gmv, Invite, Matches, Product, Score, Statement
-from bot.figures import best, drawn, field_line, main_lines, other_currencies, own_brand_line, short
+from bot.figures import best, card, drawn, field_line, main_lines, other_currencies, own_brand_line, short
 from bot.reasons import why_fits, why_goods
 from bot.screen import Button, Page, Picture, Screen, act
 from bot.texts.say import Html, Say
@@ -57,7 +57,7 @@ def _picture(say: Say, side: Side, facts: Facts, span: Span, money: Sequence[Mon
     if not money or not any(facts["money"][0]["trend"]):
         return None
     first = facts["money"][0]
-    return drawn(say, side, facts["name"], span, money[0], first["before"], first["trend"])
+    return drawn(card(say, side, facts["name"], span, money[0], first["before"], first["trend"]))
 
 
 def _matches(say: Say, page: Page, side: Side, picks: Sequence[Facts]) -> None:

@@ -3,11 +3,23 @@
 from datetime import date
 
 from bot.callbacks import Gmv, Orders, Pool, Statement
-from bot.figures import days, drawn, field_line, main_lines, other_currencies, own_brand_line, share, short
+from bot.figures import (
+    card,
+    days,
+    drawn,
+    field_line,
+    key_of,
+    main_lines,
+    other_currencies,
+    own_brand_line,
+    share,
+    short,
+)
 from bot.screen import Button, Page, Picture, Screen, act
 from bot.texts.say import Html
 from bot.turn import Turn
 from db.vocabulary import Side
+from services import uploads
 from services.gmv import spans, views
 from services.gmv.figures import Money
 from services.gmv.views import View
@@ -33,7 +45,7 @@ async def overview(turn: Turn, seen: View, what: str, today: date, both: bool) -
     else:
         await _ranking(turn, page, seen, what)
     _buttons(turn, page, seen, what, today, both)
-    return page.screen(picture=_picture(turn, seen))
+    return page.screen(picture=await _picture(turn, seen))
 
 
 def _figures(turn: Turn, page: Page, seen: View) -> None:
@@ -112,9 +124,12 @@ def _buttons(turn: Turn, page: Page, seen: View, what: str, today: date, both: b
         page.button(f"gmv-switch-{other}", Gmv(side=other, act=what, span=span.token))
 
 
-def _picture(turn: Turn, seen: View) -> Picture | None:
+async def _picture(turn: Turn, seen: View) -> Picture | None:
+    """Drawn only where Telegram does not hold it yet."""
     if not seen.money:
         return None
     main = seen.money[0]
     before = seen.before.get(main.currency, 0)
-    return drawn(turn.say, seen.subject.side, seen.subject.name, seen.span, main, before, seen.trend)
+    week = card(turn.say, seen.subject.side, seen.subject.name, seen.span, main, before, seen.trend)
+    key = key_of(week)
+    return Picture(key) if await uploads.known(turn.session, [key]) else drawn(week)
