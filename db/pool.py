@@ -13,7 +13,7 @@ from sqlmodel import col
 from db.collaborations import Collaboration, Decline
 from db.creators import CreatorCategory
 from db.engine import inserted
-from db.products import Counter, Product
+from db.products import CHANGES_POOL, Counter, Product
 from db.scores import Score
 from db.shops import Shop
 from db.vocabulary import ProductStatus, Stage
@@ -31,6 +31,7 @@ class Listed(NamedTuple):
     commission_bp: int
     listed_at: datetime | None
     stock: int | None
+    exclusive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ async def scores_changed(session: AsyncSession) -> None:
     counter = inserted(session, Counter).values(name="scores", value=1)
     counter = counter.on_conflict_do_update(index_elements=["name"], set_={"value": col(Counter.value) + 1})
     await session.execute(counter)
+    session.info[CHANGES_POOL] = True
 
 
 async def _facts(session: AsyncSession, *which: ColumnElement[bool]) -> list[Listed]:
@@ -112,6 +114,13 @@ async def values(session: AsyncSession, kind: str) -> dict[int, int]:
     """Every score in force of one kind, in hundredths."""
     query = select(col(Score.subject_id), col(Score.value)).where(col(Score.kind) == kind)
     return {subject: value for subject, value in (await session.execute(query)).all() if value is not None}
+
+
+async def values_since(session: AsyncSession, moment: datetime) -> list[tuple[str, int, int | None]]:
+    """(kind, subject, value) of the scores of shops and products computed at or after a moment."""
+    query = select(col(Score.kind), col(Score.subject_id), col(Score.value))
+    query = query.where(col(Score.computed_at) >= moment, col(Score.kind).in_(["shop", "product"]))
+    return [(kind, subject, value) for kind, subject, value in (await session.execute(query)).all()]
 
 
 async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int, list[Wish]]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import pool, titles
+from db.products import CHANGES_POOL
 from services.held import Held
 from services.rules.titles import Hit, Spelt, Text, TitleIndex, spelt
 
@@ -59,11 +60,16 @@ async def current(session: AsyncSession, now: datetime) -> Snapshot:
     today = now.astimezone(UTC).date()
     if snapshot is None:
         part = await asyncio.to_thread(_indexed, await titles.words(session, today))
-        return _held.keep(session, products, Snapshot(products, (part,)))
+        return _kept(session, Snapshot(products, (part,)))
     changed = await titles.changed_since(session, snapshot.products)
     added = await asyncio.to_thread(_indexed, await titles.words(session, today, changed))
     parts = tuple(replace(part, stale=part.stale.union(changed)) for part in snapshot.parts)
-    return _held.keep(session, products, Snapshot(products, _merged((*parts, added))))
+    return _kept(session, Snapshot(products, _merged((*parts, added))))
+
+
+def _kept(session: AsyncSession, snapshot: Snapshot) -> Snapshot:
+    """Kept for the next one who asks, unless it holds changes that this session may yet take back."""
+    return snapshot if CHANGES_POOL in session.info else _held.keep(session, snapshot.products, snapshot)
 
 
 def _indexed(rows: Sequence[titles.Words]) -> Part:

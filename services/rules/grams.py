@@ -64,7 +64,7 @@ class GramIndex:
             return np.zeros(0, dtype=np.int64)
         wanted = np.unique(_pieces([spelling])[0])
         places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        known = places[self._keys[places] == wanted]
+        known: Ints = places[self._keys[places] == wanted]
         if not len(known):
             return known
         sizes = self._starts[known + 1] - self._starts[known]

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import products
+from db import pool, products
 from db.collaborations import Collaboration
 from db.engine import Database
 from db.products import Product
+from db.scores import Score
 from db.vocabulary import ProductStatus, Stage
 from services import categories, matching
 from services.rules.matching.profiles import Order, Query
@@ -138,3 +139,22 @@ async def test_a_product_that_is_not_listed_fits_nobody(session: AsyncSession, n
     product = await a_product(session, await a_shop(session, now), now, status=ProductStatus.DRAFT)
     await a_creator(session, now, "be")
     assert await matching.creators_for(session, product.key, 3, now) == []
+
+
+async def test_a_new_score_moves_a_product_at_once(session: AsyncSession, now: datetime) -> None:
+    shops = [await a_shop(session, now, f"Shop {number}") for number in range(3)]
+    goods = [await a_product(session, shop, now) for shop in shops]
+    creator = await a_creator(session, now, "be")
+    session.add_all([
+        Score(kind="shop", subject_id=shop, value=value, computed_at=now)
+        for shop, value in zip(shops, (450, 400, 350), strict=True)
+    ])
+    await session.flush()
+    assert await first(session, creator.key, now) == [product.key for product in goods]
+    score = await session.get_one(Score, ("shop", shops[2]))
+    score.value, score.computed_at = 490, now + timedelta(minutes=1)
+    await session.flush()
+    await pool.scores_changed(session)
+    assert (await first(session, creator.key, now))[0] == goods[2].key
+    page = await matching.page(session, creator.key, Query(), Order.BEST, 0, 1, now)
+    assert [round(one.value) for one in page.items[0].reasons if one.term is Term.SHOP_SCORE] == [98]

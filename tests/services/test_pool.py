@@ -90,15 +90,20 @@ async def test_a_page_costs_at_most_four_queries(session: AsyncSession, database
     for _ in range(12):
         await a_product(session, shop, now)
     creator = await a_creator(session, now, "be")
-    await pool.page(session, creator, Filters(), "fit", 0, now)
+    await session.commit()
     seen: list[str] = []
 
     def count(*given: Any) -> None:
         seen.append(given[2])
 
-    event.listen(database.engine.sync_engine, "before_cursor_execute", count)
-    await pool.page(session, creator, Filters(), "fit", 1, now)
-    event.remove(database.engine.sync_engine, "before_cursor_execute", count)
+    async with database.reading() as reader:
+        creator = await reader.get_one(type(creator), creator.key)
+        await pool.page(reader, creator, Filters(), "fit", 0, now)
+    async with database.reading() as reader:
+        creator = await reader.get_one(type(creator), creator.key)
+        event.listen(database.engine.sync_engine, "before_cursor_execute", count)
+        await pool.page(reader, creator, Filters(), "fit", 1, now)
+        event.remove(database.engine.sync_engine, "before_cursor_execute", count)
     assert len(seen) <= 4, seen
 
 

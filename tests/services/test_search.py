@@ -4,7 +4,8 @@ from datetime import datetime
 
 from db.engine import Database
 from db.vocabulary import ProductStatus
-from services import categories, pool, search
+from services import categories, matching, pool, search
+from services.rules.matching.profiles import Order, Query
 from tests.services.market import a_creator, a_product, a_shop
 from tests.services.test_matching_service import change
 
@@ -38,12 +39,37 @@ async def test_many_small_changes_keep_every_product_findable_once(database: Dat
         await categories.seed(session)
         shop = await a_shop(session, now)
         first = await a_product(session, shop, now, title="Alpha tea", title_zh=None)
-        for number in range(20):
+        await session.commit()
+    for number in range(10):
+        async with database.writing() as session:
             await a_product(session, shop, now, title=f"Beta tea {number}", title_zh=None)
-            await change(session, first, title=f"Alpha tea {number}")
+            await change(session, await session.get_one(type(first), first.key), title=f"Alpha tea {number}")
+            await session.commit()
+        async with database.reading() as session:
             found = [hit.product_id for hit in await search.find(session, "alpha", now)]
             assert found == [first.key]
-        assert len((await search.current(session, now)).parts) <= search.MOST_PARTS
+            assert len((await search.current(session, now)).parts) <= search.MOST_PARTS
+
+
+async def test_what_is_taken_back_was_never_there(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        shop = await a_shop(session, now)
+        product = await a_product(session, shop, now)
+        creator = await a_creator(session, now, "be")
+        await session.commit()
+    async with database.writing() as session:
+        await a_product(session, shop, now, title="Phantom")
+        assert len(await search.find(session, "phantom", now)) == 1
+        assert (await matching.page(session, creator.key, Query(), Order.BEST, 0, 5, now)).total == 2
+        await session.rollback()
+    async with database.writing() as session:
+        await change(session, await session.get_one(type(product), product.key), title="Real tea")
+        await session.commit()
+    async with database.reading() as session:
+        assert await search.find(session, "phantom", now) == []
+        assert [hit.product_id for hit in await search.find(session, "real tea", now)] == [product.key]
+        assert (await matching.page(session, creator.key, Query(), Order.BEST, 0, 5, now)).total == 1
 
 
 async def test_among_equal_words_what_fits_the_creator_comes_first(database: Database, now: datetime) -> None:
