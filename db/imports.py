@@ -34,11 +34,11 @@ async def ids_of(session: AsyncSession, shop_id: int, keys: Sequence[str]) -> di
     return {str(row[0]): int(row[1] or 0) for row in (await session.execute(query)).all()}
 
 
-async def first_listed(session: AsyncSession, shop_id: int, keys: Sequence[str]) -> Product | None:
-    """The listed product of one of these keys, else the shop's newest."""
+async def first_listed(session: AsyncSession, shop_id: int, keys: Sequence[str]) -> list[Product]:
+    """The listed products of these keys, in the order in which they were listed."""
     mine = select(Product).where(col(Product.shop_id) == shop_id, col(Product.status) == ProductStatus.LISTED)
-    found = (await session.execute(mine.where(col(Product.import_key).in_(keys)).limit(1))).scalar_one_or_none()
-    return found or (await session.execute(mine.order_by(col(Product.id).desc()).limit(1))).scalar_one_or_none()
+    found = await session.execute(mine.where(col(Product.import_key).in_(keys)).order_by(col(Product.id)))
+    return list(found.scalars())
 
 
 async def newest(session: AsyncSession, person_id: int) -> Job | None:

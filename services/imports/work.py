@@ -24,6 +24,8 @@ CHUNK = 250
 """Products written in one transaction: under 100 ms on a slow machine."""
 
 FITTING = 3
+LOOKED_AT = 5
+"""Products of the file among which one is sought that somebody fits."""
 APPLIED = (Outcome.NEW.value, Outcome.CHANGED.value)
 CONTENT = ("title", "title_zh", "description", "currency", "price", "usual_price", "stock", "link", "picture")
 
@@ -128,20 +130,31 @@ async def _number(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, 
 
 async def _finish(session: AsyncSession, job: Job, shop: Shop, now: datetime) -> None:
     """Names whom the first product fits, drops what has been taken over, and ends the job."""
-    keys = [draft["import_key"] for _, _, draft in await jobs.rows_after(session, job.id or 0, -1, APPLIED, 1)]
-    first = await imports.first_listed(session, shop.id or 0, keys)
-    if first is not None:
-        fits = await matching.creators_for(session, first.key, FITTING, now)
-        category = (await categories.in_force(session)).tree.get(first.category_id or "")
-        names = {"en": category.name_en, "zh": category.name_zh} if category else {"en": "—", "zh": "—"}
-        job.data = {**job.data, "first": {
-            "id": first.key, "title": first.title, "category": names,
-            "fits": [
-                {"id": one.creator_id, "name": one.name,
-                 "reasons": [[r.term.value, r.contribution, r.value] for r in one.reasons]}
-                for one in fits
-            ],
-        }}
+    rows = await jobs.rows_after(session, job.id or 0, -1, APPLIED, LOOKED_AT)
+    first = await _first(session, shop, [draft["import_key"] for _, _, draft in rows], now)
     await jobs.forget_rows(session, job.id or 0, APPLIED)
-    job.data = {**job.data, "shop_day": (now - shop.created_at).days + 1, "shop_name": shop.name}
+    job.data = {**job.data, "first": first, "shop_day": (now - shop.created_at).days + 1, "shop_name": shop.name}
     job.state, job.ended_at = "done", now
+
+
+async def _first(session: AsyncSession, shop: Shop, keys: Sequence[str], now: datetime) -> dict[str, Any] | None:
+    """The first product that somebody fits (else the very first), with those creators and why."""
+    listed = await imports.first_listed(session, shop.id or 0, keys)
+    if not listed:
+        return None
+    chosen, fits = listed[0], []
+    for product in listed:
+        fits = await matching.creators_for(session, product.key, FITTING, now)
+        if fits:
+            chosen = product
+            break
+    category = (await categories.in_force(session)).tree.get(chosen.category_id or "")
+    return {
+        "id": chosen.key, "title": chosen.title,
+        "category": {"en": category.name_en, "zh": category.name_zh} if category else {"en": "—", "zh": "—"},
+        "fits": [
+            {"id": one.creator_id, "name": one.name,
+             "reasons": [[r.term.value, r.contribution, r.value] for r in one.reasons]}
+            for one in fits
+        ],
+    }

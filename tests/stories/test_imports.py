@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from db.collaborations import Collaboration
+from db.creators import Creator, CreatorCategory
 from db.jobs import Job
 from db.people import Person
 from db.products import Product, Sku
@@ -226,3 +228,21 @@ async def test_import_explains_itself_and_gives_an_example_that_works(town: Town
     await chat.taps("Example file")
     await chat.sends("example.csv", sent_file(chat))
     assert "1 ready to list" in chat.text
+
+
+async def test_the_first_product_says_at_once_whom_it_fits_with_an_invitation(town: Town) -> None:
+    chat = await seller(town)
+    async with town.house.database.writing() as session:
+        person = Person(telegram_id=77, name="Maya", side="creator", created_at=NOW, agreed_at=NOW)
+        session.add(person)
+        await session.flush()
+        creator = Creator(person_id=person.key, name="Maya Channel", currency="USD", created_at=NOW)
+        session.add(creator)
+        await session.flush()
+        session.add_all(CreatorCategory(creator_id=creator.key, category_id=one) for one in ("ww", "mw", "ac"))
+        await session.commit()
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps("10%")
+    assert "1 creator fits this product" in chat.text and "Maya Channel: " in chat.text
+    await chat.taps("Invite Maya")
+    assert await count(town, Collaboration) == 1

@@ -71,7 +71,7 @@ def _dry_run(say: Say, job: Job) -> Screen:
 def _parts(say: Say, counts: dict[str, int], data: dict[str, Any]) -> str:
     """"46 ready to list, 2 lack a price"."""
     ready = counts["new"] + counts["changed"]
-    parts = [say.label("import-ready", count=ready, number=say.number(ready))]
+    parts = [say.label("import-ready", count=ready, number=say.number(ready))] if ready else []
     if counts["unchanged"]:
         parts.append(say.label("import-unchanged", count=counts["unchanged"], number=say.number(counts["unchanged"])))
     named = 0

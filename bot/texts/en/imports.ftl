@@ -47,7 +47,7 @@ import-rate = The file names no commission for { $count ->
        *[other] { $number } products
     }. Which share do creators get? You can change it for each product later.
 import-apply = ✓ List all { $number }
-import-apply-rate = ✓ at { $rate }
+import-apply-rate = ✓ List at { $rate }
 import-kinds = { $count ->
         [one] { $number } type of yours has no clear category
        *[other] { $number } types of yours have no clear category
@@ -83,7 +83,7 @@ import-fits = <b>{ $title }</b>: { $count ->
     }
 import-fit = · <b>{ $name }</b>: { $reason }
 import-fit-unknown = nothing is known of their sales yet
-import-no-fits = <b>{ $title }</b> is in the pool. As soon as a creator of its trade joins, you hear whom it fits.
+import-no-fits = <b>{ $title }</b> is in the pool. No creator of its trade is here yet; /creators shows at any time whom it fits.
 import-invite = ✉ Invite { $name }
 import-row = Row
 import-reason = Reason

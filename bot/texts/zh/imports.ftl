@@ -44,7 +44,7 @@ import-rate = { $count ->
        *[other] 表格里有 { $number } 款没写佣金率。给达人多少佣金？之后可逐款修改。
     }
 import-apply = ✓ 全部上架（{ $number } 款）
-import-apply-rate = ✓ 佣金 { $rate }
+import-apply-rate = ✓ { $rate } 上架
 import-kinds = { $count ->
        *[other] 有 { $number } 种类型没找到对应类目：不处理就归入店铺主营类目。
     }
@@ -77,7 +77,7 @@ import-fits = { $count ->
     }
 import-fit = · <b>{ $name }</b>：{ $reason }
 import-fit-unknown = 暂无带货记录，可先认识一下
-import-no-fits = <b>{ $title }</b> 已进入选品池。一有对口达人加入，就告诉您谁适合。
+import-no-fits = <b>{ $title }</b> 已进入选品池。暂无对口达人，随时可发送 /creators 查看谁适合。
 import-invite = ✉ 邀请 { $name }
 import-row = 行号
 import-reason = 原因
