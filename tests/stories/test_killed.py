@@ -1,6 +1,7 @@
 """kill -9 at any moment: no update is lost, none takes effect twice, half-filled forms go on, old buttons work."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -72,3 +73,90 @@ async def test_every_update_takes_effect_once_though_the_bot_is_killed_again_and
         await outside.act(person, "text", text="/help")
     for person in people:
         await outside.until(person, "商家")
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "haowu.db", timeout=20) as database:
+        return database.execute(query).fetchall()
+
+
+async def until(condition: str, folder: Path, seconds: float = 60.0) -> None:
+    """Waits until a query counts something."""
+    for _ in range(int(seconds / 0.1)):
+        if rows(folder, condition)[0][0]:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(condition)
+
+
+async def drop_file(outside: Telegram, products: int) -> int:
+    """A newcomer agrees to the terms and drops a file of this many products."""
+    lines = ["Handle,Title,Vendor,Type,Variant SKU,Variant Price"]
+    lines += [f"shirt-{n},Linen shirt no. {n},Morning Loom,Women's Shirts,LS-{n},{20 + n % 50}.00" for n in range(products)]
+    person = await outside.add("Lin")
+    await outside.act(person, "start")
+    await outside.until(person, "Agree")
+    await outside.tap(person, "priv:agree")
+    await outside.act(person, "document", name="products.csv", content="\n".join(lines))
+    return person
+
+
+async def tap_label(outside: Telegram, person: int, label: str) -> None:
+    """Waits for a button of the newest message whose words contain the label and taps it."""
+    for _ in range(400):
+        shown = (await outside.messages(person))[-1:]
+        for message in shown:
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if label in button["text"]:
+                        await outside.act(
+                            person, "press_raw", message_id=message["message_id"], data=button["callback_data"]
+                        )
+                        return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"no button {label!r} under {shown}")
+
+
+async def test_an_import_that_is_killed_twice_lists_every_product_once(
+    bot: Bot, outside: Telegram, tmp_path: Path
+) -> None:
+    person = await drop_file(outside, 3000)
+    await until("SELECT count(*) FROM import_rows", tmp_path)
+    await bot.kill()
+    await bot.start()
+    await tap_label(outside, person, "Open Morning Loom")
+    await tap_label(outside, person, "15%")
+    await until("SELECT count(*) FROM products", tmp_path)
+    await bot.kill()
+    await bot.start()
+    await until("SELECT count(*) FROM jobs WHERE state = 'done'", tmp_path)
+    listed = "SELECT count(*), count(DISTINCT import_key) FROM products WHERE status = 'listed'"
+    assert rows(tmp_path, listed) == [(3000, 3000)]
+    assert rows(tmp_path, "SELECT count(*) FROM shops") == [(1,)]
+
+
+async def test_ten_taps_open_one_collaboration_though_the_bot_is_killed_among_them(
+    bot: Bot, outside: Telegram, tmp_path: Path
+) -> None:
+    brand = await drop_file(outside, 1)
+    await tap_label(outside, brand, "Open Morning Loom")
+    await tap_label(outside, brand, "15%")
+    await until("SELECT count(*) FROM products", tmp_path)
+    creator = await outside.add("Maya")
+    await outside.act(creator, "start")
+    await tap_label(outside, creator, "Agree")
+    await tap_label(outside, creator, "creator")
+    await tap_label(outside, creator, "Womenswear")
+    await tap_label(outside, creator, "See products")
+    shown = await outside.until(creator, "Linen shirt")
+    for _ in range(5):
+        await outside.act(creator, "press_raw", message_id=shown["message_id"], data="promo:1")
+    await bot.kill()
+    for _ in range(5):
+        await outside.act(creator, "press_raw", message_id=shown["message_id"], data="promo:1")
+    await bot.start()
+    await until("SELECT count(*) = 0 FROM updates WHERE drawn_at IS NULL", tmp_path)
+    assert rows(tmp_path, "SELECT count(*), count(DISTINCT code) FROM collaborations") == [(1, 1)]
+    await until("SELECT count(*) FROM notices WHERE kind = 'pick' AND state = 'sent'", tmp_path)
+    picks = [m for m in await outside.messages(brand) if "Maya" in str(m.get("text"))]
+    assert len(picks) == 1
