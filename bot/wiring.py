@@ -32,11 +32,12 @@ from bot.web import clock as web_clock
 from bot.web import health, orders, redirects
 from db.engine import Database
 from db.migrate import upgrade
-from services import categories
+from services import categories, pool_index, search
 from services import settings as market_settings
 from services.vault import Vault
 
 log = logging.getLogger(__name__)
+WARM_SECONDS = 20.0
 
 
 @dataclass(slots=True)
@@ -163,6 +164,18 @@ async def keep_greeting(house: House) -> None:
         await leases.while_held(house.database, "poll", house.inbox.poll)
 
 
+async def keep_warm(house: House) -> None:
+    """Has the pool's and search's indexes ready before somebody asks, so that no chat waits for them to be built."""
+    while True:
+        try:
+            async with house.database.reading() as session:
+                await pool_index.current(session, house.clock.now())
+                await search.current(session, house.clock.now())
+        except Exception:
+            log.exception("indexes")
+        await asyncio.sleep(WARM_SECONDS)
+
+
 async def keep_time(house: House) -> None:
     """Knocks by the machine's clock; a manual clock knocks when it is moved."""
     scheduler = house.timetable.schedule()
@@ -181,6 +194,7 @@ async def living(house: House) -> AsyncIterator[None]:
         asyncio.create_task(house.sender.run()),
         asyncio.create_task(house.runner.run()),
         asyncio.create_task(keep_greeting(house)),
+        asyncio.create_task(keep_warm(house)),
     ]
     if not house.clock.manual:
         work.append(asyncio.create_task(leases.while_held(house.database, "clock", lambda: keep_time(house))))
