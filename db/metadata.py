@@ -9,6 +9,7 @@ from db import (
     inbox,
     jobs,
     notices,
+    ops,
     orders,
     people,
     plans,
@@ -17,5 +18,5 @@ from db import (
     shops,
 )
 
-NOUNS = (people, inbox, shops, products, categories, creators, collaborations, plans, orders, scores, notices, jobs)
+NOUNS = (people, inbox, shops, products, categories, creators, collaborations, plans, orders, scores, notices, jobs, ops)
 METADATA = SQLModel.metadata

@@ -41,6 +41,26 @@ class Subscription(SQLModel, table=True):
     muted: bool = False
 
 
+class NoticeChoice(SQLModel, table=True):
+    """What a person wants of one kind of notice: off or digest; a kind without a row comes at once."""
+
+    __tablename__ = "notice_choices"
+
+    person_id: int = Field(primary_key=True, foreign_key="people.id", ondelete="CASCADE")
+    kind: str = Field(primary_key=True)
+    choice: str
+
+
+class QuietHours(SQLModel, table=True):
+    """Full hours of a person's own day in which nothing is sent by itself: from `since` until `until`."""
+
+    __tablename__ = "quiet_hours"
+
+    person_id: int = Field(primary_key=True, foreign_key="people.id", ondelete="CASCADE")
+    since: int
+    until: int
+
+
 class Upload(SQLModel, table=True):
     """A picture that Telegram already holds, by our name for it."""
 

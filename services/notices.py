@@ -32,10 +32,13 @@ KINDS = {
     "pick": Kind(again=True, worth=timedelta(days=3)),
     "invite": Kind(again=True, worth=timedelta(days=7)),
     "answer": Kind(again=True, worth=timedelta(days=7)),
+    "rate_raise": Kind(again=True, worth=timedelta(days=3)),
+    "rate_cut": Kind(again=True, worth=timedelta(days=7)),
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
     "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
     "orders_in": Kind(again=False, worth=timedelta(days=1)),
+    "paused": Kind(again=True, worth=timedelta(days=14)),
     "broadcast": Kind(again=False, worth=timedelta(days=2)),
 }
 

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, col, select
 from db.collaborations import Collaboration
 from db.creators import Creator, CreatorCategory, Handle
 from db.jobs import ImportRow, Job, StoredFile
-from db.notices import Notice, Subscription
+from db.notices import Notice, NoticeChoice, QuietHours, Subscription
 from db.orders import CommissionEntry
 from db.people import Conversation, Person
 from db.products import Product
@@ -57,6 +57,8 @@ async def export(session: AsyncSession, who: Person) -> Export:
         ),
         "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
         "notices": await _all(session, select(Notice).where(col(Notice.person_id) == who.id)),
+        "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
+        "quiet hours": await _all(session, select(QuietHours).where(col(QuietHours.person_id) == who.id)),
         "reports": await _all(session, select(Subscription).where(col(Subscription.person_id) == who.id)),
     }
 
@@ -75,7 +77,7 @@ async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
     await _forget_creator(session, who, now)
     jobs = select(Job.id).where(col(Job.person_id) == who.id)
     await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(jobs)))
-    for table in (Job, StoredFile, Notice, Subscription, Member, Conversation):
+    for table in (Job, StoredFile, Notice, NoticeChoice, QuietHours, Subscription, Member, Conversation):
         await session.execute(delete(table).where(col(table.person_id) == who.id))
     who.telegram_id, who.name, who.side, who.agreed_at, who.deleted_at = None, "", None, None, now
 

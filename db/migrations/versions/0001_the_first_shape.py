@@ -148,6 +148,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('person_id')
     )
+    op.create_table('deeds',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('act', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('deeds', schema=None) as batch_op:
+        batch_op.create_index('ix_deeds_at', ['at'], unique=False)
+
     op.create_table('files',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -188,6 +202,13 @@ def upgrade() -> None:
     with op.batch_alter_table('members', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_members_person_id'), ['person_id'], unique=False)
 
+    op.create_table('notice_choices',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('choice', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', 'kind')
+    )
     op.create_table('notices',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(), nullable=False),
@@ -294,6 +315,13 @@ def upgrade() -> None:
         batch_op.create_index('ix_products_shop', ['shop_id', 'status'], unique=False)
         batch_op.create_index('ix_products_version', ['version'], unique=False)
 
+    op.create_table('quiet_hours',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('since', sa.Integer(), nullable=False),
+    sa.Column('until', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id')
+    )
     op.create_table('sources',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
@@ -390,6 +418,13 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('creator_id', 'platform', 'handle')
+    )
+    op.create_table('holds',
+    sa.Column('product_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('product_id')
     )
     op.create_table('import_rows',
     sa.Column('job_id', sa.Integer(), nullable=False),
@@ -633,6 +668,7 @@ def downgrade() -> None:
     op.drop_table('score_appeals')
     op.drop_table('plans')
     op.drop_table('import_rows')
+    op.drop_table('holds')
     op.drop_table('handles')
     op.drop_table('declines')
     op.drop_table('creator_categories')
@@ -651,6 +687,7 @@ def downgrade() -> None:
 
     op.drop_table('staff_invites')
     op.drop_table('sources')
+    op.drop_table('quiet_hours')
     with op.batch_alter_table('products', schema=None) as batch_op:
         batch_op.drop_index('ix_products_version')
         batch_op.drop_index('ix_products_shop')
@@ -671,6 +708,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_notices_due')
 
     op.drop_table('notices')
+    op.drop_table('notice_choices')
     with op.batch_alter_table('members', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_members_person_id'))
 
@@ -680,6 +718,10 @@ def downgrade() -> None:
 
     op.drop_table('jobs')
     op.drop_table('files')
+    with op.batch_alter_table('deeds', schema=None) as batch_op:
+        batch_op.drop_index('ix_deeds_at')
+
+    op.drop_table('deeds')
     op.drop_table('creators')
     op.drop_table('conversations')
     op.drop_table('uploads')
