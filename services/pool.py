@@ -111,7 +111,8 @@ def asked(creator: Creator, filters: Filters) -> Query:
 
 
 async def page(
-    session: AsyncSession, creator: Creator, filters: Filters, sort: str, number: int, now: datetime, size: int | None = None
+    session: AsyncSession, creator: Creator, filters: Filters, sort: str, number: int, now: datetime,
+    size: int | None = None,
 ) -> PoolPage:
     """One page; a number beyond the end gives the last page, an unknown sort the ranked one."""
     order, size = SORTS.get(sort, Order.BEST), size or PAGE
