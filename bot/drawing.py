@@ -31,6 +31,14 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 TRIES = 6
 LONGEST_WAIT = 30.0
+# Gone, too old, or of another kind (a document has a caption, not a text): a new message serves as well.
+NOT_EDITABLE = (
+    "message to edit not found",
+    "can't be edited",
+    "no text in the message",
+    "no caption in the message",
+    "no media",
+)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CAPTION_LIMIT = 1024
 
@@ -178,7 +186,7 @@ class Artist:
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:
                 return Drawn(message_id)
-            if "message to edit not found" in error.message or "can't be edited" in error.message:
+            if any(words in error.message for words in NOT_EDITABLE):
                 return None
             raise
 
