@@ -1,5 +1,6 @@
 """Filing: a dropped order file as a job: read in a thread, written in short chunks, reckoned up to the cent."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -14,7 +15,6 @@ from sqlmodel import col
 from db import shops
 from db.jobs import Job, StoredFile
 from db.people import Person
-from db.vocabulary import OrderSource
 from services import jobs
 from services import shops as shop_desk
 from services.orders import files, reckoning
@@ -28,8 +28,12 @@ from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Vault
 
-CHUNK = 120
-"""Orders written in one transaction: under 200 ms on a slow machine."""
+FEWEST, FIRST, MOST = 40, 120, 500
+"""Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
+
+AIM = 0.1
+RECKONED = 2_000
+"""Orders reckoned up in one transaction."""
 
 MOST_WRONG = 5_000
 """Wrong rows kept for the file of wrong ones."""
@@ -83,33 +87,40 @@ class Files:
         if found is None:
             job.cursor = {**job.cursor, "prepared": False}
             return
-        at, shop_id = int(job.cursor.get("at", 0)), int(job.data["shop"])
         job.total = len(found.orders) or len(found.cases)
-        if found.cases:
-            result = await self._cases(session, job, found, at, now)
-        else:
-            result = await self._orders(session, shop_id, found, at, now)
-        job.data = {**job.data, "result": _added(job.data.get("result", {}), result)}
-        job.done = min(job.total, at + CHUNK)
-        job.cursor = {**job.cursor, "at": at + CHUNK}
-        if job.done >= job.total:
+        at, size = int(job.cursor.get("at", 0)), int(job.cursor.get("size", FIRST))
+        if at < job.total:
+            began = time.perf_counter()
+            work = self._cases if found.cases else self._orders
+            _add(job, await work(session, job, found, slice(at, at + size), now))
+            pace = AIM / max(time.perf_counter() - began, 0.001)
+            size, done = int(min(MOST, max(FEWEST, size * min(pace, 2)))), min(job.total, at + size)
+            job.done, job.cursor = done, {**job.cursor, "at": done, "size": size}
+        elif not await self._reckon(session, job, found):
             await self._end(session, job, now)
 
     async def _orders(
-        self, session: AsyncSession, shop_id: int, found: Found, at: int, now: datetime
+        self, session: AsyncSession, job: Job, found: Found, part: slice, now: datetime
     ) -> dict[str, Any]:
-        chunk = found.orders[at : at + CHUNK]
-        written = await write(session, shop_id, found.source, chunk, now, self.zone)
+        shop_id = int(job.data["shop"])
+        written = await write(session, shop_id, found.source, found.orders[part], now, self.zone)
         await tell(session, shop_id, written, now)
-        held = await reckoning.held(session, shop_id, [facts.order_id for facts in chunk])
-        counts = {name: getattr(written, name) for name in ("new", "changed", "unchanged", "older")}
-        return {**counts, **held}
+        return {name: getattr(written, name) for name in ("new", "changed", "unchanged", "older")}
+
+    async def _reckon(self, session: AsyncSession, job: Job, found: Found) -> bool:
+        """Adds up what we hold of the next orders of the file; False when all have been."""
+        names = sorted({facts.order_id for facts in found.orders})
+        at = int(job.cursor.get("reckoned", 0))
+        if at >= len(names):
+            return False
+        _add(job, await reckoning.held(session, int(job.data["shop"]), names[at : at + RECKONED]))
+        job.cursor = {**job.cursor, "reckoned": at + RECKONED}
+        return True
 
     async def _cases(
-        self, session: AsyncSession, job: Job, found: Found, at: int, now: datetime
+        self, session: AsyncSession, job: Job, found: Found, part: slice, now: datetime
     ) -> dict[str, Any]:
-        source = OrderSource(found.source)
-        return await put_on(session, int(job.data["shop"]), source, found.cases[at : at + CHUNK], now, self.zone)
+        return await put_on(session, int(job.data["shop"]), found.source, found.cases[part], now, self.zone)
 
     async def _end(self, session: AsyncSession, job: Job, now: datetime) -> None:
         """The file itself may name buyers: nothing of it is kept."""
@@ -121,6 +132,10 @@ class Files:
             source = shops.Source(shop_id=int(job.data["shop"]), kind=job.data["source"])
             session.add(source)
         source.received, source.last_event_at = source.received + job.total, now
+
+
+def _add(job: Job, more: Mapping[str, Any]) -> None:
+    job.data = {**job.data, "result": _added(job.data.get("result", {}), more)}
 
 
 def _added(before: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
