@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import select as columns_of
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
+from db.products import Product
 from db.vocabulary import Plan
 
 
@@ -69,6 +71,16 @@ class KeptRate(SQLModel, table=True):
     after_bp: int
     told_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+async def own_columns(session: AsyncSession, product_ids: Sequence[int]) -> list[tuple[int, datetime, int, int, int]]:
+    """(id, made at, rate, window, hold) of these products, as their own columns say now."""
+    columns = columns_of(
+        col(Product.id), col(Product.created_at), col(Product.commission_bp), col(Product.window_days),
+        col(Product.hold_days),
+    )
+    rows = await session.execute(columns.where(col(Product.id).in_(product_ids)))
+    return [(row[0] or 0, row[1], row[2], row[3], row[4]) for row in rows]
 
 
 async def of_products(session: AsyncSession, product_ids: Sequence[int]) -> list[tuple[ProductPlan, TermsRow]]:

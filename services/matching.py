@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import creators, pool, scores
+from db import creators, plans, pool, scores
 from db.creators import Creator
 from db.pool import Wish
 from db.vocabulary import Stage
@@ -94,7 +94,8 @@ def _learnt(done: Sequence[Wish], refused: Sequence[Wish]) -> dict[str, float]:
 async def profile(session: AsyncSession, creator_id: int, hide: bool = False) -> CreatorProfile:
     """A creator as the rules see one, from the database."""
     creator = await session.get_one(Creator, creator_id)
-    return profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
+    mine = profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
+    return replace(mine, granted=await plans.granted(session, creator_id))
 
 
 async def page(
@@ -180,7 +181,11 @@ async def creators_for(session: AsyncSession, product_id: int, limit: int, now: 
     ids = [creator.key for creator in candidates]
     wishes = await pool.wishes(session, ids)
     reputation = {subject: row.value for subject, row in (await scores.of(session, "creator", ids)).items()}
-    profiles = [profile_of(one, wishes[one.key], reputation.get(one.key), hide=True) for one in candidates]
+    # Whom a brand invites to an exclusive product is thereby named in its plan, so that anybody may be asked.
+    profiles = [
+        replace(profile_of(one, wishes[one.key], reputation.get(one.key), hide=True), granted=frozenset({product_id}))
+        for one in candidates
+    ]
     found = rank_creators(product, profiles, index.table, index.weights, index.scales, index.today, limit)
     names = {creator.key: creator.name for creator in candidates}
     return [CreatorMatch(one.creator_id, names[one.creator_id], one.score, one.reasons) for one in found]

@@ -1,7 +1,7 @@
 """Products: listed by brands, changed, paused and taken down; every change takes the next version of them all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import products, scores
+from db import ops, products, scores
 from db.collaborations import Collaboration
 from db.people import Person
 from db.products import Product
@@ -17,6 +17,7 @@ from db.scores import Score
 from db.shops import Shop
 from db.vocabulary import Language, ProductStatus, Stage
 from services import shops
+from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.money import half_up
 from services.rules.words import has_han, tokens
@@ -149,14 +150,18 @@ async def add(session: AsyncSession, who: Person, shop_id: int, values: dict[str
 
 
 async def edit(session: AsyncSession, who: Person, product_id: int, values: dict[str, Any], now: datetime) -> Product:
-    """Changes these fields; running collaborations keep the rate that they agreed to."""
+    """Changes these fields; a new rate is new terms of the open plan, so that a cut takes nobody by surprise."""
     product = await mine(session, who, product_id)
     changes = {name: value for name, value in _checked(values).items() if getattr(product, name) != value}
     if changes:
         await touch(session, product, now)
+        before = await reading.book(session, product_id)
         for name, value in changes.items():
             setattr(product, name, value)
         await session.flush()
+        if "commission_bp" in changes and (product.listed_at is not None or len(before.opened) > 1):
+            terms = replace(before.opened[-1], since=now, rate_bp=product.commission_bp)
+            await recording.open_terms(session, product, terms, before)
     return product
 
 
@@ -182,6 +187,9 @@ async def move(
     if to is ProductStatus.LISTED:
         if lacking(product):
             raise Refusal("product-incomplete")
+        held = await ops.hold_of(session, product_id)
+        if held is not None:
+            raise Refusal("product-held", reason=held.reason)
         product.listed_at = product.listed_at or now
         if product.listed_until is not None and product.listed_until < today:
             product.listed_until = None

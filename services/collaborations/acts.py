@@ -12,6 +12,8 @@ from db.products import Product
 from db.vocabulary import NotForMe, ProductStatus, Side, Stage
 from services import creators
 from services.collaborations import rows, telling
+from services.plans import changing
+from services.plans.reading import is_closed_to, offered
 from services.refusals import Refusal
 from services.rules.collaborations import Act
 
@@ -41,7 +43,8 @@ async def promotable(session: AsyncSession, product_id: int) -> Product:
 async def promote(session: AsyncSession, who: Person, product_id: int, now: datetime) -> Done:
     """我要带货: an open collaboration with its code, at once; asked again, the one that there is.
 
-    Refuses products that are not listed, and what the brand has ended (a creator may apply for it).
+    Refuses products that are not listed, what an exclusive plan keeps for others, and what the brand has ended (a
+    creator may apply for both).
     """
     me = await creators.me(session, who)
     row = await collaborations.between(session, me.key, product_id)
@@ -49,12 +52,14 @@ async def promote(session: AsyncSession, who: Person, product_id: int, now: date
         return Done(row.key, Side.CREATOR, False)
     product = await promotable(session, product_id)
     again = row is not None
+    if (row is None or row.stage != Stage.INVITED) and await is_closed_to(session, product, me.key):
+        raise Refusal("plan-exclusive")
     if row is None:
         row, fresh = await rows.make(session, me, product, Stage.ACTIVE, now, started_at=now)
     else:
         # An invitation is taken up at what it offered, anything else at what the product pays today.
-        rate = row.rate_bp if row.stage == Stage.INVITED else product.commission_bp
-        fresh = await rows.move(session, row, Act.PROMOTE, Side.CREATOR, now, rate_bp=rate)
+        terms = {} if row.stage == Stage.INVITED else await offered(session, product, me.key, now)
+        fresh = await rows.move(session, row, Act.PROMOTE, Side.CREATOR, now, **terms)
     if fresh:
         await telling.picked(session, row, now, again)
     return Done(row.key, Side.CREATOR, fresh)
@@ -68,7 +73,8 @@ async def apply(session: AsyncSession, who: Person, product_id: int, now: dateti
     if row is None:
         row, fresh = await rows.make(session, me, product, Stage.APPLIED, now)
     else:
-        fresh = await rows.move(session, row, Act.APPLY, Side.CREATOR, now)
+        terms = {} if row.stage == Stage.INVITED else await offered(session, product, me.key, now)
+        fresh = await rows.move(session, row, Act.APPLY, Side.CREATOR, now, **terms)
     if fresh:
         await telling.answered(session, row, Side.CREATOR, "applied" if row.stage == Stage.APPLIED else "accepted", now)
     return Done(row.key, Side.CREATOR, fresh)
@@ -78,7 +84,9 @@ async def accept(session: AsyncSession, who: Person, collaboration_id: int, now:
     """The side that was asked says yes: the creator to an invitation, the brand to an application."""
     row, side = await _answering(session, who, collaboration_id)
     if row.stage != Stage.ACTIVE:
-        await promotable(session, row.product_id)
+        product = await promotable(session, row.product_id)
+        if side is Side.BRAND:
+            await changing.welcome(session, product, row.creator_id, now)
     fresh = await rows.move(session, row, Act.ACCEPT, side, now)
     if fresh:
         await telling.answered(session, row, side, "accepted", now)

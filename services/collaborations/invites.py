@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -19,6 +20,8 @@ from services import matching, products, shops
 from services.collaborations import acts, rows, telling
 from services.collaborations.acts import Done
 from services.matching import CreatorMatch
+from services.plans import changing
+from services.plans.reading import offered
 from services.refusals import Refusal
 from services.rules.collaborations import QUOTA, QUOTA_WINDOW, Act, may_ask_again, next_invitation
 
@@ -65,11 +68,13 @@ async def invite(
     if row is not None and row.stage == Stage.APPLIED:
         return await acts.accept(session, who, row.key, now)
     await _check_manners(session, product, row, now)
-    asked = {"invited_at": now, "reason": reason[:500]}
+    await changing.welcome(session, product, creator_id, now)
+    asked: dict[str, Any] = {"invited_at": now, "reason": reason[:500]}
     if row is None:
         row, fresh = await rows.make(session, creator, product, Stage.INVITED, now, **asked)
     else:
-        fresh = await rows.move(session, row, Act.INVITE, Side.BRAND, now, rate_bp=product.commission_bp, **asked)
+        asked |= await offered(session, product, creator_id, now)
+        fresh = await rows.move(session, row, Act.INVITE, Side.BRAND, now, **asked)
     if fresh:
         await telling.invited(session, row, now)
     return Done(row.key, Side.BRAND, fresh)

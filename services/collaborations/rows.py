@@ -14,7 +14,8 @@ from db.creators import Creator
 from db.engine import changed, insert_or_ignore
 from db.people import Person
 from db.products import Product
-from db.vocabulary import Plan, Side, Stage
+from db.vocabulary import Side, Stage
+from services.plans.reading import offered
 from services.refusals import Refusal
 from services.rules.collaborations import Act, Standing, Verdict, judge, new_code
 from services.shops import MAY
@@ -69,7 +70,7 @@ async def make(
     """The one row of these two, and whether this call made it; a code that is taken is drawn again."""
     row = {
         "creator_id": creator.key, "product_id": product.key, "shop_id": product.shop_id, "stage": stage,
-        "plan": Plan.OPEN, "rate_bp": product.commission_bp, "reason": "", "created_at": now, **values,
+        "reason": "", "created_at": now, **await offered(session, product, creator.key, now), **values,
     }
     for tries in range(MOST_TRIES):
         made = await insert_or_ignore(session, Collaboration, {**row, "code": new_code(_RNG, tries)})

@@ -7,12 +7,12 @@ from typing import Any
 
 from db.collaborations import Collaboration
 from db.vocabulary import Plan
-from services.orders.claims import Claims, Terms
+from services.orders.claims import Claims
+from services.plans.reading import promised_at
 from services.rules.attribution import Attribution, Click, Evidence, attribute, fold
-from services.rules.commissions import HOLD_DAYS
 from services.rules.facts import LineFacts, OrderFacts
-
-NO_TERMS = Terms(0, HOLD_DAYS, 30)
+from services.rules.plans import Deal
+from services.rules.rates import RateOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods
             moment = claims.last_click(claims.by_code[fold(ref)].key, facts.created_at)
             clicks += [Click(ref, found.key, moment)] if moment else []
     handles = _by_handle(claims, facts, line, goods[at], able)
-    windows = {key: claims.terms.get(one.product_id, NO_TERMS).window_days for key, one in able.items()}
+    windows = {key: claims.deal(one, facts.created_at).window_days for key, one in able.items()}
     result = attribute(facts, codes, clicks, line=line, handles=handles, window_days=windows, links=links)
-    return _told(claims, result, able, goods[at])
+    return _told(claims, result, able, goods[at], facts.paid_at or facts.created_at)
 
 
 def _for_line(
@@ -79,7 +79,7 @@ def _is_over(claims: Claims, collaboration: Collaboration, ordered_at: datetime)
     """Whether a collaboration had ended so long before the order that not even its window reaches it."""
     if collaboration.ended_at is None:
         return collaboration.code is None
-    window = claims.terms.get(collaboration.product_id, NO_TERMS).window_days
+    window = claims.deal(collaboration, ordered_at).window_days
     return collaboration.code is None or ordered_at > collaboration.ended_at + timedelta(days=window)
 
 
@@ -95,7 +95,9 @@ def _by_handle(
     return {name: found.key}
 
 
-def _told(claims: Claims, result: Attribution, able: Mapping[int, Collaboration], product_id: int | None) -> Owned:
+def _told(
+    claims: Claims, result: Attribution, able: Mapping[int, Collaboration], product_id: int | None, moment: datetime
+) -> Owned:
     evidence: dict[str, Any] = {}
     if result.evidence is not None:
         evidence = _plain(result.evidence)
@@ -107,20 +109,23 @@ def _told(claims: Claims, result: Attribution, able: Mapping[int, Collaboration]
     if result.owner is None:
         return Owned(product_id, None, None, evidence, None, None)
     collaboration = able[result.owner]
-    terms = claims.terms.get(collaboration.product_id, NO_TERMS)
-    rate, origin = _rate(collaboration, terms)
-    evidence["rate"] = origin
+    deal = claims.deal(collaboration, moment)
+    evidence["rate"] = origin_of(deal, claims.deal(collaboration, promised_at(collaboration)))
     if product_id is None:
         evidence["goods"] = "unknown"
     own_brand = collaboration.creator_id in claims.staff
-    return Owned(product_id, collaboration, result.claim, evidence, rate, terms.hold_days, own_brand)
+    return Owned(product_id, collaboration, result.claim, evidence, deal.rate.bp, deal.hold_days, own_brand)
 
 
-def _rate(collaboration: Collaboration, terms: Terms) -> tuple[int, str]:
-    """(basis points, where from): the agreed rate, or the open plan's where that has been raised since."""
-    if collaboration.plan == Plan.OPEN and terms.rate_bp > collaboration.rate_bp:
-        return terms.rate_bp, "raised"
-    return collaboration.rate_bp, "agreed"
+def origin_of(deal: Deal, agreed: Deal) -> str:
+    """Where a rate comes from, in one word: a plan that names the creator, or how it stands to what was agreed."""
+    if deal.rate.origin is not RateOrigin.PLAN:
+        return str(deal.rate.origin)
+    if deal.plan is not Plan.OPEN:
+        return str(deal.plan)
+    if deal.rate.bp == agreed.rate.bp:
+        return "agreed"
+    return "raised" if deal.rate.bp > agreed.rate.bp else "cut"
 
 
 def _plain(evidence: Evidence) -> dict[str, Any]:

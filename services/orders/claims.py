@@ -13,21 +13,15 @@ from db.creators import Creator, Handle
 from db.products import Product, Sku
 from db.shops import Member
 from db.vocabulary import OrderSource
+from services.plans import reading
+from services.plans.reading import Book
 from services.rules.attribution import fold
 from services.rules.facts import LineFacts, OrderFacts
+from services.rules.plans import Deal
 
 LONGEST_WINDOW = timedelta(days=90)
 MOST_CLICKS = 50_000
 """Clicks looked at for one chunk of orders, the newest: beyond it a link is being flooded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a product's open plan pays, and for how long."""
-
-    rate_bp: int
-    hold_days: int
-    window_days: int
 
 
 @dataclass(slots=True)
@@ -37,7 +31,7 @@ class Claims:
     by_sku: dict[str, int] = field(default_factory=dict)
     by_item: dict[str, int] = field(default_factory=dict)
     by_title: dict[str, int] = field(default_factory=dict)
-    terms: dict[int, Terms] = field(default_factory=dict)
+    books: dict[int, Book] = field(default_factory=dict)
     by_code: dict[str, Collaboration] = field(default_factory=dict)
     by_pair: dict[tuple[int, int], Collaboration] = field(default_factory=dict)
     clicks: dict[int, list[datetime]] = field(default_factory=dict)
@@ -52,6 +46,10 @@ class Claims:
         if line.product_id and line.product_id.casefold() in self.by_item:
             return self.by_item[line.product_id.casefold()]
         return self.by_title.get(line.title) if line.title else None
+
+    def deal(self, collaboration: Collaboration, moment: datetime) -> Deal:
+        """The terms of a collaboration at a moment."""
+        return self.books[collaboration.product_id].deal(collaboration, moment)
 
     def last_click(self, collaboration_id: int, before: datetime) -> datetime | None:
         """The click that counts for an order placed at `before`: the last one until then, else the first after it."""
@@ -72,7 +70,7 @@ async def gather(session: AsyncSession, shop_id: int, source: OrderSource, order
     await _goods(session, shop_id, orders, claims)
     await _collaborations(session, shop_id, source, orders, claims)
     wanted = {one.product_id for one in claims.by_code.values()} | {one[1] for one in claims.by_pair}
-    await _terms(session, wanted - claims.terms.keys(), claims)
+    await _books(session, wanted - claims.books.keys(), claims)
     if claims.by_code:
         await _clicks(session, orders, claims)
     return claims
@@ -107,16 +105,13 @@ async def _goods(session: AsyncSession, shop_id: int, orders: Sequence[OrderFact
                     twice.add(str(name))
         claims.by_title = {name: number for name, number in claims.by_title.items() if name not in twice}
     found = {*claims.by_sku.values(), *claims.by_item.values(), *claims.by_title.values()}
-    await _terms(session, found, claims)
+    await _books(session, found, claims)
 
 
-async def _terms(session: AsyncSession, product_ids: Iterable[int], claims: Claims) -> None:
+async def _books(session: AsyncSession, product_ids: Iterable[int], claims: Claims) -> None:
     ids = list(product_ids)
-    if not ids:
-        return
-    query = select(Product.id, Product.commission_bp, Product.hold_days, Product.window_days)
-    for number, rate, hold, window in (await session.execute(query.where(col(Product.id).in_(ids)))):
-        claims.terms[number or 0] = Terms(rate, hold, window)
+    if ids:
+        claims.books |= await reading.books(session, ids)
 
 
 async def _collaborations(

@@ -90,7 +90,7 @@ async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int
     appended: list[dict[str, Any]] = []
     for line in lines:
         order = await session.get_one(Order, line.order_id)
-        facts, told = _one(order, line)
+        facts, told = one(order, line)
         rows, line.settles_at = due(
             facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone)
         if line.settles_at is not None and line.settles_at <= now:
@@ -101,6 +101,7 @@ async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int
     return len(lines)
 
 
-def _one(order: Order, line: OrderLine) -> tuple[OrderFacts, LineFacts | None]:
+def one(order: Order, line: OrderLine) -> tuple[OrderFacts, LineFacts | None]:
+    """The facts of an order as far as one of its lines is concerned, and that line; None once it was taken out."""
     facts = facts_of(order, [line])
     return facts, facts.lines[0] if facts.lines else None

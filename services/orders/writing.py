@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import orders
+from db.collaborations import Collaboration
 from db.orders import CommissionEntry, Order, OrderLine
 from db.shops import Shop
 from db.vocabulary import OrderSource
-from services.orders import ledger
+from services.orders import ledger, stepping
 from services.orders.attributing import Owned, own
 from services.orders.claims import gather
 from services.orders.planning import Plan, plan
@@ -111,7 +112,12 @@ async def settle(
     ])
     changed = [one.row.id or 0 if one.row else numbers[one.facts.order_id] for one in plans]
     await keeping.told(session, shop_id, changed, now)
+    await stepping.lift(session, claims, _owners(plans), now, zone)
     return written
+
+
+def _owners(plans: Sequence[Plan]) -> list[Collaboration]:
+    return [owned.collaboration for one in plans for owned in one.owners if owned.collaboration is not None]
 
 
 async def _insert_orders(

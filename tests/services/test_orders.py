@@ -14,7 +14,7 @@ from db.collaborations import Click, Collaboration
 from db.creators import Handle
 from db.engine import Database
 from db.orders import CommissionEntry, Order, OrderLine
-from db.vocabulary import Entry, OrderSource, Stage
+from db.vocabulary import Entry, OrderSource, Plan, Stage
 from services.orders import ledger
 from services.orders.shaping import facts_of, settled_form
 from services.orders.writing import Written, write
@@ -36,11 +36,12 @@ async def a_deal(
 
 
 async def a_collaboration(
-    session: AsyncSession, creator_id: int, product_id: int, shop_id: int, now: datetime, code: str, rate_bp: int = 2000
+    session: AsyncSession, creator_id: int, product_id: int, shop_id: int, now: datetime, code: str,
+    rate_bp: int = 2000, plan: Plan = Plan.OPEN,
 ) -> Collaboration:
     made = Collaboration(
         creator_id=creator_id, product_id=product_id, shop_id=shop_id, stage=Stage.ACTIVE, rate_bp=rate_bp, code=code,
-        created_at=now - timedelta(days=9), started_at=now - timedelta(days=9),
+        plan=plan, created_at=now - timedelta(days=9), started_at=now - timedelta(days=9),
     )
     session.add(made)
     await session.flush()
@@ -199,7 +200,7 @@ async def test_a_correction_of_the_code_moves_the_commission_to_its_owner(databa
     async with database.writing() as session:
         shop_id, deal = await a_deal(session, now)
         other = await a_creator(session, now, name="Bo")
-        await a_collaboration(session, other.key, deal.product_id, shop_id, now, "BO123", 3000)
+        await a_collaboration(session, other.key, deal.product_id, shop_id, now, "BO123", 3000, Plan.TARGETED)
         await told(session, shop_id, now, an_order(code="LI7Q2"))
         later = an_order().updated_at + timedelta(hours=1)
         await told(session, shop_id, now, an_order(code="BO123", updated_at=later))
