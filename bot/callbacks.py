@@ -162,10 +162,24 @@ class Orders(Data, prefix="ord"):
 
 
 class Score(Data, prefix="score"):
-    """A score and its reasons; kind is shop, creator or product."""
+    """A score and its reasons; kind is shop, creator or product, an empty one is one's own.
+
+    `act` is empty, all (indicators), one (of them, in `value`), orders, line, guide, goods (a shop's), appeal (an order,
+    in `value`) or say (appeal it for the reason behind the dot in `value`).
+    """
 
     kind: str = ""
     id: int = 0
+    act: str = ""
+    value: str = ""
+
+
+class Appeal(Data, prefix="appeal"):
+    """The operator's appeals: list, show, uphold, reject."""
+
+    act: str = "list"
+    id: int = 0
+    page: int = 0
 
 
 class Gmv(Data, prefix="gmv"):
@@ -206,3 +220,33 @@ class Why(Data, prefix="why"):
 
     id: int
     line: int = 0
+
+
+class Notices(CallbackData, prefix="ntc"):
+    """What a person wants to be told: show, set (kind to value), off (from the notice itself), quiet (value)."""
+
+    act: str = "show"
+    kind: str = ""
+    value: str = ""
+
+
+class Plans(Data, prefix="plan"):
+    """A product's plans: show, edit (kind), named (kind), pick (kind), add and out (creator), close, open.
+
+    `id` is the product, `kind` open, targeted or exclusive by its first letter.
+    """
+
+    act: str = "show"
+    id: int = 0
+    kind: str = ""
+    creator: int = 0
+    page: int = 0
+
+
+class Staff(Data, prefix="staff"):
+    """A shop's staff: show, one, role (value), out, out_sure, hand, hand_sure, invite (value: role), revoke, join."""
+
+    act: str = "show"
+    id: int = 0
+    person: int = 0
+    value: str = ""

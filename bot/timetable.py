@@ -6,6 +6,7 @@ from bot.clock import Knock
 from bot.turn import Market
 from services import housekeeping, products, subscriptions
 from services.orders import ledger
+from services.plans import knock
 from services.reports import due
 from services.scores import keeping
 
@@ -18,6 +19,7 @@ def knocks(market: Market) -> list[Knock]:
         Knock("commissions past their hold", timedelta(minutes=10), lambda session, now: ledger.confirm_due(
             session, now, market.zone)),
         Knock("scores", timedelta(minutes=1), keeping.step),
+        Knock("rates that a cut has left", timedelta(minutes=10), knock.due),
         Knock("who gets a weekly report", timedelta(minutes=5), lambda session, now: subscriptions.enrol(
             session, now, market.report_weekday, market.report_hour)),
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(

@@ -14,6 +14,9 @@ from services.rules.money import half_up
 MOST_STOCK = 100_000_000
 _FULL_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _SHORT_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_PARTS = re.compile(r"[;\n]+")
+_ARROW = re.compile(r"=|→|->|:")
+_ORDERS = re.compile(r"(\d{1,7})\s*(?:单|笔|orders?)?", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 
 
@@ -119,6 +122,26 @@ def whole(text: str, least: int, most: int) -> int:
     if not re.fullmatch(r"\d{1,9}", plain) or not least <= int(plain) <= most:
         raise Refusal("number-out-of-range", text=clean_line(text, 40), least=str(least), most=str(most))
     return int(plain)
+
+
+def steps(text: str, currency_code: str) -> list[tuple[int, int | None, int | None, str | None]]:
+    """Steps of a plan, one a line or parted by semicolons: "100 = 25%" past 100 orders, "¥50000 = 30%" past that GMV.
+
+    Each as (rate in basis points, orders, GMV in minor units, its currency).
+    """
+    found = []
+    for part in filter(None, (one.strip() for one in _PARTS.split(plain_width(text)))):
+        halves = [half.strip() for half in _ARROW.split(part)]
+        if len(halves) != 2 or not all(halves):
+            raise Refusal("steps-unreadable", text=clean_line(part, 40))
+        past, higher = halves[0], rate(halves[1])
+        if orders := _ORDERS.fullmatch(past):
+            found.append((higher, int(orders[1]), None, None))
+        else:
+            found.append((higher, None, price(past, currency_code), currency_code))
+    if not found:
+        raise Refusal("steps-unreadable", text=clean_line(text, 40))
+    return found
 
 
 def share(amount: int, rate_bp: int) -> int:
