@@ -1,7 +1,7 @@
 """Home: /start with role and deep links, /help, /cancel, and whatever nothing else understood."""
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import BaseFilter, Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot import links
@@ -15,8 +15,26 @@ from services import creators, people, shops
 from services.shops import Desk
 from services.subscriptions import next_due
 
+gate = Router(name="gate")
 router = Router(name="home")
 leftovers = Router(name="leftovers")
+
+
+class NotAgreed(BaseFilter):
+    """Whether the terms are still to be agreed to; until then only what explains them answers."""
+
+    async def __call__(self, event: Message | CallbackQuery, turn: Turn) -> bool:
+        return turn.who.agreed_at is None
+
+
+@gate.message(NotAgreed(), F.text, ~F.text.regexp(r"^/(start|help|language|privacy|cancel)\b"))
+async def terms_first(message: Message, turn: Turn) -> Screen:
+    return await first(turn)
+
+
+@gate.callback_query(NotAgreed(), ~F.data.regexp(r"^(home|priv|lang|imp)\b"))
+async def terms_before_buttons(query: CallbackQuery, turn: Turn) -> Screen:
+    return await first(turn)
 
 
 @router.message(CommandStart())

@@ -8,6 +8,8 @@ from bot.chats import brand, creator, home, invites, matches, privacy, settings,
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
 from bot.chats.imports import dropping, screens, taps
+from bot.chats.ops import desk as ops_desk
+from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
 from bot.chats.pool import card as pool_card
@@ -18,16 +20,18 @@ from bot.forms.asks import Form
 from bot.jobs import Work
 from services.imports import reading
 from services.imports import work as imports
+from services.ops import taxonomy
 from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.router, pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
+FIRST = (home.gate, home.router, ops_desk.router, ops_tree.router, pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
          order_desk.router, order_files.router, why.router, statement.router, gmv.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
-                           order_desk.SECRET, why.ASK, gmv.FORM)
+                           order_desk.SECRET, why.ASK, gmv.FORM,
+                           ops_desk.FIND, ops_desk.PAUSE)
 LAST = (searching.typed_words, home.leftovers)
 
 links.WAYS.update({
@@ -41,5 +45,6 @@ def works(vault: Vault, zone: tzinfo) -> Mapping[str, Work]:
     filing = Files(vault, zone)
     return {
         "orders": Work(filing.step, order_files.draw, filing.brief, filing.read),
+        "taxonomy": Work(taxonomy.step, ops_tree.draw, taxonomy.brief, taxonomy.read),
         "products": Work(imports.step, screens.draw, imports.brief, reading.read),
     }
