@@ -1,5 +1,6 @@
 """Clicks on tracking links."""
 
+import re
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -8,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import collaborations, products
 from db.collaborations import Click
 from services.refusals import Refusal
+
+LIKE_A_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def with_ref(link: str, code: str) -> str:
@@ -19,7 +22,7 @@ def with_ref(link: str, code: str) -> str:
 
 async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) -> str:
     """Counts a click on a collaboration's link and says where it leads; refuses a code that leads nowhere."""
-    collaboration = await collaborations.by_code(session, code)
+    collaboration = await collaborations.by_code(session, code) if LIKE_A_CODE.fullmatch(code) else None
     if collaboration is None:
         raise Refusal("code-unknown")
     product = await products.by_id(session, collaboration.product_id)

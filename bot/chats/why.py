@@ -134,7 +134,8 @@ def _numbers(say: Say, page: Page, line: LineWhy) -> None:
             page.line("why-refund-reason", reason=line.row.refund_reason)
     if told.rate is not None:
         page.line("why-rate", base=money(sums.kept_base), rate=say.rate(told.rate.bp), amount=money(told.commission))
-        page.line(f"why-rate-{line.evidence.get('rate', 'agreed')}")
+        origin = f"why-rate-{str(line.evidence.get('rate', 'agreed')).replace('_', '-')}"
+        page.line(origin if say.has(origin) else "why-rate-plan")
 
 
 def _owner(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
@@ -149,7 +150,8 @@ def _owner(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
             page.line("why-goods-unknown")
         if line.row.own_brand:
             page.line("why-own-brand")
-    for lost in evidence.get("lost", []):
+    others = [lost for lost in evidence.get("lost", []) if lost["collaboration"] != line.row.collaboration_id]
+    for lost in others:
         # A creator learns that there was another claim and why it lost, never whose it was.
         mark = str(lost["key"]) if found.side is Side.BRAND else "•••"
         reason = say.label(f"why-lost-{str(lost['reason']).replace('_', '-')}")

@@ -77,7 +77,7 @@ class Letter:
 
 async def door(session: AsyncSession, vault: Vault, key: str, source: OrderSource) -> Door | None:
     """The address under this shop key; None where no shop has it."""
-    shop = await shops.by_key(session, key)
+    shop = await shops.by_key(session, key) if key.isascii() and key.isprintable() else None
     if shop is None or shop.id is None:
         return None
     row = await shops.source(session, shop.id, source)

@@ -51,7 +51,8 @@ class OrderWhy:
 
 async def find(session: AsyncSession, who: Person, name: str) -> int:
     """The order of this name that a person may see, the newest of several; refuses whether it exists or not."""
-    wanted = order_number(name[:200])
+    name = name.replace("\x00", "")[:200]
+    wanted = order_number(name)
     if wanted is None:
         raise Refusal("why-which")
     me = await creators.of_person(session, who.key)

@@ -28,6 +28,13 @@ why-refund-reason = Reason of the refund: { $reason }
 why-rate = { $base } × { $rate } = <b>{ $amount }</b>
 why-rate-agreed = The rate is the one agreed for this collaboration, kept as it was when the order was paid.
 why-rate-raised = The rate is the product's: the brand had raised it above the agreed one when the order was paid.
+why-rate-kept-after-cut = The brand had cut its rate; this collaboration began before, so the old rate was kept for 30 days.
+why-rate-step-orders = A step of the plan: the number of orders reached it.
+why-rate-step-gmv = A step of the plan: the order value reached it.
+why-rate-plan = The rate is the plan's, as it was when the order was paid.
+why-rate-targeted = A special rate, given to this creator by the brand.
+why-rate-exclusive = The rate of an exclusive plan.
+why-rate-cut = The plan's present rate is lower than the one agreed at first; the 30 days for which the old one was kept are over.
 why-commission = Commission: <b>{ $amount }</b>
 why-zero = Commission: <b>0</b>, because { $why }
 why-zero-trial-order = the shop marked this order as a trial

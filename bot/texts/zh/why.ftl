@@ -26,6 +26,13 @@ why-refund-reason = 退款原因：{ $reason }
 why-rate = { $base } × { $rate } = <b>{ $amount }</b>
 why-rate-agreed = 佣金率为本次合作约定的比例，以付款时为准。
 why-rate-raised = 付款时商家已上调佣金率，按上调后的比例计算。
+why-rate-kept-after-cut = 商家之后下调了佣金率；因合作在先，30 天内保留原比例。
+why-rate-step-orders = 阶梯佣金：出单数已达到该档。
+why-rate-step-gmv = 阶梯佣金：成交额已达到该档。
+why-rate-plan = 按付款时计划的佣金率计算。
+why-rate-targeted = 定向计划：商家给该达人的专属比例。
+why-rate-exclusive = 专属计划的佣金率。
+why-rate-cut = 计划佣金率低于当初约定，30 天保留期已过，按现行比例计算。
 why-commission = 佣金：<b>{ $amount }</b>
 why-zero = 佣金：<b>0</b>，因为{ $why }
 why-zero-trial-order = 店铺标记为测试单
