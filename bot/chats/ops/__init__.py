@@ -1,0 +1,1 @@
+"""/ops: the operator's pages."""

@@ -1,0 +1,84 @@
+# The operator's pages.
+ops-crumb = Operations
+ops-since = Due since { $since }:
+ops-notices = <b>{ $kind }</b>: { $states }
+ops-no-notices = Nothing was due.
+ops-late = { $count ->
+    [0] Nothing waits beyond its time.
+    [one] ⚠️ { $number } message waits beyond its time.
+   *[other] ⚠️ { $number } messages wait beyond their time.
+ }
+ops-failure = #{ $id } { $kind } · { $state }: <code>{ $error }</code>
+ops-jobs = Jobs, { $kind }: { $states }
+ops-reports = { $count ->
+    [one] { $number } weekly report is subscribed to; the next is due { $next }.
+   *[other] { $number } weekly reports are subscribed to; the next is due { $next }.
+ }
+ops-unreachable = { $count ->
+    [one] { $number } person cannot be reached.
+   *[other] { $number } people cannot be reached.
+ }
+ops-state-sent = sent
+ops-state-waiting = waiting
+ops-state-sending = being sent
+ops-state-joined = joined with another
+ops-state-muted = turned off by the reader
+ops-state-failed = failed
+ops-state-unknown = unknown
+ops-state-expired = expired
+ops-state-done = done
+ops-state-open = running
+ops-state-held = held
+ops-state-dropped = let go
+ops-find = 🔎 Look up
+ops-log = 📒 Log
+ops-tree = 🗂 Categories
+ops-refresh = ↻ Refresh
+ops-person = 👤 #{ $id } <b>{ $name }</b> · { $language } · { $zone } · { $state }
+ops-gone = deleted
+ops-blocked = has blocked the bot
+ops-reached = reachable
+ops-shop = 🏪 #{ $id } <b>{ $name }</b> { $why }
+ops-product = 📦 #{ $id } <b>{ $name }</b> · { $state } { $why }
+ops-order = 🧾 #{ $id } <b>{ $name }</b> · shop { $shop } · { $source } · paid { $paid }
+ops-nothing = Nothing found for “{ $words }”.
+ops-pause-shop = ⏸ Pause { $name }
+ops-resume-shop = ▶️ Let { $name } go
+ops-pause-product = ⏸ Pause { $name }
+ops-resume-product = ▶️ Let { $name } go
+ops-paused = Paused: <b>{ $name }</b>. Its people have been told why: { $reason }
+ops-resumed = <b>{ $name }</b> is free again, and its people know.
+ops-deed = { $at } · { $who } · { $act } · { $subject } { $note }
+ops-act-pause = paused
+ops-act-resume = let go
+ops-act-extend = extended the tree
+ops-act-replace = replaced the tree
+ops-log-empty = No operator has done anything yet.
+ops-tree-explain = In force: { $count } categories in { $trades } trades.
+
+    To bring in others, send a table (.tsv or .tsv.gz) with the columns id, name_en, name_zh and, if you like, words; write /ops as its caption. You see what it would change before anything does.
+ops-tree-read = <b>{ $name }</b>: { $count } categories, of which { $new } new and { $changed } renamed. { $gone } of those in force are not in it.
+
+    <b>Extend</b> keeps those too. <b>Replace</b> retires them; products, shops and creators in them move to the category of the nearest name.
+ops-tree-sample = · { $en } / { $zh }
+ops-tree-extend = ＋ Extend
+ops-tree-replace = ⇄ Replace
+ops-tree-working = 🗂 Working on the categories …
+ops-tree-done = In force now: { $count } categories from the file. Products moved: { $moved }. Old categories without a clear heir: { $left }; what lies in them keeps them.
+form-ops-find = Look up
+form-ops-find-words = A name, a Telegram id, or an order's number:
+field-ops-find-words = Words
+form-ops-pause = Pause
+form-ops-pause-reason = Why? The people of the shop read exactly this sentence.
+field-ops-pause-reason = Reason
+notice-paused-shop = ⏸ Your shop <b>{ $name }</b> has been paused by the operator; its products are not shown.
+notice-paused-product = ⏸ Your product <b>{ $name }</b> has been paused by the operator and cannot be listed for now.
+notice-paused-why = Reason: { $reason }
+notice-resumed-shop = ▶️ Your shop <b>{ $name }</b> is shown again.
+notice-resumed-product = ▶️ Your product <b>{ $name }</b> may be listed again.
+notice-kind-paused = Pauses by the operator
+refusal-not-operator = This is for operators.
+refusal-already-paused = It is paused already.
+refusal-product-held = The operator has paused this product: { $reason }
+refusal-tree-unreadable = This file is no text table (UTF-8, plain or gzipped).
+refusal-tree-broken = This is no category tree: row { $row }, { $fault }, “{ $value }”. It needs the columns id, name_en, name_zh; each id extends its parent's, such as be-1 under be.

@@ -1,0 +1,81 @@
+# 运营后台。
+ops-crumb = 运营后台
+ops-since = { $since } 以来应发的消息：
+ops-notices = <b>{ $kind }</b>：{ $states }
+ops-no-notices = 没有应发的消息。
+ops-late = { $count ->
+    [0] 没有超时未发的消息。
+   *[other] ⚠️ { $number } 条消息超时未发。
+ }
+ops-failure = #{ $id } { $kind } · { $state }：<code>{ $error }</code>
+ops-jobs = 任务 { $kind }：{ $states }
+ops-reports = { $count ->
+   *[other] 周报订阅 { $number } 份，下一份 { $next } 发送。
+ }
+ops-unreachable = { $count ->
+   *[other] { $number } 人无法送达。
+ }
+ops-state-sent = 已发
+ops-state-waiting = 待发
+ops-state-sending = 发送中
+ops-state-joined = 已合并
+ops-state-muted = 用户已关闭
+ops-state-failed = 失败
+ops-state-unknown = 不明
+ops-state-expired = 过期
+ops-state-done = 完成
+ops-state-open = 进行中
+ops-state-held = 搁置
+ops-state-dropped = 已放弃
+ops-find = 🔎 查询
+ops-log = 📒 操作记录
+ops-tree = 🗂 类目
+ops-refresh = ↻ 刷新
+ops-person = 👤 #{ $id } <b>{ $name }</b> · { $language } · { $zone } · { $state }
+ops-gone = 已注销
+ops-blocked = 已屏蔽机器人
+ops-reached = 可送达
+ops-shop = 🏪 #{ $id } <b>{ $name }</b> { $why }
+ops-product = 📦 #{ $id } <b>{ $name }</b> · { $state } { $why }
+ops-order = 🧾 #{ $id } <b>{ $name }</b> · 店铺 { $shop } · { $source } · 支付 { $paid }
+ops-nothing = 没有找到“{ $words }”。
+ops-pause-shop = ⏸ 暂停 { $name }
+ops-resume-shop = ▶️ 恢复 { $name }
+ops-pause-product = ⏸ 暂停 { $name }
+ops-resume-product = ▶️ 恢复 { $name }
+ops-paused = 已暂停 <b>{ $name }</b>，并已告知店铺原因：{ $reason }
+ops-resumed = 已恢复 <b>{ $name }</b>，并已告知店铺。
+ops-deed = { $at } · { $who } · { $act } · { $subject } { $note }
+ops-act-pause = 暂停
+ops-act-resume = 恢复
+ops-act-extend = 扩充类目
+ops-act-replace = 替换类目
+ops-log-empty = 还没有任何操作。
+ops-tree-explain = 现行类目 { $count } 个，一级行业 { $trades } 个。
+
+    要导入新的类目：发送表格文件（.tsv 或 .tsv.gz），列名为 id、name_en、name_zh，可加 words，并以 /ops 作为文件说明。生效前会先告诉您有哪些变化。
+ops-tree-read = <b>{ $name }</b>：共 { $count } 个类目，新增 { $new } 个，改名 { $changed } 个；现行类目中有 { $gone } 个不在文件里。
+
+    <b>扩充</b>：保留现行类目。<b>替换</b>：停用不在文件里的类目，其中的商品、店铺和达人按名称移到最接近的新类目。
+ops-tree-sample = · { $zh } / { $en }
+ops-tree-extend = ＋ 扩充
+ops-tree-replace = ⇄ 替换
+ops-tree-working = 🗂 正在处理类目……
+ops-tree-done = 已生效：文件中的 { $count } 个类目。移动商品 { $moved } 件；{ $left } 个旧类目没有明确的对应，其中的内容保持原类目。
+form-ops-find = 查询
+form-ops-find-words = 输入名称、Telegram 编号或订单号：
+field-ops-find-words = 关键词
+form-ops-pause = 暂停
+form-ops-pause-reason = 原因是什么？店铺会看到这句原话。
+field-ops-pause-reason = 原因
+notice-paused-shop = ⏸ 您的店铺 <b>{ $name }</b> 已被运营暂停，商品不再展示。
+notice-paused-product = ⏸ 您的商品 <b>{ $name }</b> 已被运营暂停，暂时不能上架。
+notice-paused-why = 原因：{ $reason }
+notice-resumed-shop = ▶️ 您的店铺 <b>{ $name }</b> 已恢复展示。
+notice-resumed-product = ▶️ 您的商品 <b>{ $name }</b> 可以重新上架了。
+notice-kind-paused = 运营暂停
+refusal-not-operator = 仅限运营使用。
+refusal-already-paused = 已经暂停了。
+refusal-product-held = 运营已暂停这款商品：{ $reason }
+refusal-tree-unreadable = 这个文件不是文本表格（UTF-8，可用 gzip 压缩）。
+refusal-tree-broken = 这不是类目表：第 { $row } 行，{ $fault }，“{ $value }”。需要 id、name_en、name_zh 三列；下级 id 以上级 id 开头，例如 be-1 在 be 之下。

@@ -1,0 +1,106 @@
+"""The operator sees what was sent, looks things up, pauses with a reason, and brings in another category tree."""
+
+import gzip
+
+import pytest
+
+from tests.stories.brands import listed, with_shop
+from tests.stories.collaborators import creator
+from tests.stories.town import Chat, Town
+
+TREE = "id\tname_en\tname_zh\twords\nco\tCosmetics\t美妆护肤\t\n" \
+    "co-1\tLips\t唇部彩妆\tlipstick;lip gloss;口红唇釉\nzz\tGarden\t园艺\t\n"
+
+
+async def operator(town: Town) -> Chat:
+    """The person whose Telegram id is among OPERATORS."""
+    chat = Chat(town, town.world.add_person("Ops", person_id=900).id)
+    await chat.joins("brand")
+    return chat
+
+
+async def drops(town: Town, chat: Chat, content: bytes) -> None:
+    town.world.send_document(chat.id, "tree.tsv.gz", content, caption="/ops")
+    await town.settle()
+
+
+async def test_nobody_else_gets_in(town: Town) -> None:
+    chat = await with_shop(town)
+    for words in ("/ops", "/ops Lin"):
+        await chat.says(words)
+        assert "operators" in chat.text
+    for data in ("ops:show:0", "ops:pause_shop:1", "ops:resume_shop:1", "ops:log:0", "ops:replace:1"):
+        assert "operators" in ((await chat.taps_data(data)).text or "")
+
+
+async def test_the_overview_counts_what_was_sent(town: Town) -> None:
+    brand = await with_shop(town)
+    await listed(brand)
+    maya = await creator(town)
+    await maya.taps_data("promo:1")
+    ops = await operator(town)
+    await ops.says("/ops")
+    assert ": sent 1" in ops.text
+    assert "Nothing waits" in ops.text
+    await ops.says("/ops Maya")
+    assert "👤" in ops.text
+
+
+async def test_a_paused_product_leaves_the_pool_and_its_brand_reads_why(town: Town) -> None:
+    brand = await with_shop(town)
+    await listed(brand)
+    ops = await operator(town)
+    await ops.says("/ops lipstick")
+    await ops.taps("Pause Velvet lipstick")
+    await ops.says("The claim about lead is not proved.")
+    assert "Paused" in ops.text
+    assert any("The claim about lead is not proved." in message.body.text for message in brand.messages)
+    assert "The claim about lead" in ((await brand.taps_data("prod:list_again:1:0")).text or "")
+    await ops.says("/ops lipstick")
+    await ops.taps("Let Velvet")
+    await brand.taps_data("prod:list_again:1:0")
+    await ops.taps_data("ops:log:0")
+    assert "paused" in ops.text
+    assert "let go" in ops.text
+
+
+async def test_a_paused_shop_is_not_in_the_pool(town: Town) -> None:
+    brand = await with_shop(town)
+    await listed(brand)
+    maya = await creator(town)
+    await maya.says("/pool")
+    assert "Velvet lipstick" in maya.text
+    ops = await operator(town)
+    await ops.says("/ops Kiln")
+    await ops.taps("Pause Morning")
+    await ops.says("No answer to buyers for a week.")
+    await maya.says("/pool")
+    assert "Velvet lipstick" not in maya.text
+    await ops.says("/ops Kiln")
+    await ops.taps("Let Morning")
+    await maya.says("/pool")
+    assert "Velvet lipstick" in maya.text
+
+
+@pytest.mark.parametrize("how", ["Extend", "Replace"])
+async def test_another_tree_extends_or_replaces_and_products_move_along(town: Town, how: str) -> None:
+    brand = await with_shop(town)
+    await listed(brand)
+    ops = await operator(town)
+    await drops(town, ops, gzip.compress(TREE.encode()))
+    assert "3 categories, of which 1 new and 2 renamed" in ops.text
+    await ops.taps(how)
+    assert "In force now: 3 categories" in ops.text
+    await brand.says("/products")
+    await brand.taps("1 · Velvet")
+    assert ("› Lips\n" in brand.text) is (how == "Replace")
+    await ops.taps_data("ops:tree:0")
+    assert ("In force: 3 categories" in ops.text) is (how == "Replace")
+
+
+async def test_a_broken_tree_names_its_row(town: Town) -> None:
+    ops = await operator(town)
+    await drops(town, ops, b"id\tname_en\tname_zh\nbe\tBeauty\t\xe7\xbe\x8e\nbe\tTwice\t\xe7\xbe\x8e\n")
+    assert "row 3" in ops.text
+    await drops(town, ops, b"\x1f\x8b broken")
+    assert "no text table" in ops.text
