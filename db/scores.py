@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant, inserted, upsert
+from db.orders import Order, OrderLine
 from db.products import Counter
 
 
@@ -186,7 +187,7 @@ async def peers(
 
 async def looks(session: AsyncSession, kind: str, subject_ids: Sequence[int]) -> dict[int, frozenset[date]]:
     """Days that an operator has looked at, by subject."""
-    query = select(ScoreLook.subject_id, ScoreLook.day).where(
+    query = select(col(ScoreLook.subject_id), col(ScoreLook.day)).where(
         col(ScoreLook.kind) == kind, col(ScoreLook.subject_id).in_(subject_ids))
     found: dict[int, set[date]] = {}
     for subject_id, day in (await session.execute(query)).all():
@@ -204,3 +205,33 @@ async def upheld(session: AsyncSession, order_ids: Sequence[int]) -> set[tuple[i
     query = select(ScoreAppeal.order_id, ScoreAppeal.kind, ScoreAppeal.subject_id).where(
         col(ScoreAppeal.order_id).in_(order_ids), col(ScoreAppeal.state) == "upheld")
     return {(order_id, kind, subject) for order_id, kind, subject in (await session.execute(query)).all()}
+
+
+async def wrong_orders(
+    session: AsyncSession, kind: str, subject_id: int, since: date, limit: int
+) -> list[tuple[int, dict[str, Any]]]:
+    """(order, what it said) of the newest orders that went wrong for someone, among those of a subject."""
+    query = select(ScoreOrder.order_id, ScoreOrder.said).where(col(ScoreOrder.wrong), col(ScoreOrder.day) >= since)
+    if kind == "shop":
+        query = query.where(col(ScoreOrder.shop_id) == subject_id)
+    else:
+        owner = OrderLine.product_id if kind == "product" else OrderLine.creator_id
+        lines = select(OrderLine.order_id).where(col(owner) == subject_id)
+        query = query.where(col(ScoreOrder.order_id).in_(lines))
+    rows = await session.execute(query.order_by(col(ScoreOrder.day).desc()).limit(limit))
+    return [(order_id, said) for order_id, said in rows.all() if said]
+
+
+async def orders_named(session: AsyncSession, order_ids: Sequence[int]) -> dict[int, tuple[str, date]]:
+    """What people call these orders, and the days they count for."""
+    query = select(col(ScoreOrder.order_id), col(Order.external_id), col(ScoreOrder.day)).join(
+        Order, col(Order.id) == col(ScoreOrder.order_id)).where(col(ScoreOrder.order_id).in_(order_ids))
+    return {order_id: (name, day) for order_id, name, day in (await session.execute(query)).all() if day}
+
+
+async def appeals_of(session: AsyncSession, kind: str, subject_id: int, order_ids: Sequence[int]) -> dict[int, str]:
+    """Where the appeals of a subject against these orders stand."""
+    query = select(ScoreAppeal.order_id, ScoreAppeal.state).where(
+        col(ScoreAppeal.kind) == kind, col(ScoreAppeal.subject_id) == subject_id,
+        col(ScoreAppeal.order_id).in_(order_ids))
+    return {row.order_id: row.state for row in (await session.execute(query)).all()}

@@ -39,6 +39,8 @@ KINDS = {
     "first_order": Kind(again=True, worth=timedelta(days=3)),
     "orders_in": Kind(again=False, worth=timedelta(days=1)),
     "paused": Kind(again=True, worth=timedelta(days=14)),
+    "appeal": Kind(again=True, worth=timedelta(days=7)),
+    "appeal_decided": Kind(again=True, worth=timedelta(days=7)),
     "broadcast": Kind(again=False, worth=timedelta(days=2)),
 }
 

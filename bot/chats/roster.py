@@ -16,6 +16,8 @@ from bot.chats.pool import card as pool_card
 from bot.chats.pool import listing as pool_pages
 from bot.chats.pool import narrowing, searching
 from bot.chats.products import card, listing, shelf
+from bot.chats.score import appeals as score_appeals
+from bot.chats.score import desk as score_desk
 from bot.forms.asks import Form
 from bot.jobs import Work
 from services.imports import reading
@@ -25,10 +27,11 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.gate, home.router, ops_desk.router, ops_tree.router, pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
+FIRST = (home.gate, home.router, ops_desk.router, ops_tree.router,
+         pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
-         order_desk.router, order_files.router, why.router, statement.router, gmv.router)
+         order_desk.router, order_files.router, why.router, statement.router, gmv.router, score_desk.router, score_appeals.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
                            order_desk.SECRET, why.ASK, gmv.FORM,
                            ops_desk.FIND, ops_desk.PAUSE)
@@ -36,7 +39,7 @@ LAST = (searching.typed_words, home.leftovers)
 
 links.WAYS.update({
     "p": pool_card.linked, "b": brand.linked, "pool": pool_pages.first, "creator": creator.begin_as_creator,
-    "i": dropping.linked,
+    "i": dropping.linked, "s": score_desk.linked_shop, "c": score_desk.linked_creator,
 })
 
 

@@ -101,8 +101,8 @@ def _books(
     looks: frozenset[date],
 ) -> Books:
     weights = weights_for(kind, known.category)
-    return Books(
-        kind, add_up(extra, cells_of(days)), today, _priors(kind, believed, weights), weights, basis_of(days, today), looks)
+    cells, priors = add_up(extra, cells_of(days)), _priors(kind, believed, weights)
+    return Books(kind, cells, today, priors, weights, basis_of(days, today), looks)
 
 
 def _priors(kind: Subject, believed: Priors, weights: Weights) -> Priors:

@@ -39,10 +39,14 @@ class Page:
 async def count_due(session: AsyncSession, now: datetime) -> int:
     """Counts some of the orders that have changed, or whose time has come; how many."""
     due = await scores.due_orders(session, now, AT_ONCE)
-    if not due:
-        return 0
+    if due:
+        await count(session, {row.order_id: row.said for row in due}, now)
+    return len(due)
+
+
+async def count(session: AsyncSession, before: Mapping[int, Said | None], now: datetime) -> None:
+    """Counts these orders anew, each in the place of what it said before."""
     await scores.lock_counting(session)
-    before = {row.order_id: row.said for row in due}
     orders = await reading.read(session, list(before))
     masses, later = await reading.masses(session, orders)
     excused = await scores.upheld(session, list(before))
@@ -60,7 +64,6 @@ async def count_due(session: AsyncSession, now: datetime) -> int:
     await _write(session, changes)
     await scores.mark_subjects(session, sorted({(kind, one) for kind, one, _, _ in changes}), now)
     await _weigh_again(session, [two for one in orders if before[one.id] is None for two in later[one.id]], now)
-    return len(due)
 
 
 async def _weigh_again(session: AsyncSession, order_ids: Sequence[int], now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Inputs: what scores are computed from besides the orders: categories, prices now and before, other people's prices."""
+"""Inputs: what scores are computed from besides orders: categories, prices now and before, prices of the same thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

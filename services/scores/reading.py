@@ -49,8 +49,8 @@ async def read(session: AsyncSession, order_ids: Sequence[int]) -> list[Read]:
     for line in (await session.execute(query.order_by(col(OrderLine.id)))).all():
         lines.setdefault(line.order_id, []).append(line)
     shops = {order.shop_id for order in orders}
-    limits: dict[int | None, int] = dict((await session.execute(
-        select(Shop.id, Shop.ship_hours).where(col(Shop.id).in_(shops)))).tuples().all())
+    hours = await session.execute(select(Shop.id, Shop.ship_hours).where(col(Shop.id).in_(shops)))
+    limits = {row.id: row.ship_hours for row in hours.all()}
     return [_read(order, lines.get(order.id, []), limits.get(order.shop_id, 0)) for order in orders]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,10 +22,10 @@ from tests.services.market import a_product, a_shop
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
-def sold(now: datetime, number: int, days_ago: int = 30, **facts: object) -> OrderFacts:
+def sold(now: datetime, number: int, days_ago: int = 30, **facts: Any) -> OrderFacts:
     """An order of one piece that arrived in time; `facts` are the line's."""
     paid = now - timedelta(days=days_ago)
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "ship_by": paid + timedelta(days=2), "shipped_at": paid + timedelta(days=1),
         "deliver_by": paid + timedelta(days=6), "delivered_at": paid + timedelta(days=3), "rating": 5,
         "rated_at": paid + timedelta(days=4),
@@ -55,7 +56,7 @@ async def value(session: AsyncSession, kind: str, subject_id: int) -> int | None
     return row.value if row else None
 
 
-async def cells(session: AsyncSession) -> list[tuple[object, ...]]:
+async def cells(session: AsyncSession) -> list[tuple[Any, ...]]:
     rows = (await session.execute(select(ScoreDay).order_by(
         col(ScoreDay.kind), col(ScoreDay.subject_id), col(ScoreDay.day)))).scalars()
     return [(one.kind, one.subject_id, one.day, one.orders, one.delivered, one.mass, one.cells) for one in rows
@@ -120,7 +121,7 @@ async def test_one_buyer_weighs_no_more_than_four_orders(database: Database, now
         bought = [replace(sold(now, n, 20 + n), buyer="the-same") for n in range(20)]
         await tell(session, shop_id, now, *bought[:10])
         await tell(session, shop_id, now, *bought[10:])
-        mass = sum(float(row[5]) for row in await cells(session) if row[0] == "shop")  # type: ignore[arg-type]
+        mass = sum(row[5] for row in await cells(session) if row[0] == "shop")
         assert 3.9 < mass < 4.0001
 
 

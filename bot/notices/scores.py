@@ -1,0 +1,30 @@
+"""Notices of scores: an appeal for the operator, and its decision for whoever appealed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.callbacks import Appeal, Score
+from bot.screen import Page, Screen, act
+from bot.texts.say import Say
+from bot.turn import Market
+from db.vocabulary import Language
+
+
+def appeal(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
+    """For the operator: somebody appeals."""
+    page = Page(say).line("notice-appeal", name=_named(say, facts), kind=say.label(f"score-kind-{facts['kind']}"))
+    return page.row(act(say, "notice-appeal-open", Appeal(act="show", id=facts["appeal"]))).screen()
+
+
+def decided(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
+    """For whoever appealed: what was decided, and what became of the score."""
+    page = Page(say).line("notice-appeal-upheld" if facts["upheld"] else "notice-appeal-rejected",
+                          order=facts["order"])
+    if facts["upheld"] and facts["before"] is not None and facts["after"] is not None:
+        page.line("notice-appeal-score", before=say.score(facts["before"]), after=say.score(facts["after"]))
+    page.row(act(say, "notice-appeal-score-button", Score(kind=facts["kind"], id=facts["subject"])))
+    return page.screen()
+
+
+def _named(say: Say, facts: Mapping[str, Any]) -> str:
+    return str(facts["name_zh"] if say.language == Language.ZH and facts["name_zh"] else facts["name"])
