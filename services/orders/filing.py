@@ -28,10 +28,10 @@ from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Vault
 
-FEWEST, FIRST, MOST = 40, 120, 500
+FEWEST, FIRST, MOST = 40, 200, 500
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
 
-AIM = 0.1
+AIM = 0.14
 RECKONED = 2_000
 """Orders reckoned up in one transaction."""
 

@@ -101,11 +101,12 @@ async def settle(
         order_id = numbers[one.facts.order_id] if one.row is None else one.row.id or 0
         _write_one(_Desk(shop_id, order_id, now, zone, entries, lines, commissions, written), one)
     await session.flush()
-    if lines:
-        await (await session.connection()).execute(insert(OrderLine), lines)
     made: dict[tuple[int, str], int] = {}
-    if any(not isinstance(line, int) for line, _ in commissions):
-        made = await orders.line_numbers_of(session, sorted({line["order_id"] for line in lines}))
+    if lines:
+        taken = await orders.take_numbers(session, OrderLine, len(lines))
+        lines = [{**line, "id": number} for line, number in zip(lines, taken, strict=True)]
+        made = {(line["order_id"], line["line_key"]): line["id"] for line in lines}
+        await (await session.connection()).execute(insert(OrderLine), lines)
     await ledger.append(session, [
         {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
         for line, row in commissions
@@ -125,13 +126,14 @@ async def _insert_orders(
 ) -> dict[str, int]:
     if not fresh:
         return {}
+    taken = await orders.take_numbers(session, Order, len(fresh))
     rows = [
-        {**order_values(one.facts), "shop_id": shop_id, "external_id": one.facts.order_id, "source": source,
-         "told": one.told}
-        for one in fresh
+        {**order_values(one.facts), "id": number, "shop_id": shop_id, "external_id": one.facts.order_id,
+         "source": source, "told": one.told}
+        for number, one in zip(taken, fresh, strict=True)
     ]
     await (await session.connection()).execute(insert(Order), rows)
-    return await orders.numbers_of(session, shop_id, [one.facts.order_id for one in fresh])
+    return {one.facts.order_id: number for number, one in zip(taken, fresh, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
