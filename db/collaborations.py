@@ -16,7 +16,8 @@ class Collaboration(SQLModel, table=True):
 
     `ended_at`, `ended_by` (a Side) and `ended_why` tell of the last end or decline, and are empty while nothing has
     ended; since `agreed_at` the creator has the word of the plan's rate (`rate_bp` is the one that they are at now);
-    `invited_at` counts against the shop's weekly quota.
+    `invited_at` counts against the shop's weekly quota; `applied_at` and `replied_at` tell how soon the shop answered
+    the last application.
     """
 
     __tablename__ = "collaborations"
@@ -38,6 +39,8 @@ class Collaboration(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Instant)
     agreed_at: datetime | None = Field(default=None, sa_type=Instant)
     invited_at: datetime | None = Field(default=None, sa_type=Instant)
+    applied_at: datetime | None = Field(default=None, sa_type=Instant)
+    replied_at: datetime | None = Field(default=None, sa_type=Instant)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_by: str | None = None

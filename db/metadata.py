@@ -9,14 +9,20 @@ from db import (
     inbox,
     jobs,
     notices,
+    offers,
     ops,
     orders,
     people,
     plans,
     products,
+    relay,
+    samples,
     scores,
     shops,
 )
 
-NOUNS = (people, inbox, shops, products, categories, creators, collaborations, plans, orders, scores, notices, jobs, ops)
+NOUNS = (
+    people, inbox, shops, products, categories, creators, collaborations, plans, offers, samples, relay, orders, scores,
+    notices, jobs, ops,
+)
 METADATA = SQLModel.metadata

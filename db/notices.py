@@ -10,7 +10,10 @@ from db.engine import Instant
 
 
 class Notice(SQLModel, table=True):
-    """One message to come; `key` names the event it speaks of, so that it exists once."""
+    """One message to come; `key` names the event it speaks of, so that it exists once.
+
+    A notice of a `thread` takes the place of that thread's live message; a `quiet` one only brings it up to date.
+    """
 
     __tablename__ = "notices"
     __table_args__ = (Index("ix_notices_due", "state", "due_at"),)
@@ -20,6 +23,8 @@ class Notice(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id", index=True)
     kind: str
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    thread: str = ""
+    quiet: bool = False
     state: str = "waiting"
     due_at: datetime = Field(sa_type=Instant)
     expires_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -28,6 +33,17 @@ class Notice(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     error: str | None = None
+
+
+class LiveMessage(SQLModel, table=True):
+    """The one message in a person's chat that shows a thing both sides act on, until it shows something else."""
+
+    __tablename__ = "live_messages"
+    __table_args__ = (Index("ix_live_messages_message", "person_id", "message_id"),)
+
+    person_id: int = Field(primary_key=True, foreign_key="people.id", ondelete="CASCADE")
+    thread: str = Field(primary_key=True)
+    message_id: int = Field(sa_type=BigInteger)
 
 
 class Subscription(SQLModel, table=True):

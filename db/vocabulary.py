@@ -53,6 +53,37 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
+class SampleStage(StrEnum):
+    """Where a sample stands; who may move it lies in services/rules/samples.py."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+    SHIPPED = "shipped"
+    RECEIVED = "received"
+    OVERDUE = "overdue"
+    POSTED = "posted"
+
+
+class SampleNo(StrEnum):
+    """Why a brand sends no sample."""
+
+    NONE_LEFT = "none_left"
+    NO_FIT = "no_fit"
+    LATER = "later"
+    TOO_FAR = "too_far"
+
+
+class OfferState(StrEnum):
+    """How the talk over a rate stands."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    OVER = "over"
+
+
 class NotForMe(StrEnum):
     """Why a creator does not want a product: one tap, and what is shown next learns from it."""
 

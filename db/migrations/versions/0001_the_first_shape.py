@@ -190,6 +190,16 @@ def upgrade() -> None:
     with op.batch_alter_table('jobs', schema=None) as batch_op:
         batch_op.create_index('ix_jobs_open', ['state', 'claimed_until'], unique=False)
 
+    op.create_table('live_messages',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('thread', sa.String(), nullable=False),
+    sa.Column('message_id', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', 'thread')
+    )
+    with op.batch_alter_table('live_messages', schema=None) as batch_op:
+        batch_op.create_index('ix_live_messages_message', ['person_id', 'message_id'], unique=False)
+
     op.create_table('members',
     sa.Column('shop_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -215,6 +225,8 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('data', sa.JSON(), nullable=False),
+    sa.Column('thread', sa.String(), nullable=False),
+    sa.Column('quiet', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('due_at', Instant(), nullable=False),
     sa.Column('expires_at', Instant(), nullable=True),
@@ -322,6 +334,15 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('person_id')
     )
+    op.create_table('sample_terms',
+    sa.Column('shop_id', sa.Integer(), nullable=False),
+    sa.Column('gives', sa.Boolean(), nullable=False),
+    sa.Column('followers', sa.Integer(), nullable=True),
+    sa.Column('score', sa.Integer(), nullable=True),
+    sa.Column('gmv', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('shop_id')
+    )
     op.create_table('sources',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
@@ -378,6 +399,8 @@ def upgrade() -> None:
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('agreed_at', Instant(), nullable=True),
     sa.Column('invited_at', Instant(), nullable=True),
+    sa.Column('applied_at', Instant(), nullable=True),
+    sa.Column('replied_at', Instant(), nullable=True),
     sa.Column('started_at', Instant(), nullable=True),
     sa.Column('ended_at', Instant(), nullable=True),
     sa.Column('ended_by', sa.String(), nullable=True),
@@ -490,6 +513,20 @@ def upgrade() -> None:
     with op.batch_alter_table('skus', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_skus_product_id'), ['product_id'], unique=False)
 
+    op.create_table('agreed_rates',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('collaboration_id', sa.Integer(), nullable=False),
+    sa.Column('since', Instant(), nullable=False),
+    sa.Column('rate_bp', sa.Integer(), nullable=False),
+    sa.Column('window_days', sa.Integer(), nullable=False),
+    sa.Column('hold_days', sa.Integer(), nullable=False),
+    sa.Column('steps', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('agreed_rates', schema=None) as batch_op:
+        batch_op.create_index('ix_agreed_rates', ['collaboration_id', 'since'], unique=False)
+
     op.create_table('clicks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('collaboration_id', sa.Integer(), nullable=False),
@@ -500,6 +537,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('clicks', schema=None) as batch_op:
         batch_op.create_index('ix_clicks_collaboration', ['collaboration_id', 'clicked_at'], unique=False)
+
+    op.create_table('introductions',
+    sa.Column('collaboration_id', sa.Integer(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('collaboration_id', 'side')
+    )
+    with op.batch_alter_table('introductions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_introductions_person_id'), ['person_id'], unique=False)
 
     op.create_table('kept_rates',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -516,6 +565,35 @@ def upgrade() -> None:
     with op.batch_alter_table('kept_rates', schema=None) as batch_op:
         batch_op.create_index('ix_kept_rates_until', ['until'], unique=False)
 
+    op.create_table('letters',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('collaboration_id', sa.Integer(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.create_index('ix_letters_collaboration', ['collaboration_id', 'at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_person_id'), ['person_id'], unique=False)
+
+    op.create_table('offers',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('collaboration_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('turn', sa.String(), nullable=False),
+    sa.Column('rate_bp', sa.Integer(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('history', sa.JSON(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=True),
+    sa.Column('updated_at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('collaboration_id')
+    )
     op.create_table('order_lines',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('order_id', sa.Integer(), nullable=False),
@@ -598,6 +676,35 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('plan_id', 'since')
     )
+    op.create_table('samples',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('collaboration_id', sa.Integer(), nullable=False),
+    sa.Column('creator_id', sa.Integer(), nullable=False),
+    sa.Column('shop_id', sa.Integer(), nullable=False),
+    sa.Column('stage', sa.String(), nullable=False),
+    sa.Column('ship_to', sa.String(), nullable=False),
+    sa.Column('asked_at', Instant(), nullable=False),
+    sa.Column('answered_at', Instant(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=True),
+    sa.Column('tracking', sa.String(), nullable=True),
+    sa.Column('shipped_at', Instant(), nullable=True),
+    sa.Column('received_at', Instant(), nullable=True),
+    sa.Column('due_at', Instant(), nullable=True),
+    sa.Column('posted_at', Instant(), nullable=True),
+    sa.Column('link', sa.String(), nullable=True),
+    sa.Column('next_at', Instant(), nullable=True),
+    sa.Column('closed_at', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['collaboration_id'], ['collaborations.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('samples', schema=None) as batch_op:
+        batch_op.create_index('ix_samples_creator', ['creator_id', 'stage'], unique=False)
+        batch_op.create_index('ix_samples_next', ['next_at'], unique=False)
+        batch_op.create_index('ix_samples_shop', ['shop_id', 'stage'], unique=False)
+        batch_op.create_index('ux_samples_open', ['collaboration_id'], unique=True, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+
     op.create_table('commission_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('line_id', sa.Integer(), nullable=False),
@@ -630,6 +737,13 @@ def downgrade() -> None:
         batch_op.drop_index('ix_entries_period')
 
     op.drop_table('commission_entries')
+    with op.batch_alter_table('samples', schema=None) as batch_op:
+        batch_op.drop_index('ux_samples_open', sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
+        batch_op.drop_index('ix_samples_shop')
+        batch_op.drop_index('ix_samples_next')
+        batch_op.drop_index('ix_samples_creator')
+
+    op.drop_table('samples')
     op.drop_table('plan_terms')
     with op.batch_alter_table('plan_creators', schema=None) as batch_op:
         batch_op.drop_index('ux_plan_creators_now', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
@@ -644,14 +758,28 @@ def downgrade() -> None:
         batch_op.drop_index('ix_lines_collaboration')
 
     op.drop_table('order_lines')
+    op.drop_table('offers')
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letters_person_id'))
+        batch_op.drop_index('ix_letters_collaboration')
+
+    op.drop_table('letters')
     with op.batch_alter_table('kept_rates', schema=None) as batch_op:
         batch_op.drop_index('ix_kept_rates_until')
 
     op.drop_table('kept_rates')
+    with op.batch_alter_table('introductions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_introductions_person_id'))
+
+    op.drop_table('introductions')
     with op.batch_alter_table('clicks', schema=None) as batch_op:
         batch_op.drop_index('ix_clicks_collaboration')
 
     op.drop_table('clicks')
+    with op.batch_alter_table('agreed_rates', schema=None) as batch_op:
+        batch_op.drop_index('ix_agreed_rates')
+
+    op.drop_table('agreed_rates')
     with op.batch_alter_table('skus', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_skus_product_id'))
 
@@ -687,6 +815,7 @@ def downgrade() -> None:
 
     op.drop_table('staff_invites')
     op.drop_table('sources')
+    op.drop_table('sample_terms')
     op.drop_table('quiet_hours')
     with op.batch_alter_table('products', schema=None) as batch_op:
         batch_op.drop_index('ix_products_version')
@@ -713,6 +842,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_members_person_id'))
 
     op.drop_table('members')
+    with op.batch_alter_table('live_messages', schema=None) as batch_op:
+        batch_op.drop_index('ix_live_messages_message')
+
+    op.drop_table('live_messages')
     with op.batch_alter_table('jobs', schema=None) as batch_op:
         batch_op.drop_index('ix_jobs_open')
 
