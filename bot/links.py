@@ -12,14 +12,29 @@ from services.refusals import Refusal
 Way = Callable[[Turn, str], Awaitable[Screen]]
 
 WAYS: dict[str, Way] = {}
-"""By name: p (a product's card), b (a brand's page), pool (its first page), creator (the first step of a creator)."""
+"""By name: p (a product's card), b (a brand's page), pool (its first page), creator (the first step of a creator),
+staff (onto a shop's staff)."""
+
+Open = Callable[[Turn, str, int], Awaitable[Screen]]
+OPEN: dict[str, Open] = {}
+"""Ways that nobody need agree to anything for: trust cards (s a shop's, c a creator's, q a product's)."""
 
 _LINK = re.compile(r"([a-z])_?(\d{1,18})")
+_STAFF = re.compile(r"(staff)_([0-9a-f]{12}[A-Za-z0-9_-]{22})")
 
 
 async def go(turn: Turn, name: str, value: str = "") -> Screen:
     """The screen at the end of a way."""
     return await WAYS[name](turn, value)
+
+
+async def peek(turn: Turn) -> Screen | None:
+    """A kept link's card for someone who has not joined; None where it leads elsewhere or they have."""
+    read = _LINK.fullmatch(turn.talk.link or "")
+    if read is None or read[1] not in OPEN or (turn.who.agreed_at and turn.who.acts_as):
+        return None
+    turn.talk.link = None
+    return await OPEN[read[1]](turn, read[1], int(read[2]))
 
 
 async def follow(turn: Turn) -> Screen | None:
@@ -28,12 +43,16 @@ async def follow(turn: Turn) -> Screen | None:
     A link that leads nowhere is forgotten, so that it stands in nobody's way.
     """
     who, link = turn.who, turn.talk.link
-    if not link or who.agreed_at is None or who.acts_as is None:
+    if not link or who.agreed_at is None:
         return None
-    if who.acts_as is Side.CREATOR and await creators.of_person(turn.session, who) is None:
+    # A link onto a shop's staff makes a brand of whoever follows it, so that it asks for no side first.
+    joining = _STAFF.fullmatch(link)
+    if joining is None and who.acts_as is None:
+        return None
+    if joining is None and who.acts_as is Side.CREATOR and await creators.of_person(turn.session, who) is None:
         return None
     turn.talk.link = None
-    read = _LINK.fullmatch(link)
+    read = joining or _LINK.fullmatch(link)
     if read is None or read[1] not in WAYS:
         return None
     try:

@@ -42,7 +42,7 @@ async def start(message: Message, command: CommandObject, turn: Turn) -> Screen:
     """The first screen; a deep link is kept until its reader can follow it."""
     if command.args:
         turn.talk.link = command.args
-    return await first(turn)
+    return await links.peek(turn) or await first(turn)
 
 
 @router.callback_query(Home.filter())
@@ -59,13 +59,13 @@ async def first(turn: Turn) -> Screen:
         page.row(act(say, "start-terms-button", Privacy()),
                  Button(say.label("start-other-language"), data=Pick().pack()))
         return page.screen(home=False)
+    followed = await links.follow(turn)
+    if followed is not None:
+        return followed
     if turn.who.acts_as is None:
         page = Page(say).line("start-role")
         page.row(act(say, "start-brand", Start(side=Side.BRAND)), act(say, "start-creator", Start(side=Side.CREATOR)))
         return page.screen(home=False)
-    followed = await links.follow(turn)
-    if followed is not None:
-        return followed
     return await (brand_home(turn) if turn.who.acts_as is Side.BRAND else creator_home(turn))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 
 from bot import links
-from bot.chats import brand, creator, home, invites, matches, privacy, settings, statement, why
+from bot.chats import brand, creator, home, invites, matches, notices, privacy, settings, staff, statement, why
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
 from bot.chats.imports import dropping, screens, taps
@@ -12,11 +12,14 @@ from bot.chats.ops import desk as ops_desk
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
+from bot.chats.plans import taps as plan_taps
+from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
 from bot.chats.pool import listing as pool_pages
 from bot.chats.pool import narrowing, searching
 from bot.chats.products import card, listing, shelf
 from bot.chats.score import appeals as score_appeals
+from bot.chats.score import cards as trust_cards
 from bot.chats.score import desk as score_desk
 from bot.forms.asks import Form
 from bot.jobs import Work
@@ -27,20 +30,23 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.gate, home.router, ops_desk.router, ops_tree.router,
+FIRST = (plan_taps.router, staff.router, home.gate, home.router, ops_desk.router, ops_tree.router,
          pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
-         privacy.router, settings.router, brand.router, shelf.router, card.router, listing.router,
+         privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
-         order_desk.router, order_files.router, why.router, statement.router, gmv.router, score_desk.router, score_appeals.router)
+         order_desk.router, order_files.router, why.router, statement.router, gmv.router,
+         score_desk.router, score_appeals.router, trust_cards.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
-                           order_desk.SECRET, why.ASK, gmv.FORM,
+                           order_desk.SECRET, plan_terms.FORM, why.ASK, gmv.FORM,
                            ops_desk.FIND, ops_desk.PAUSE)
 LAST = (searching.typed_words, home.leftovers)
 
 links.WAYS.update({
     "p": pool_card.linked, "b": brand.linked, "pool": pool_pages.first, "creator": creator.begin_as_creator,
-    "i": dropping.linked, "s": score_desk.linked_shop, "c": score_desk.linked_creator,
+    "i": dropping.linked, "staff": staff.linked, "s": score_desk.linked_shop, "c": score_desk.linked_creator,
+    "q": score_desk.linked_product,
 })
+links.OPEN.update(dict.fromkeys(trust_cards.KINDS, trust_cards.opened))
 
 
 def works(vault: Vault, zone: tzinfo) -> Mapping[str, Work]:

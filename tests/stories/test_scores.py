@@ -118,3 +118,24 @@ async def test_the_score_ages_with_the_clock(town: Town, now: datetime) -> None:
     await town.move_to(now + timedelta(days=8))
     await brand.says("/score")
     assert "against a week ago" in brand.text or "As a week ago" in brand.text
+
+
+async def test_anyone_opens_a_card_without_joining(town: Town, now: datetime) -> None:
+    await a_brand(town)
+    shop_id = await delivers(town, now, *a_past(now))
+    passer_by = town.person("Wei", "zh-hans")
+    await passer_by.starts(f"s_{shop_id}")
+    assert "店铺体验分" in passer_by.text and "52 单" in passer_by.text and "O-1" not in passer_by.text
+    await passer_by.taps("了解好物")
+    assert "店铺体验分" not in passer_by.text
+    await passer_by.starts("s_999")
+    assert passer_by.text
+
+
+async def test_a_card_is_found_by_name_from_any_chat(town: Town, now: datetime) -> None:
+    await a_brand(town)
+    await delivers(town, now, *a_past(now))
+    passer_by = town.person("Wei", "zh-hans")
+    asked = town.world.inline_query(passer_by.id, "kiln")
+    await town.settle()
+    assert asked.results and "Morning Kiln" in str(asked.results[0])

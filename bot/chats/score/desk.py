@@ -12,7 +12,7 @@ from services.scores import diagnosing, views
 from services.scores.views import View
 
 router = Router(name="score")
-PREFIX = {"shop": "s", "creator": "c", "product": "p"}
+PREFIX = {"shop": "s", "creator": "c", "product": "q"}
 GOODS = 8
 
 
@@ -224,3 +224,8 @@ async def linked_shop(turn: Turn, value: str) -> Screen:
 async def linked_creator(turn: Turn, value: str) -> Screen:
     """A creator's score at the end of a deep link."""
     return await show(turn, Score(kind="creator", id=int(value)))
+
+
+async def linked_product(turn: Turn, value: str) -> Screen:
+    """A product's score at the end of a deep link."""
+    return await show(turn, Score(kind="product", id=int(value)))

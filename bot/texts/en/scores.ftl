@@ -159,3 +159,6 @@ notice-appeal-score = { $before } → <b>{ $after }</b>
 notice-appeal-score-button = ⭐ The score
 notice-kind-appeal = Appeal against an order
 notice-kind-appeal_decided = Appeal decided
+card-what-is-this = Haowu brings brands and creators together in a chat. Every score names its reasons: no account is needed to look.
+card-join = 👋 What is Haowu?
+card-open = Open the card

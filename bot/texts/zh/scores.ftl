@@ -158,3 +158,6 @@ notice-appeal-score = { $before } → <b>{ $after }</b>
 notice-appeal-score-button = ⭐ 查看评分
 notice-kind-appeal = 订单申诉
 notice-kind-appeal_decided = 申诉结果
+card-what-is-this = 好物，让商家和达人在聊天里就能合作。每个评分都有据可查，无需注册即可查看。
+card-join = 👋 了解好物
+card-open = 查看名片

@@ -1,0 +1,71 @@
+"""Trust cards: a score with what it rests on, for anyone, from a link or by the bot's name in any chat."""
+
+from aiogram import Router
+from aiogram.methods import AnswerInlineQuery
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+)
+
+from bot.callbacks import Home
+from bot.chats.score import lines
+from bot.screen import Page, Screen, act
+from bot.texts.say import Html, Say
+from bot.turn import Turn
+from services.scores import cards, views
+from services.scores.views import View
+
+router = Router(name="trust-cards")
+KINDS = {"s": "shop", "c": "creator", "q": "product"}
+CACHED_SECONDS = 60
+
+
+def link(turn: Turn, view: View) -> str:
+    """The address under which a card can be opened without an account."""
+    letter = next(letter for letter, kind in KINDS.items() if kind == view.face.kind)
+    return turn.market.deep_link(f"{letter}_{view.face.id}")
+
+
+async def opened(turn: Turn, letter: str, number: int) -> Screen:
+    """A card for someone who has not registered: nothing private, and one way in."""
+    view = await views.view(turn.session, KINDS[letter], number, turn.now)
+    page = Page(turn.say).html(text(turn.say, view)).gap().line("card-what-is-this")
+    return page.row(act(turn.say, "card-join", Home())).screen(home=False)
+
+
+def text(say: Say, view: View) -> Html:
+    """The card's words."""
+    page = Page(say)
+    lines.head(say, page, view, False)
+    reason = lines.reason(say, view)
+    if reason is not None:
+        page.html(reason)
+    if view.value is not None:
+        page.gap()
+        for side in view.sides:
+            page.html(lines.side(say, side))
+    return Html("\n".join(page.lines))
+
+
+@router.inline_query()
+async def inline(query: InlineQuery, turn: Turn) -> AnswerInlineQuery:
+    """Cards by name, to be sent into any chat."""
+    found = await cards.found(turn.session, turn.who, query.query, turn.now)
+    results = [_article(turn, view) for view in found]
+    return query.answer(results=[*results], cache_time=CACHED_SECONDS, is_personal=True)
+
+
+def _article(turn: Turn, view: View) -> InlineQueryResultArticle:
+    say = turn.say
+    score = say.label("score-none-short") if view.value is None else say.score(view.value)
+    name = lines.short(view.face.named(say.language))
+    button = InlineKeyboardButton(text=say.label("card-open"), url=link(turn, view))
+    return InlineQueryResultArticle(
+        id=f"{view.face.kind}-{view.face.id}", title=f"{name} · {score}",
+        description=say.label(f"score-kind-{view.face.kind}"),
+        input_message_content=InputTextMessageContent(message_text=text(say, view), parse_mode="HTML"),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]),
+    )
