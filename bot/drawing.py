@@ -144,7 +144,7 @@ class Artist:
                 if edited is not None:
                     return edited
             else:
-                await self._delete(chat_id, tapped.message_id)
+                await self.remove(chat_id, tapped.message_id)
         return await self._send(chat_id, screen, picture, known)
 
     async def _send(self, chat_id: int, screen: Screen, picture: Picture | None, known: str | None) -> Drawn:
@@ -190,7 +190,8 @@ class Artist:
                 return None
             raise
 
-    async def _delete(self, chat_id: int, message_id: int) -> None:
+    async def remove(self, chat_id: int, message_id: int) -> None:
+        """Takes a message away; one that Telegram no longer lets go of stays."""
         try:
             await patiently(lambda: self.bot.delete_message(chat_id, message_id))
         except TelegramBadRequest as error:

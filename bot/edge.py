@@ -18,7 +18,7 @@ from bot.screen import Button, Screen
 from bot.turn import Market, Turn, say_for
 from db import inbox
 from db.engine import Database
-from services import people, uploads
+from services import live, people, uploads
 from services.refusals import Refusal
 from services.vault import Vault
 
@@ -84,9 +84,21 @@ class Edge:
             await inbox.mark_drawn(session, self.bot.id, update.update_id, real_now())
             if drawn.file_id and owed and owed["picture"]:
                 await uploads.keep(session, owed["picture"][0], drawn.file_id)
+            replaced = await self._lives(session, chat_id, owed, drawn)
             await session.commit()
+        if replaced is not None:
+            await self.artist.remove(chat_id, replaced)
         log.info("update", extra={"update": update.update_id, "ms": round((time.perf_counter() - started) * 1000, 1)})
         return True
+
+    async def _lives(
+        self, session: AsyncSession, chat_id: int, owed: dict[str, Any] | None, drawn: Drawn
+    ) -> int | None:
+        """Remembers where a thread is shown now; the older message that showed it, if there is one."""
+        thread = owed.get("thread") if owed else ""
+        if not thread or drawn.message_id is None:
+            return None
+        return await live.keep_of_account(session, chat_id, thread, drawn.message_id)
 
     async def _act(self, session: AsyncSession, update: Update) -> Screen | TelegramMethod[Any] | None:
         """Runs the handler; what it did is undone if it refuses or fails."""
@@ -102,6 +114,9 @@ class Edge:
             async with session.begin_nested():
                 answer = await self.dispatcher.feed_update(self.bot, update, turn=turn)
                 await session.flush()
+            tapped = tapped_by(update.callback_query)
+            if tapped is not None and isinstance(answer, Screen) and answer.text:
+                await live.turned(session, who.key, tapped.message_id, answer.thread)
             return answer if isinstance(answer, Screen | TelegramMethod) else None
         except Refusal as refusal:
             return refused(turn, turn.say.label(f"refusal-{refusal.code}", **refusal.details), update)

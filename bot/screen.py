@@ -48,7 +48,8 @@ class Screen:
     """What a person sees next: one message, edited in place where it answers a button.
 
     `alert` is said on top (a toast, or a box if `loud`); a Screen with no text only says its alert.
-    `fresh` asks for a new message even where the tapped one could be edited.
+    `fresh` asks for a new message even where the tapped one could be edited. `thread` names a thing that both sides
+    act on: one message of a chat shows it, and news of it take that message's place.
     """
 
     text: str = ""
@@ -58,6 +59,7 @@ class Screen:
     alert: str = ""
     loud: bool = False
     fresh: bool = False
+    thread: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The screen as it is owed in the inbox row until it has been drawn."""
@@ -75,6 +77,7 @@ class Screen:
             "alert": self.alert,
             "loud": self.loud,
             "fresh": self.fresh,
+            "thread": self.thread,
         }
 
     @classmethod
@@ -92,6 +95,7 @@ class Screen:
             alert=data["alert"],
             loud=data["loud"],
             fresh=data["fresh"],
+            thread=data.get("thread", ""),
         )
 
 
@@ -148,6 +152,7 @@ class Page:
         alert: str = "",
         home: bool = True,
         fresh: bool = False,
+        thread: str = "",
     ) -> Screen:
         crumbs = " › ".join(self.say("crumb", name=name) for name in self.crumbs)
         lines = ([crumbs, ""] if crumbs else []) + self.lines
@@ -157,7 +162,7 @@ class Page:
         if home:
             last.append(Button(self.say.label("button-home"), data=Home().pack()))
         rows = [*self.rows, tuple(last)] if last else self.rows
-        return Screen("\n".join(lines), tuple(rows), picture, tuple(documents), alert, fresh=fresh)
+        return Screen("\n".join(lines), tuple(rows), picture, tuple(documents), alert, fresh=fresh, thread=thread)
 
 
 def act(

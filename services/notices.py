@@ -32,6 +32,11 @@ KINDS = {
     "pick": Kind(again=True, worth=timedelta(days=3)),
     "invite": Kind(again=True, worth=timedelta(days=7)),
     "answer": Kind(again=True, worth=timedelta(days=7)),
+    "staff": Kind(again=True, worth=timedelta(days=7)),
+    "offer": Kind(again=True, worth=timedelta(days=14)),
+    "sample": Kind(again=True, worth=timedelta(days=7)),
+    "letter": Kind(again=False, worth=timedelta(days=7)),
+    "contact": Kind(again=True, worth=timedelta(days=14)),
     "rate_raise": Kind(again=True, worth=timedelta(days=3)),
     "rate_cut": Kind(again=True, worth=timedelta(days=7)),
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
@@ -46,13 +51,18 @@ KINDS = {
 
 
 async def queue(
-    session: AsyncSession, person_id: int | None, kind: str, key: str, data: dict[str, Any], due_at: datetime
+    session: AsyncSession, person_id: int | None, kind: str, key: str, data: dict[str, Any], due_at: datetime,
+    thread: str = "", quiet: bool = False,
 ) -> bool:
-    """Writes a message to come; False if one of this key exists already or there is nobody to write to."""
+    """Writes a message to come; False if one of this key exists already or there is nobody to write to.
+
+    One of a `thread` takes the place of the message that shows it; a `quiet` one is only drawn where there is one.
+    """
     if person_id is None:
         return False
     values = {
         "key": key, "person_id": person_id, "kind": kind, "data": data, "state": "waiting", "attempts": 0,
+        "thread": thread, "quiet": quiet,
         "due_at": due_at, "expires_at": due_at + KINDS[kind].worth,
     }
     return await insert_or_ignore(session, Notice, values)
