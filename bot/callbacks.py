@@ -183,7 +183,7 @@ class Appeal(Data, prefix="appeal"):
 
 
 class Gmv(Data, prefix="gmv"):
-    """GMV: show, fields, products, partners, csv, dates, mute; `side` is brand or creator.
+    """GMV: show, fields, products, partners, csv, dates; `side` is brand or creator.
 
     `span` is the period (services/gmv/spans), empty: the week that lies `back` weeks ago.
     """

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Pick, Privacy, Settings
+from bot.callbacks import Notices, Pick, Privacy, Settings
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
@@ -64,7 +64,7 @@ async def overview(turn: Turn) -> Screen:
             ),
         ]
     )
-    return page.button("settings-privacy", Privacy()).screen()
+    return page.row(act(say, "settings-notices", Notices()), act(say, "settings-privacy", Privacy())).screen()
 
 
 def languages(turn: Turn) -> Screen:

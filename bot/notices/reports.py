@@ -114,9 +114,9 @@ def _buttons(say: Say, page: Page, side: Side, facts: Facts, span: Span) -> None
     page.row(act(say, "week-details", Gmv(side=side, span=span.token)),
              act(say, "week-statement", Statement(side=side)))
     if side is Side.CREATOR:
-        page.row(act(say, "home-matches", Matches()), act(say, "week-mute", Gmv(side=side, act="mute")))
+        page.row(act(say, "home-matches", Matches()))
     else:
-        page.row(act(say, "home-products", Product()), act(say, "week-mute", Gmv(side=side, act="mute")))
+        page.row(act(say, "home-products", Product()))
 
 
 def _following(say: Say, side: Side, advice: str) -> Button | None:

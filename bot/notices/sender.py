@@ -5,19 +5,22 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
 
-from bot.drawing import Artist, Drawn, Unreachable
+from bot.callbacks import Notices
+from bot.drawing import Artist, Drawn, Tapped, Unreachable
 from bot.edge import Now, real_now
-from bot.screen import Screen
+from bot.notices.several import together
+from bot.screen import Screen, act
 from bot.texts.say import Say
 from bot.turn import Market, say_for
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
-from services import notices, people, uploads
+from services import choices, live, notices, people, uploads
 
 log = logging.getLogger(__name__)
 BATCH = 20
@@ -78,8 +81,9 @@ class Sender:
         """Sends one batch of what is due; says how many rows it took."""
         async with self.database.writing() as session:
             claimed = await notices.claim(session, self.now(), real_now(), BATCH)
+            wanted = await choices.arrange(session, claimed, self.now())
             await session.commit()
-        for notice, person in claimed:
+        for notice, person in wanted:
             await self._send(notice, person)
         return len(claimed)
 
@@ -89,9 +93,16 @@ class Sender:
             return
         await self.pace.wait(person.telegram_id)
         try:
-            screen = self.drawers[notice.kind](say_for(person), {**notice.data, "reference": notice.id}, self.market)
+            screen = self._drawn(notice, say_for(person))
+            before = await self._before(notice)
+            if notice.quiet and before is None:
+                await self._sent(notice, screen, Drawn())
+                return
             known = await self._known(screen)
-            drawn = await self.artist.draw(person.telegram_id, screen, uploads=known)
+            tapped = Tapped(before, False) if notice.quiet and before is not None else None
+            drawn = await self.artist.draw(person.telegram_id, screen, tapped, known)
+            if before is not None and before != drawn.message_id:
+                await self.artist.remove(person.telegram_id, before)
         except Unreachable as error:
             await self._end(notice, person, str(error))
             return
@@ -105,6 +116,24 @@ class Sender:
             return
         await self._sent(notice, screen, drawn)
 
+    def _drawn(self, notice: Notice, say: Say) -> Screen:
+        """The notice in its reader's language, with a button that turns its kind off beside Home."""
+        told = notice.data.get("several")
+        if told:
+            return together(say, told, self.market, self.drawers)
+        screen = self.drawers[notice.kind](say, {**notice.data, "reference": notice.id}, self.market)
+        if notice.kind in choices.ALWAYS or not screen.rows:
+            return screen
+        mute = act(say, "notice-mute", Notices(act="off", kind=notice.kind))
+        return replace(screen, rows=(*screen.rows[:-1], (mute, *screen.rows[-1])))
+
+    async def _before(self, notice: Notice) -> int | None:
+        """The message whose place a notice of a thread takes."""
+        if not notice.thread:
+            return None
+        async with self.database.reading() as session:
+            return await live.of(session, notice.person_id, notice.thread)
+
     async def _known(self, screen: Screen) -> dict[str, str]:
         if screen.picture is None:
             return {}
@@ -114,6 +143,8 @@ class Sender:
     async def _sent(self, notice: Notice, screen: Screen, drawn: Drawn) -> None:
         async with self.database.writing() as session:
             await notices.sent(session, notice.id or 0, drawn.message_id, self.now())
+            if notice.thread and drawn.message_id is not None:
+                await live.keep(session, notice.person_id, notice.thread, drawn.message_id)
             if drawn.file_id and screen.picture is not None:
                 await uploads.keep(session, screen.picture.key, drawn.file_id)
             await session.commit()

@@ -102,7 +102,7 @@ async def test_a_first_week_without_orders_says_what_to_do_and_the_next_says_not
 async def test_the_report_is_turned_off_from_itself(town: Town) -> None:
     brand, maya = await a_deal(town)
     await town.move_to(MONDAY)
-    assert "/settings" in ((await maya.taps("No more")).text or "")
+    assert "No more of this kind" in ((await maya.taps("🔕")).text or "")
     await sold(town, 2, MONDAY + timedelta(hours=1))
     await town.move_to(MONDAY + timedelta(days=7))
     assert (len(await reports(town, brand)), len(await reports(town, maya))) == (2, 1)

@@ -11,10 +11,9 @@ from bot.callbacks import Gmv
 from bot.chats.gmv import detail, screens
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
-from bot.screen import Page, Screen, act, toast
+from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Side
-from services import subscriptions
 from services.gmv import spans, subjects, views
 from services.gmv.spans import Span
 from services.refusals import Refusal
@@ -66,13 +65,6 @@ async def csv(query: CallbackQuery, callback_data: Gmv, turn: Turn) -> Screen:
 @router.callback_query(Gmv.filter(F.act == "dates"))
 async def dates(query: CallbackQuery, callback_data: Gmv, turn: Turn) -> Screen:
     return await begin(turn, FORM, {"side": callback_data.side})
-
-
-@router.callback_query(Gmv.filter(F.act == "mute"))
-async def mute(query: CallbackQuery, callback_data: Gmv, turn: Turn) -> Screen:
-    """From the report itself: no more of this side's."""
-    await subscriptions.mute(turn.session, turn.who, True, subjects.side_of(callback_data.side))
-    return toast(turn.say, "gmv-muted")
 
 
 @router.callback_query(Gmv.filter())

@@ -71,7 +71,6 @@ gmv-switch-creator = ⇄ As a creator
 gmv-empty-brand = Nothing was paid in these days. Orders come in by a file dropped here or by your shop's webhook.
 gmv-empty-creator = Nothing was paid through you in these days. Your codes and links are under /my; every order with one of them counts here.
 gmv-do-orders = 📥 Orders: connect or import
-gmv-muted = No weekly report any more. /settings brings it back.
 form-gmv = GMV of any days
 form-gmv-days = Which days? Type the first and the last, for example 2026-11-01 2026-11-15
 field-gmv-days = Days

@@ -39,5 +39,4 @@ week-match-why = <i>{ $why }</i>
 week-invite = ✉️ Invite { $creator }
 week-details = 📈 Details
 week-statement = 🧾 Statement
-week-mute = 🔕 No more reports
 week-do-answer = 🙋 Answer now

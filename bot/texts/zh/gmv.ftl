@@ -65,7 +65,6 @@ gmv-switch-creator = ⇄ 我的带货
 gmv-empty-brand = 这段时间没有支付订单。把订单文件发到这里，或接入店铺的订单推送，就能看到成交。
 gmv-empty-creator = 这段时间还没有通过您成交的订单。推广码和链接在 /my，带码或带链接的订单都会计入这里。
 gmv-do-orders = 📥 导入或接入订单
-gmv-muted = 已关闭周报，可在 /settings 重新打开。
 form-gmv = 自选日期的 GMV
 form-gmv-days = 看哪几天？输入起止日期，例如 2026-11-01 2026-11-15
 field-gmv-days = 日期

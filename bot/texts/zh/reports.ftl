@@ -35,5 +35,4 @@ week-match-why = <i>{ $why }</i>
 week-invite = ✉️ 邀约 { $creator }
 week-details = 📈 明细
 week-statement = 🧾 对账单
-week-mute = 🔕 不再接收
 week-do-answer = 🙋 去答复
