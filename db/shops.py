@@ -41,14 +41,14 @@ class Member(SQLModel, table=True):
 
 
 class StaffInvite(SQLModel, table=True):
-    """A way onto a shop's staff for one person; the link holds a token of which only a digest is kept."""
+    """A way onto a shop's staff for one person; its link is the nonce signed with the market's key."""
 
     __tablename__ = "staff_invites"
 
     id: int | None = Field(default=None, primary_key=True)
     shop_id: int = Field(foreign_key="shops.id", ondelete="CASCADE", index=True)
     role: str
-    digest: str = Field(unique=True)
+    nonce: str = Field(unique=True)
     made_by: int = Field(foreign_key="people.id", ondelete="CASCADE")
     created_at: datetime = Field(sa_type=Instant)
     expires_at: datetime = Field(sa_type=Instant)

@@ -13,6 +13,7 @@ from db.collaborations import Collaboration
 from db.creators import Creator
 from db.pool import Shown
 from services import matching, pool_index, search
+from services.plans import reading
 from services.refusals import Refusal
 from services.rules.exchange import back, comparable
 from services.rules.matching.profiles import Order, Query
@@ -79,13 +80,19 @@ class PoolPage:
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """Everything about one product for one reader; without a creator there are no reasons."""
+    """Everything about one product for one reader; without a creator there are no reasons.
+
+    `closed`: an exclusive plan keeps this reader from promoting it. `own_rate_bp`: a better rate than everybody's,
+    from a plan that names them.
+    """
 
     shown: Shown
     showable: bool
     reasons: tuple[Reason, ...]
     score: int
     collaboration: Collaboration | None
+    closed: bool = False
+    own_rate_bp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +166,16 @@ async def card(session: AsyncSession, creator: Creator | None, product_id: int, 
     shown = rows[0]
     showable = pool.is_showable(shown, now.astimezone(UTC).date())
     if creator is None:
-        return ProductCard(shown, showable, (), 0, None)
+        return ProductCard(shown, showable, (), 0, None, shown.product.exclusive)
     row = await collaborations.between(session, creator.key, product_id)
     index = await pool_index.current(session, now)
     profile = await matching.profile(session, creator.key)
     places = rank(index, profile, Query(among=frozenset({product_id})), 1).matches
     match = places[0] if places else Match(product_id, 0, ())
-    return ProductCard(shown, showable, match.reasons, match.score, row)
+    closed = await reading.is_closed_to(session, shown.product, creator.key)
+    offer = (await reading.book(session, product_id)).offer(creator.key, now)
+    own_rate = offer.rate.bp if offer.rate.bp > shown.product.commission_bp else None
+    return ProductCard(shown, showable, match.reasons, match.score, row, closed, own_rate)
 
 
 async def within(

@@ -14,7 +14,7 @@ from services.rules.money import half_up
 MOST_STOCK = 100_000_000
 _FULL_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _SHORT_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_PARTS = re.compile(r"[;\n]+")
+_PARTS = re.compile(r"[;；\n]+")
 _ARROW = re.compile(r"=|→|->|:")
 _ORDERS = re.compile(r"(\d{1,7})\s*(?:单|笔|orders?)?", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
@@ -129,8 +129,8 @@ def steps(text: str, currency_code: str) -> list[tuple[int, int | None, int | No
 
     Each as (rate in basis points, orders, GMV in minor units, its currency).
     """
-    found = []
-    for part in filter(None, (one.strip() for one in _PARTS.split(plain_width(text)))):
+    found: list[tuple[int, int | None, int | None, str | None]] = []
+    for part in filter(None, (plain_width(one).strip() for one in _PARTS.split(text))):
         halves = [half.strip() for half in _ARROW.split(part)]
         if len(halves) != 2 or not all(halves):
             raise Refusal("steps-unreadable", text=clean_line(part, 40))

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations, ops, orders, reports, scores
+from bot.notices import collaborations, offers, ops, orders, plans, reports, scores, staff
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
     "pick": collaborations.pick,
     "invite": collaborations.invite,
     "answer": collaborations.answer,
+    "offer": offers.offer,
     "first_order": orders.first_order,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,
     "paused": ops.paused,
+    "staff": staff.staff,
+    "rate_raise": plans.raised,
+    "rate_cut": plans.cut,
     "weekly_brand": reports.weekly,
     "weekly_creator": reports.weekly,
 }

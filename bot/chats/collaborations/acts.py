@@ -21,9 +21,9 @@ async def promote(query: CallbackQuery, callback_data: Promote, turn: Turn) -> S
     try:
         done = await acts.promote(turn.session, turn.who, callback_data.id, turn.now)
     except Refusal as refusal:
-        if refusal.code != "collab-no-promote":
+        if refusal.code not in ("collab-no-promote", "plan-exclusive"):
             raise
-        page = Page(turn.say, (turn.say.label("collabs-crumb-mine"),), Collab()).line("refusal-collab-no-promote")
+        page = Page(turn.say, (turn.say.label("collabs-crumb-mine"),), Collab()).line(f"refusal-{refusal.code}")
         return page.button("collab-apply", Collab(act="apply", id=callback_data.id)).screen()
     return await _after(turn, done, "promoted")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.callbacks import Card as ProductCard
-from bot.callbacks import Collab, Creator, Product
+from bot.callbacks import Collab, Creator, Product, Talk
 from bot.captions import caption
 from bot.fits import for_creator
 from bot.screen import Button, Page, Screen, act
@@ -13,6 +13,7 @@ from db.vocabulary import Side, Stage
 from services import products
 from services.collaborations import cards
 from services.collaborations.cards import Card
+from services.plans import views as plans
 
 SHORT = 200  # characters of a claim or reason that a page shows
 # Which acts are buttons of a page, in their order; promote and apply begin on the product's card.
@@ -30,6 +31,7 @@ async def card(turn: Turn, collaboration_id: int, alert: str = "", side: Side | 
     if found.own_brand:
         page.line("collab-own-brand")
     _terms(turn, page, found)
+    await _outlook(turn, page, found)
     if by_creator and found.row.stage == Stage.ACTIVE:
         _kit(turn, page, found)
     elif not by_creator and found.row.code and found.row.started_at:
@@ -58,6 +60,14 @@ def _terms(turn: Turn, page: Page, found: Card) -> None:
             page.line("collab-ended-why", why=say.label(f"not-for-me-{row.ended_why}"))
 
 
+async def _outlook(turn: Turn, page: Page, found: Card) -> None:
+    """When the rate ends that a cut has left to it."""
+    standing = await plans.of_collaboration(turn.session, found.row, turn.now)
+    if found.row.stage == Stage.ACTIVE and standing is not None and standing.end is not None:
+        until, _, after = standing.end
+        page.line("collab-rate-ends", day=turn.say.day(until), rate=turn.say.rate(after))
+
+
 def _kit(turn: Turn, page: Page, found: Card) -> None:
     """Code, link and caption, each with a copy button; what must not be claimed stands beside them."""
     say, product, code = turn.say, found.product, found.row.code or ""
@@ -81,10 +91,18 @@ def _acts(turn: Turn, page: Page, found: Card) -> None:
     say, id_ = turn.say, found.row.key
     buttons = [act(say, f"collab-{one}", Collab(act=one, id=id_)) for one in BUTTONS if one in found.acts]
     page.grid(buttons)
+    _between(turn, page, found)
     if found.side is Side.CREATOR:
         page.row(act(say, "collab-product", ProductCard(id=found.product.key, via="my")))
     else:
         page.row(_creator(turn, found), act(say, "collab-product", Product(act="show", id=found.product.key)))
+
+
+def _between(turn: Turn, page: Page, found: Card) -> None:
+    """What the two have to do with each other besides: the talk over a rate."""
+    say, id_ = turn.say, found.row.key
+    if found.row.stage in (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE):
+        page.row(act(say, "offer-button", Talk(id=id_)))
 
 
 def _creator(turn: Turn, found: Card) -> Button:

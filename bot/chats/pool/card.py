@@ -46,6 +46,11 @@ async def show(turn: Turn, asked: Card) -> Screen:
         page.button("card-similar", Filter(act="in", value=product.category_id or ""))
         return page.screen()
     page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, card.shown))
+    if card.own_rate_bp is not None:
+        money = say.money(product.price * card.own_rate_bp // 10_000, product.currency)
+        page.line("card-named-rate", rate=say.rate(card.own_rate_bp), money=money)
+    if card.closed:
+        page.line("card-exclusive")
     _facts(turn, page, snapshot, card)
     if card.reasons:
         page.gap().html(say("card-why", points=str(card.score)))
@@ -96,6 +101,8 @@ def _buttons(turn: Turn, page: Page, card: ProductCard) -> None:
     row = card.collaboration
     if row is not None and row.stage == Stage.ACTIVE:
         page.button("card-promoting", Collab(act="show", id=row.key))
+    elif card.closed:
+        page.button("card-apply", Collab(act="apply", id=product.key))
     else:
         page.button("card-promote", Promote(id=product.key))
         page.row(act(say, "card-not-for-me", Matches(act="no", id=product.key)))

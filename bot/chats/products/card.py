@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Card, Invite, Product, Score
+from bot.callbacks import Card, Invite, Plans, Product, Score
 from bot.chats.products.fields import today
 from bot.chats.products.fitting import fits
 from bot.forms.categories import path_of
@@ -117,6 +117,7 @@ def _buttons(turn: Turn, page: Page, found: Listing, back: int) -> None:
     if found.may_trade:
         page.row(act(say, "product-edit", Product(act="edit", id=id_, page=back)),
                  act(say, "product-invite", Invite(product=id_)))
+        page.row(act(say, "product-plans", Plans(id=id_)))
         page.row(*[act(say, f"product-{what}", Product(act=what, id=id_, page=back)) for what in OPEN[status]])
     links = [Button(say.label("product-visit"), url=product.link)] if product.link else []
     page.row(act(say, "product-as-seen", Card(id=id_, via="own")),
