@@ -37,6 +37,7 @@ class Claims:
     clicks: dict[int, list[datetime]] = field(default_factory=dict)
     handles: dict[str, int] = field(default_factory=dict)
     staff: frozenset[int] = frozenset()
+    deals: dict[tuple[int, datetime], Deal] = field(default_factory=dict)
 
     def product_of(self, line: LineFacts) -> int | None:
         """Our product of a line: by article number, then by the shop's product id, then by its very title."""
@@ -48,8 +49,11 @@ class Claims:
         return self.by_title.get(line.title) if line.title else None
 
     def deal(self, collaboration: Collaboration, moment: datetime) -> Deal:
-        """The terms of a collaboration at a moment."""
-        return self.books[collaboration.product_id].deal(collaboration, moment)
+        """The terms of a collaboration at a moment; asked several times a line."""
+        key = (collaboration.key, moment)
+        if key not in self.deals:
+            self.deals[key] = self.books[collaboration.product_id].deal(collaboration, moment)
+        return self.deals[key]
 
     def last_click(self, collaboration_id: int, before: datetime) -> datetime | None:
         """The click that counts for an order placed at `before`: the last one until then, else the first after it."""
