@@ -30,7 +30,7 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (plan_taps.router, staff.router, home.gate, home.router, ops_desk.router, ops_tree.router,
+FIRST = (home.gate, home.router, plan_taps.router, staff.router, ops_desk.router, ops_tree.router,
          pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
