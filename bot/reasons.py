@@ -6,7 +6,7 @@ from bot.texts.say import Say
 from db.pool import Shown
 from db.products import Product
 from services.categories import Snapshot
-from services.pool_index import FULL_SCORE
+from services.pool_columns import FULL_SCORE
 from services.rules.exchange import back
 from services.rules.matching.terms import Reason, Term
 

@@ -10,13 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from db.collaborations import Collaboration, Decline
+from db.collaborations import Click, Collaboration, Decline
 from db.creators import CreatorCategory
 from db.engine import inserted
+from db.orders import OrderLine
+from db.plans import PlanCreator, ProductPlan
 from db.products import CHANGES_POOL, Counter, Product
 from db.scores import Score
 from db.shops import Shop
-from db.vocabulary import ProductStatus, Stage
+from db.vocabulary import Plan, ProductStatus
 
 
 class Listed(NamedTuple):
@@ -38,13 +40,17 @@ class Listed(NamedTuple):
 class Wish:
     """One thing known of a creator's taste: a declared category, or a product with the stage it came to.
 
-    `kind` is "declared", "not_for_me" or a Stage.
+    `kind` is "declared", "not_for_me", "granted" (an exclusive plan names the creator) or a Stage; `why` is a
+    NotForMe or empty; `clicks` and `orders` are what the creator's own link and code have brought.
     """
 
     kind: str
     category_id: str | None
     product_id: int
     shop_id: int
+    why: str | None = None
+    clicks: int = 0
+    orders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +109,6 @@ async def listed_since(session: AsyncSession, version: int, today: date) -> tupl
     return await _facts(session, col(Product.version) > version, showable(today)), changed
 
 
-async def picks(session: AsyncSession) -> dict[int, int]:
-    """How many creators promote each product."""
-    query = select(col(Collaboration.product_id), func.count()).where(col(Collaboration.stage) == Stage.ACTIVE)
-    rows = await session.execute(query.group_by(col(Collaboration.product_id)))
-    return {product: int(number) for product, number in rows.all()}
-
-
 async def values(session: AsyncSession, kind: str) -> dict[int, int]:
     """Every score in force of one kind, in hundredths."""
     query = select(col(Score.subject_id), col(Score.value)).where(col(Score.kind) == kind)
@@ -125,14 +124,15 @@ async def values_since(session: AsyncSession, moment: datetime) -> list[tuple[st
 
 async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int, list[Wish]]:
     """What is known of these creators' tastes, in one query; of every creator named, if only an empty list."""
+    nothing = (literal(None, String), literal(0), literal(0))
     declared = select(
         col(CreatorCategory.creator_id), cast(literal("declared"), String), col(CreatorCategory.category_id),
-        literal(0), literal(0),
+        literal(0), literal(0), *nothing,
     ).where(col(CreatorCategory.creator_id).in_(creator_ids))
     deeds = (
         select(
             col(Collaboration.creator_id), col(Collaboration.stage), col(Product.category_id),
-            col(Collaboration.product_id), col(Collaboration.shop_id),
+            col(Collaboration.product_id), col(Collaboration.shop_id), col(Collaboration.ended_why), *_brought(),
         )
         .join(Product, col(Product.id) == col(Collaboration.product_id))
         .where(col(Collaboration.creator_id).in_(creator_ids))
@@ -140,16 +140,35 @@ async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int,
     refused = (
         select(
             col(Decline.creator_id), literal("not_for_me"), col(Product.category_id), col(Decline.product_id),
-            col(Product.shop_id),
+            col(Product.shop_id), col(Decline.reason), *nothing[1:],
         )
         .join(Product, col(Product.id) == col(Decline.product_id))
         .where(col(Decline.creator_id).in_(creator_ids))
     )
+    granted = (
+        select(
+            col(PlanCreator.creator_id), literal("granted"), literal(None, String), col(ProductPlan.product_id),
+            literal(0), *nothing,
+        )
+        .join(ProductPlan, col(ProductPlan.id) == col(PlanCreator.plan_id))
+        .where(col(PlanCreator.creator_id).in_(creator_ids), col(PlanCreator.until).is_(None))
+        .where(col(ProductPlan.kind) == Plan.EXCLUSIVE)
+    )
     found: dict[int, list[Wish]] = {creator_id: [] for creator_id in creator_ids}
-    rows: Sequence[Any] = (await session.execute(union_all(declared, deeds, refused))).all()
+    rows: Sequence[Any] = (await session.execute(union_all(declared, deeds, refused, granted))).all()
     for row in rows:
         found[row[0]].append(Wish(*row[1:]))
     return found
+
+
+def _brought() -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """Clicks and paid orders of a collaboration."""
+    clicks = select(func.count()).where(col(Click.collaboration_id) == col(Collaboration.id))
+    orders = select(func.count()).where(
+        col(OrderLine.collaboration_id) == col(Collaboration.id), col(OrderLine.paid_at).is_not(None),
+        col(OrderLine.cancelled_at).is_(None),
+    )
+    return clicks.correlate(Collaboration).scalar_subquery(), orders.correlate(Collaboration).scalar_subquery()
 
 
 async def shown(session: AsyncSession, product_ids: Sequence[int], today: date) -> list[Shown]:

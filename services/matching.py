@@ -8,23 +8,21 @@ from datetime import datetime
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import creators, plans, pool, scores
+from db import creators, pool, scores
 from db.creators import Creator
 from db.pool import Wish
 from db.vocabulary import Stage
 from services import pool_index
-from services.pool_index import FULL_SCORE
+from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
 from services.rules.matching.columns import ProductColumns, join
 from services.rules.matching.filters import sieve
 from services.rules.matching.index import PoolIndex
+from services.rules.matching.learning import Deed, affinities, declared_weights
 from services.rules.matching.profiles import CreatorProfile, Order, Query
 from services.rules.matching.ranking import rank
 from services.rules.matching.reverse import creators_for as rank_creators
 from services.rules.matching.terms import Match, Reason
-
-HALF_SURE = 2.0
-"""Deeds in a category after which half of what can be learnt from it is believed."""
 
 LOOKED_AT = 20
 """Matches ranked for each one wanted, so that brands and categories can be varied."""
@@ -60,42 +58,40 @@ def profile_of(
 
     Declined products are always left out. `score` is the reputation in hundredths.
     """
-    deeds = [wish for wish in wishes if wish.kind != "declared"]
+    deeds = [wish for wish in wishes if wish.kind not in ("declared", "granted")]
     done = [wish for wish in deeds if wish.kind in (Stage.ACTIVE, Stage.ENDED)]
     refused = [wish for wish in deeds if wish.kind in (Stage.DECLINED, "not_for_me")]
     brands = Counter(wish.shop_id for wish in done)
     band = None
     if creator.price_low is not None and creator.price_high is not None:
         band = (comparable(creator.price_low, creator.currency), comparable(creator.price_high, creator.currency))
+    taught = [_deed(wish) for wish in (*done, *refused) if wish.category_id]
+    said = [wish.category_id for wish in wishes if wish.kind == "declared" and wish.category_id]
     return CreatorProfile(
         creator_id=creator.key,
-        declared=tuple((wish.category_id, 1.0) for wish in wishes if wish.kind == "declared" and wish.category_id),
-        learnt=_learnt(done, refused),
+        declared=declared_weights(said, taught),
+        learnt=affinities(taught),
         price_band=band,
         region=creator.region,
         followers=creator.followers or 0,
         score=None if score is None else score * 100 / FULL_SCORE,
         brands={shop: count / len(done) for shop, count in brands.items()},
         excluded=frozenset(wish.product_id for wish in (deeds if hide else refused)),
+        granted=frozenset(wish.product_id for wish in wishes if wish.kind == "granted"),
         has_history=bool(done),
     )
 
 
-def _learnt(done: Sequence[Wish], refused: Sequence[Wish]) -> dict[str, float]:
-    """Affinity -1..1 per category: what was promoted speaks for it, what was declined against it."""
-    balance: Counter[str] = Counter()
-    for wish in done:
-        balance[wish.category_id or ""] += 1
-    for wish in refused:
-        balance[wish.category_id or ""] -= 1
-    return {category: count / (abs(count) + HALF_SURE) for category, count in balance.items() if category and count}
+def _deed(wish: Wish) -> Deed:
+    """A wish as the rule of learning takes it."""
+    refused = wish.kind in (Stage.DECLINED, "not_for_me")
+    return Deed(wish.category_id or "", refused, wish.why or "", wish.clicks, wish.orders)
 
 
 async def profile(session: AsyncSession, creator_id: int, hide: bool = False) -> CreatorProfile:
     """A creator as the rules see one, from the database."""
     creator = await session.get_one(Creator, creator_id)
-    mine = profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
-    return replace(mine, granted=await plans.granted(session, creator_id))
+    return profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
 
 
 async def page(
