@@ -250,3 +250,28 @@ class Staff(Data, prefix="staff"):
     id: int = 0
     person: int = 0
     value: str = ""
+
+
+class Talk(Data, prefix="talk"):
+    """The talk over a collaboration's rate: show, name (a rate), accept, decline (reason in `value`); `round` as seen."""
+
+    act: str = "show"
+    id: int = 0
+    round: int = 0
+    value: str = ""
+
+
+class Sample(Data, prefix="smp"):
+    """Samples: list, show, ask (of a collaboration), terms, approve, refuse (value), take_back, ship, receive, post."""
+
+    act: str = "list"
+    id: int = 0
+    page: int = 0
+    value: str = ""
+
+
+class Write(Data, prefix="write"):
+    """Messages between two sides of a collaboration: show, to (write one), meet (willing to show the account)."""
+
+    act: str = "show"
+    id: int = 0

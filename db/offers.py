@@ -39,7 +39,7 @@ class Offer(SQLModel, table=True):
 
 
 class AgreedRate(SQLModel, table=True):
-    """A rate that two sides agreed on, with the days and steps that went with it; never changed afterwards."""
+    """A rate that two sides agreed on, with the days and steps that went with it; it ends with the collaboration."""
 
     __tablename__ = "agreed_rates"
     __table_args__ = (Index("ix_agreed_rates", "collaboration_id", "since"),)
@@ -47,6 +47,7 @@ class AgreedRate(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     collaboration_id: int = Field(foreign_key="collaborations.id", ondelete="CASCADE")
     since: datetime = Field(sa_type=Instant)
+    until: datetime | None = Field(default=None, sa_type=Instant)
     rate_bp: int
     window_days: int
     hold_days: int
@@ -59,9 +60,11 @@ async def of(session: AsyncSession, collaboration_id: int) -> Offer | None:
 
 
 async def close(session: AsyncSession, collaboration_id: int, now: datetime) -> None:
-    """A talk is over when its collaboration is."""
+    """A talk is over when its collaboration is, and so is what was agreed for it."""
     here = update(Offer).where(col(Offer.collaboration_id) == collaboration_id, col(Offer.state) == "open")
     await session.execute(here.values(state="over", round=Offer.round + 1, updated_at=now))
+    held = update(AgreedRate).where(col(AgreedRate.collaboration_id) == collaboration_id)
+    await session.execute(held.where(col(AgreedRate.until).is_(None)).values(until=now))
 
 
 async def agreed(session: AsyncSession, product_ids: Sequence[int]) -> list[tuple[int, int, AgreedRate]]:

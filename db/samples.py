@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ColumnElement, Index, func, text
+from sqlalchemy import BigInteger, ColumnElement, Index, func, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
+from db.vocabulary import SampleStage
 
 
 class SampleTerms(SQLModel, table=True):
@@ -97,3 +98,10 @@ async def posts_of(session: AsyncSession, creator_ids: Sequence[int]) -> list[Sa
     """What these creators received: posted about, or still owed."""
     query = select(Sample).where(col(Sample.creator_id).in_(creator_ids), col(Sample.received_at).is_not(None))
     return list((await session.execute(query)).scalars())
+
+
+async def close(session: AsyncSession, collaboration_id: int, now: datetime) -> None:
+    """What has not been sent will not be: its collaboration is over. What was sent is still to be posted about."""
+    here = update(Sample).where(col(Sample.collaboration_id) == collaboration_id, col(Sample.closed_at).is_(None))
+    unsent = here.where(col(Sample.stage).in_([SampleStage.ASKED, SampleStage.APPROVED]))
+    await session.execute(unsent.values(stage=SampleStage.TAKEN_BACK, closed_at=now, ship_to="", next_at=None))

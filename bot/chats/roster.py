@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 
 from bot import links
-from bot.chats import brand, creator, home, invites, matches, notices, privacy, settings, staff, statement, why
+from bot.chats import brand, creator, home, invites, matches, notices, offers, privacy, settings, staff, statement, why
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
 from bot.chats.imports import dropping, screens, taps
@@ -30,14 +30,14 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.gate, home.router, plan_taps.router, staff.router, ops_desk.router, ops_tree.router,
+FIRST = (home.gate, home.router, plan_taps.router, staff.router, offers.router, ops_desk.router, ops_tree.router,
          pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
          order_desk.router, order_files.router, why.router, statement.router, gmv.router,
          score_desk.router, score_appeals.router, trust_cards.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
-                           order_desk.SECRET, plan_terms.FORM, why.ASK, gmv.FORM,
+                           order_desk.SECRET, plan_terms.FORM, offers.FORM, why.ASK, gmv.FORM,
                            ops_desk.FIND, ops_desk.PAUSE)
 LAST = (searching.typed_words, home.leftovers)
 

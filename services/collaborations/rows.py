@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from db import collaborations, creators, shops
+from db import collaborations, creators, offers, samples, shops
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import changed, insert_or_ignore
@@ -97,5 +97,8 @@ async def move(session: AsyncSession, row: Collaboration, act: Act, by: Side, no
         values |= {"ended_at": now, "ended_by": by}
     here = update(Collaboration).where(col(Collaboration.id) == row.key, col(Collaboration.stage) == row.stage)
     count = await changed(session, here.values(stage=stage, **values))
+    if count and stage in (Stage.DECLINED, Stage.ENDED):
+        await offers.close(session, row.key, now)
+        await samples.close(session, row.key, now)
     await session.refresh(row)
     return count == 1

@@ -12,7 +12,7 @@ from services import notices
 from services.shops import MAY
 
 
-async def _facts(session: AsyncSession, row: Collaboration) -> dict[str, Any]:
+async def facts_of(session: AsyncSession, row: Collaboration) -> dict[str, Any]:
     """What the notices of a collaboration speak of; both titles, since the reader's language is known only later."""
     creator, product = await creators.by_id(session, row.creator_id), await products.by_id(session, row.product_id)
     shop = await shops.by_id(session, row.shop_id)
@@ -42,7 +42,7 @@ def _event(row: Collaboration, now: datetime) -> str:
 
 async def picked(session: AsyncSession, row: Collaboration, now: datetime, again: bool) -> None:
     """The brand hears that a creator promotes its product."""
-    facts = await _facts(session, row)
+    facts = await facts_of(session, row)
     for person_id in await traders(session, row):
         key = f"pick:{row.key}:{person_id}" + (f":{int(now.timestamp())}" if again else "")
         await notices.queue(session, person_id, "pick", key, facts, now)
@@ -53,13 +53,13 @@ async def invited(session: AsyncSession, row: Collaboration, now: datetime) -> N
     creator = await creators.by_id(session, row.creator_id)
     if creator is not None:
         await notices.queue(
-            session, creator.person_id, "invite", f"invite:{_event(row, now)}", await _facts(session, row), now
+            session, creator.person_id, "invite", f"invite:{_event(row, now)}", await facts_of(session, row), now
         )
 
 
 async def answered(session: AsyncSession, row: Collaboration, by: Side, what: str, now: datetime) -> None:
     """The other side hears what this one did: applied, accepted, declined or ended."""
-    facts = {**await _facts(session, row), "what": what, "by": by}
+    facts = {**await facts_of(session, row), "what": what, "by": by}
     readers: list[int | None] = list(await traders(session, row))
     if by is Side.BRAND:
         creator = await creators.by_id(session, row.creator_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import plans
+from db import offers, plans
 from db.collaborations import Collaboration
 from db.plans import TermsRow
 from db.products import Product
@@ -89,9 +89,26 @@ async def books(session: AsyncSession, product_ids: Sequence[int]) -> dict[int, 
         mine = spells.setdefault(product_id, {})
         spell = Spell(kind, tuple(named[row.plan_id]), row.since, row.until)
         mine[row.creator_id] = (*mine.get(row.creator_id, ()), spell)
+    for (product_id, creator_id, until), agreed in (await _agreed(session, list(ground))).items():
+        mine = spells.setdefault(product_id, {})
+        spell = Spell(Plan.TARGETED, agreed, agreed[0].since, until)
+        mine[creator_id] = (spell, *mine.get(creator_id, ()))
     return {
         number: Book(tuple(opened.get(number, [first])), spells.get(number, {})) for number, first in ground.items()
     }
+
+
+async def _agreed(
+    session: AsyncSession, product_ids: Sequence[int]
+) -> dict[tuple[int, int, datetime | None], tuple[PlanTerms, ...]]:
+    """By product, creator and end: what was agreed with one creator, a targeted plan that names nobody else."""
+    found: dict[tuple[int, int, datetime | None], tuple[PlanTerms, ...]] = {}
+    for product_id, creator_id, row in await offers.agreed(session, product_ids):
+        steps = tuple(Step(rate, orders, gmv, currency) for rate, orders, gmv, currency in row.steps)
+        terms = PlanTerms(row.since, row.rate_bp, row.window_days, row.hold_days, steps)
+        key = (product_id, creator_id, row.until)
+        found[key] = (*found.get(key, ()), terms)
+    return found
 
 
 async def book(session: AsyncSession, product_id: int) -> Book:

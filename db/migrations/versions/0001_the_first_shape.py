@@ -360,7 +360,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
     sa.Column('role', sa.String(), nullable=False),
-    sa.Column('digest', sa.String(), nullable=False),
+    sa.Column('nonce', sa.String(), nullable=False),
     sa.Column('made_by', sa.Integer(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('expires_at', Instant(), nullable=False),
@@ -370,7 +370,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['used_by'], ['people.id'], ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('digest')
+    sa.UniqueConstraint('nonce')
     )
     with op.batch_alter_table('staff_invites', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_staff_invites_shop_id'), ['shop_id'], unique=False)
@@ -517,6 +517,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('collaboration_id', sa.Integer(), nullable=False),
     sa.Column('since', Instant(), nullable=False),
+    sa.Column('until', Instant(), nullable=True),
     sa.Column('rate_bp', sa.Integer(), nullable=False),
     sa.Column('window_days', sa.Integer(), nullable=False),
     sa.Column('hold_days', sa.Integer(), nullable=False),

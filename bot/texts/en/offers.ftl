@@ -1,0 +1,36 @@
+# The talk over a special rate.
+offer-crumb = Special rate
+offer-current = Rate now: <b>{ $rate }</b>, about { $money } a piece
+offer-none-brand = Offer this creator a rate of their own. It holds for them alone, from the moment they accept; they may answer with another one.
+offer-none-creator = Ask the brand for a rate of your own. It holds for you alone, from the moment it accepts; it may answer with another one.
+offer-you = You
+offer-by-brand = The brand
+offer-by-creator = The creator
+offer-said = { $who }: <b>{ $rate }</b> · { $money } a piece
+offer-your-turn = Your word is awaited.
+offer-waiting = ⏳ The other side's word is awaited. You hear at once.
+offer-state-agreed = ✅ Agreed: <b>{ $rate }</b>. It holds for orders paid from now on.
+offer-state-declined = ✕ Not agreed. Reason: { $why }
+offer-state-over = ◼︎ The collaboration ended, and this talk with it.
+offer-accept = Accept { $rate } ✓
+offer-counter = ↩︎ Name another rate
+offer-begin-brand = 💬 Offer a rate
+offer-begin-creator = 💬 Ask for a rate
+offer-button = 💬 Special rate
+offer-button-turn = 💬 Special rate: your word
+offer-now-named = Said. The other side has been told.
+offer-now-agreed = Agreed. It holds from now on.
+offer-now-declined = Declined. The other side has been told.
+offer-already = This had been said already.
+form-offer = Special rate
+form-offer-rate = Which rate? It must be above { $now }.
+    For example: <code>25%</code> or <code>27.5</code>
+notice-offer-open = 💬 <b>{ $other }</b>, on <b>{ $title }</b>: a special rate of <b>{ $rate }</b>.
+notice-offer-agreed = ✅ <b>{ $other }</b>, on <b>{ $title }</b>: agreed on <b>{ $rate }</b>, from now on.
+notice-offer-declined = ✕ <b>{ $other }</b>, on <b>{ $title }</b>: no to { $rate }. Reason: { $why }
+notice-offer-over = ◼︎ <b>{ $other }</b>, on <b>{ $title }</b>: this talk is over.
+notice-kind-offer = Talk over a special rate
+refusal-offer-not-above = The rate must be above { $rate }, which holds anyhow.
+refusal-offer-same = That rate lies on the table already: accept it, or name another.
+refusal-offer-not-your-turn = The other side's word is awaited; or the rate has changed since this button was shown. Open the talk again.
+refusal-offer-over = There is no talk over a rate here any more.

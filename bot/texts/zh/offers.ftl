@@ -1,0 +1,36 @@
+# 专属佣金率议价。
+offer-crumb = 佣金议价
+offer-current = 当前佣金率 <b>{ $rate }</b>，每件约 { $money }
+offer-none-brand = 可单独给该达人一个佣金率，仅对其生效，对方接受后立即执行；对方也可以还价。
+offer-none-creator = 可向商家申请专属佣金率，仅对您生效，商家接受后立即执行；商家也可以还价。
+offer-you = 您
+offer-by-brand = 商家
+offer-by-creator = 达人
+offer-said = { $who }：<b>{ $rate }</b> · 每件 { $money }
+offer-your-turn = 等您答复。
+offer-waiting = ⏳ 等待对方答复，有消息马上通知您。
+offer-state-agreed = ✅ 已谈妥：<b>{ $rate }</b>，此后支付的订单按此结佣。
+offer-state-declined = ✕ 未谈成，原因：{ $why }
+offer-state-over = ◼︎ 合作已结束，议价随之失效。
+offer-accept = 接受 { $rate } ✓
+offer-counter = ↩︎ 还价
+offer-begin-brand = 💬 给出佣金率
+offer-begin-creator = 💬 申请佣金率
+offer-button = 💬 佣金议价
+offer-button-turn = 💬 佣金议价：等您答复
+offer-now-named = 已提出，并已通知对方。
+offer-now-agreed = 已谈妥，即刻生效。
+offer-now-declined = 已婉拒，并已通知对方。
+offer-already = 之前已答复。
+form-offer = 佣金议价
+form-offer-rate = 您想要多少？需高于 { $now }。
+    例如：<code>25%</code> 或 <code>27.5</code>
+notice-offer-open = 💬 <b>{ $other }</b> 就 <b>{ $title }</b> 提出专属佣金率 <b>{ $rate }</b>。
+notice-offer-agreed = ✅ <b>{ $other }</b> · <b>{ $title }</b>：佣金率谈妥为 <b>{ $rate }</b>，即刻生效。
+notice-offer-declined = ✕ <b>{ $other }</b> · <b>{ $title }</b>：未接受 { $rate }，原因：{ $why }
+notice-offer-over = ◼︎ <b>{ $other }</b> · <b>{ $title }</b>：议价已失效。
+notice-kind-offer = 佣金议价
+refusal-offer-not-above = 需高于当前的 { $rate }。
+refusal-offer-same = 对方给的正是这个佣金率：可直接接受，或换一个。
+refusal-offer-not-your-turn = 正在等对方答复，或佣金率已有变化，请重新打开议价页。
+refusal-offer-over = 这里已没有进行中的议价。
