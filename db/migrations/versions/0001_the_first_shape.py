@@ -54,6 +54,9 @@ def upgrade() -> None:
     sa.Column('cells', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('kind', 'subject_id', 'shop_id', 'day')
     )
+    with op.batch_alter_table('score_days', schema=None) as batch_op:
+        batch_op.create_index('ix_score_days_page', ['shop_id', 'day'], unique=False)
+
     op.create_table('score_looks',
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
@@ -61,6 +64,16 @@ def upgrade() -> None:
     sa.Column('looked_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('kind', 'subject_id', 'day')
     )
+    op.create_table('score_pages',
+    sa.Column('shop_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('orders', sa.Integer(), nullable=False),
+    sa.Column('due_at', Instant(), nullable=True),
+    sa.PrimaryKeyConstraint('shop_id', 'day')
+    )
+    with op.batch_alter_table('score_pages', schema=None) as batch_op:
+        batch_op.create_index('ix_score_pages_due', ['due_at'], unique=False)
+
     op.create_table('score_snapshots',
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
@@ -289,7 +302,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('shop_id', 'external_id')
     )
     with op.batch_alter_table('orders', schema=None) as batch_op:
-        batch_op.create_index('ix_orders_buyer', ['shop_id', 'buyer'], unique=False)
+        batch_op.create_index('ix_orders_buyer', ['shop_id', 'buyer', 'created_at'], unique=False)
+        batch_op.create_index('ix_orders_shop_created', ['shop_id', 'created_at'], unique=False)
         batch_op.create_index('ix_orders_shop_paid', ['shop_id', 'paid_at'], unique=False)
         batch_op.create_index('ix_orders_source_id', ['shop_id', 'source_id'], unique=False)
 
@@ -485,19 +499,21 @@ def upgrade() -> None:
         batch_op.create_index('ix_appeals_state', ['state'], unique=False)
         batch_op.create_index(batch_op.f('ix_score_appeals_order_id'), ['order_id'], unique=False)
 
-    op.create_table('score_orders',
+    op.create_table('score_wrong',
     sa.Column('order_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
     sa.Column('shop_id', sa.Integer(), nullable=False),
-    sa.Column('day', sa.Date(), nullable=True),
-    sa.Column('wrong', sa.Boolean(), nullable=False),
-    sa.Column('said', sa.JSON(none_as_null=True), nullable=True),
-    sa.Column('due_at', Instant(), nullable=True),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('mass', sa.Float(), nullable=False),
+    sa.Column('ripe', sa.Boolean(), nullable=False),
+    sa.Column('bad', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['order_id'], ['orders.id'], ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('order_id')
+    sa.PrimaryKeyConstraint('order_id', 'kind', 'subject_id')
     )
-    with op.batch_alter_table('score_orders', schema=None) as batch_op:
-        batch_op.create_index('ix_score_orders_due', ['due_at'], unique=False)
-        batch_op.create_index('ix_score_orders_wrong', ['shop_id', 'wrong', 'day'], unique=False)
+    with op.batch_alter_table('score_wrong', schema=None) as batch_op:
+        batch_op.create_index('ix_score_wrong_newest', ['kind', 'subject_id', 'day'], unique=False)
+        batch_op.create_index('ix_score_wrong_page', ['shop_id', 'day'], unique=False)
 
     op.create_table('skus',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -785,11 +801,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_skus_product_id'))
 
     op.drop_table('skus')
-    with op.batch_alter_table('score_orders', schema=None) as batch_op:
-        batch_op.drop_index('ix_score_orders_wrong')
-        batch_op.drop_index('ix_score_orders_due')
+    with op.batch_alter_table('score_wrong', schema=None) as batch_op:
+        batch_op.drop_index('ix_score_wrong_page')
+        batch_op.drop_index('ix_score_wrong_newest')
 
-    op.drop_table('score_orders')
+    op.drop_table('score_wrong')
     with op.batch_alter_table('score_appeals', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_score_appeals_order_id'))
         batch_op.drop_index('ix_appeals_state')
@@ -826,6 +842,7 @@ def downgrade() -> None:
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_index('ix_orders_source_id')
         batch_op.drop_index('ix_orders_shop_paid')
+        batch_op.drop_index('ix_orders_shop_created')
         batch_op.drop_index('ix_orders_buyer')
 
     op.drop_table('orders')
@@ -871,7 +888,14 @@ def downgrade() -> None:
 
     op.drop_table('scores')
     op.drop_table('score_snapshots')
+    with op.batch_alter_table('score_pages', schema=None) as batch_op:
+        batch_op.drop_index('ix_score_pages_due')
+
+    op.drop_table('score_pages')
     op.drop_table('score_looks')
+    with op.batch_alter_table('score_days', schema=None) as batch_op:
+        batch_op.drop_index('ix_score_days_page')
+
     op.drop_table('score_days')
     op.drop_table('people')
     op.drop_table('leases')
