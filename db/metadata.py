@@ -17,12 +17,12 @@ from db import (
     products,
     relay,
     samples,
-    scores,
+    score_days, scores,
     shops,
 )
 
 NOUNS = (
-    people, inbox, shops, products, categories, creators, collaborations, plans, offers, samples, relay, orders, scores,
+    people, inbox, shops, products, categories, creators, collaborations, plans, offers, samples, relay, orders, score_days, scores,
     notices, jobs, ops,
 )
 METADATA = SQLModel.metadata

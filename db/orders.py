@@ -45,7 +45,8 @@ class Order(SQLModel, table=True):
         UniqueConstraint("shop_id", "external_id"),
         Index("ix_orders_shop_paid", "shop_id", "paid_at"),
         Index("ix_orders_source_id", "shop_id", "source_id"),
-        Index("ix_orders_buyer", "shop_id", "buyer"),
+        Index("ix_orders_buyer", "shop_id", "buyer", "created_at"),
+        Index("ix_orders_shop_created", "shop_id", "created_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

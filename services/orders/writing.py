@@ -88,6 +88,8 @@ async def settle(
     written = Written()
     if not plans:
         return written
+    moments = [one.facts.created_at for one in plans] + [one.row.created_at for one in plans if one.row is not None]
+    await keeping.told(session, shop_id, moments, now)
     claims = await gather(session, shop_id, source, [one.facts for one in plans])
     for one in plans:
         one.owners = own(claims, one.facts)
@@ -111,8 +113,6 @@ async def settle(
         {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
         for line, row in commissions
     ])
-    changed = [one.row.id or 0 if one.row else numbers[one.facts.order_id] for one in plans]
-    await keeping.told(session, shop_id, changed, now)
     await stepping.lift(session, claims, _owners(plans), now, zone)
     return written
 

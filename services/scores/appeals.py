@@ -10,10 +10,11 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import people, scores
+from db import people, score_days, scores
 from db.engine import changed, insert_or_ignore
 from db.orders import Order
 from db.people import Person
+from db.score_days import ScorePage
 from db.scores import ScoreAppeal, ScoreLook
 from services import notices
 from services.refusals import Refusal
@@ -54,8 +55,7 @@ async def ask(
     one = await diagnosing.whose(session, who, kind, subject_id)
     if why not in list(Why):
         raise Refusal("reason-unknown")
-    said = await session.get(scores.ScoreOrder, order_id)
-    if said is None or not counting.contributions(said.said or {"of": [], "m": 0, "d": "2000-01-01"}, kind, subject_id):
+    if await score_days.wrong(session, kind, subject_id, order_id) is None:
         raise Refusal("appeal-nothing")
     values = {"kind": kind, "subject_id": subject_id, "order_id": order_id, "person_id": who.key, "reason": why,
               "state": "open", "created_at": now}
@@ -92,8 +92,8 @@ async def case(session: AsyncSession, appeal_id: int) -> Case:
         raise Refusal("appeal-gone")
     one = await views.face(session, appeal.kind, appeal.subject_id)
     order = await session.get_one(Order, appeal.order_id)
-    said = await session.get(scores.ScoreOrder, appeal.order_id)
-    counted = counting.contributions(said.said, appeal.kind, appeal.subject_id) if said and said.said else ()
+    said = await score_days.wrong(session, appeal.kind, appeal.subject_id, appeal.order_id)
+    counted = counting.contributions(said) if said else ()
     facts = tuple((str(one.indicator), f"{one.counts.num:.1f}") for one in counted if one.counts.num > 0)
     kept = (await scores.of(session, appeal.kind, [appeal.subject_id])).get(appeal.subject_id)
     return Case(appeal, one, order.external_id, order.created_at, facts, kept.value if kept else None)
@@ -112,10 +112,11 @@ async def decide(session: AsyncSession, appeal_id: int, is_upheld: bool, now: da
     await session.refresh(before.appeal)
     appeal = before.appeal
     if is_upheld:
-        said = await session.get_one(scores.ScoreOrder, appeal.order_id)
-        await counting.count(session, {appeal.order_id: said.said}, now)
+        order = await session.get_one(Order, appeal.order_id)
+        page = (order.shop_id, order.created_at.astimezone(UTC).date())
+        held = await session.get(ScorePage, page)
+        await counting.count(session, {page: held.orders if held else 0}, now)
         await computing.compute(session, Subject(appeal.kind), [appeal.subject_id], now)
-        await session.refresh(said)
     after = await case(session, appeal_id)
     data: dict[str, Any] = {
         "kind": appeal.kind, "subject": appeal.subject_id, "name": before.face.name, "name_zh": before.face.name_zh,

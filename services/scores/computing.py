@@ -1,21 +1,23 @@
 """Computing: scores from the counted days, kept with everything needed to compute them again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import pool, scores
+from db import pool, score_days, scores
 from db.engine import upsert
 from db.scores import Score as Kept
 from db.scores import ScoreSnapshot
 from services.rules.reputation.buyers import bursts
-from services.rules.reputation.counts import Cell, Contribution, Counts, add_up, fold
+from services.rules.reputation.counts import Cell, Contribution, Counts, add_up
 from services.rules.reputation.diagnosis import Books
+from services.rules.reputation.folding import DayRow, fold_days
 from services.rules.reputation.indicators import Indicator, Subject
-from services.rules.reputation.score import BASIS_DAYS, Basis, Score
+from services.rules.reputation.score import BASIS_DAYS, Basis, Score, score
 from services.rules.reputation.shrinkage import Priors
 from services.rules.reputation.snapshots import Plain, freeze, thaw, weights_to_plain
 from services.rules.reputation.trades import by_version, weights_for
@@ -49,18 +51,44 @@ async def compute_due(session: AsyncSession, now: datetime) -> int:
     return sum(len(ids) for ids in due.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that one score is made of on one day; `days` are rows of ScoreDay."""
+
+    kind: Subject
+    about: About
+    days: Sequence[Row[Any]]
+    extra: Sequence[Contribution]
+    priors: Priors
+    weights: Weights
+    prices: Mapping[str, int]
+    looks: frozenset[date]
+
+    def books(self, today: date) -> Books:
+        """The books as the diagnosis wants them."""
+        cells = add_up(self.extra, cells_of(self.days))
+        return Books(self.kind, cells, today, self.priors, self.weights, basis_of(self.days, today), self.looks)
+
+    def folded(self, today: date) -> dict[Indicator, Counts]:
+        """The counts as they weigh that day."""
+        rows: list[DayRow] = [(row.day, row.cells) for row in self.days]
+        rows += [(c.day, {c.indicator: astuple(c.counts)}) for c in self.extra]
+        return fold_days(rows, today, self.looks)
+
+
 async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now: datetime) -> bool:
     """Computes these scores and keeps them with the day's snapshots; whether one that people see has changed."""
     today = now.astimezone(UTC).date()
-    before = await scores.of(session, kind, ids)
-    everyone = await books(session, kind, ids, today)
+    before = {one: row.value for one, row in (await scores.of(session, kind, ids)).items()}
+    everyone = await material(session, kind, ids, today)
     tomorrow = datetime(today.year, today.month, today.day, tzinfo=UTC) + timedelta(days=1)
     rows: list[dict[str, Any]] = []
-    for one, (made, known, prices) in everyone.items():
-        told = made.score()
+    for one, made in everyone.items():
+        folded = made.folded(today)
+        told = score(kind, folded, made.priors, made.weights, basis_of(made.days, today))
         rows.append({
             "kind": kind, "subject_id": one, "value": told.hundredths, "computed_at": now, "due_at": tomorrow,
-            "trade": known.trade, "parts": _parts(made, told, prices),
+            "trade": made.about.trade, "parts": _parts(made, folded, told),
         })
     await upsert(session, Kept, rows, ["kind", "subject_id"], ["value", "parts", "computed_at", "trade", "due_at"])
     await upsert(session, ScoreSnapshot, [
@@ -69,15 +97,13 @@ async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now:
         for row in rows
     ], ["kind", "subject_id", "day"], ["value", "inputs"])
     await scores.forget(session, kind, [one for one in ids if one not in everyone])
-    return any(row["subject_id"] not in before or before[row["subject_id"]].value != row["value"] for row in rows)
+    return any(row["subject_id"] not in before or before[row["subject_id"]] != row["value"] for row in rows)
 
 
-async def books(
-    session: AsyncSession, kind: Subject, ids: Sequence[int], today: date
-) -> dict[int, tuple[Books, About, dict[str, int]]]:
-    """Everything that these scores are made of, what is known of the subjects, and their prices by day."""
+async def material(session: AsyncSession, kind: Subject, ids: Sequence[int], today: date) -> dict[int, Material]:
+    """What these scores are made of; who is missing exists no more."""
     known = await inputs.about(session, kind, ids)
-    days = await scores.days_of(session, kind, ids, today - timedelta(days=LOOKS_BACK))
+    days = await score_days.days_of(session, kind, ids, today - timedelta(days=LOOKS_BACK))
     looks = await scores.looks(session, kind, ids)
     prices: dict[int, dict[str, int]] = {}
     if kind is Subject.PRODUCT:
@@ -85,24 +111,16 @@ async def books(
         prices = {one: inputs.lows(_prices(held.get(one)), about.price, today) for one, about in known.items()}
     extra = await inputs.extras(session, kind, known, days, prices, today)
     believed = await market.priors(session, kind)
-    return {
-        one: (_books(kind, days.get(one, []), extra[one], about, believed, today, looks.get(one, frozenset())), about,
-              prices.get(one, {}))
-        for one, about in known.items()
-    }
+    found = {}
+    for one, about in known.items():
+        weights = weights_for(kind, about.category)
+        found[one] = Material(kind, about, days.get(one, []), extra[one], _priors(kind, believed, weights), weights,
+                              prices.get(one, {}), looks.get(one, frozenset()))
+    return found
 
 
 def _prices(held: Kept | None) -> Mapping[str, Any]:
     return held.parts.get("prices", {}) if held else {}
-
-
-def _books(
-    kind: Subject, days: Sequence[Row[Any]], extra: Sequence[Contribution], known: About, believed: Priors, today: date,
-    looks: frozenset[date],
-) -> Books:
-    weights = weights_for(kind, known.category)
-    cells, priors = add_up(extra, cells_of(days)), _priors(kind, believed, weights)
-    return Books(kind, cells, today, priors, weights, basis_of(days, today), looks)
 
 
 def _priors(kind: Subject, believed: Priors, weights: Weights) -> Priors:
@@ -111,11 +129,13 @@ def _priors(kind: Subject, believed: Priors, weights: Weights) -> Priors:
     return {i: believed[i] if usual[i] == shipped[i] else usual[i] for i in usual}
 
 
-def cells_of(days: Sequence[Row[Any]]) -> dict[Cell, Counts]:
-    """The cells of a subject's days; a creator's days at several shops are added."""
+def cells_of(days: Sequence[Row[Any]], only: str = "") -> dict[Cell, Counts]:
+    """The cells of a subject's days, of all indicators or one; a creator's days at several shops are added."""
     cells: dict[Cell, Counts] = {}
     for row in days:
         for name, sums in row.cells.items():
+            if only and name != only:
+                continue
             key = (Indicator(name), row.day)
             counts = Counts(*sums)
             cells[key] = cells[key] + counts if key in cells else counts
@@ -133,15 +153,15 @@ def basis_of(days: Sequence[Row[Any]], today: date) -> Basis:
     )
 
 
-def _parts(made: Books, told: Score, prices: Mapping[str, int]) -> dict[str, Any]:
-    folded = fold(made.cells, made.today, made.cleared)
+def _parts(made: Material, folded: Mapping[Indicator, Counts], told: Score) -> dict[str, Any]:
+    frozen = freeze(made.kind, folded, made.priors, made.weights, told.rests_on)
     parts: dict[str, Any] = {
-        "inputs": packed(freeze(made.subject, folded, made.priors, made.weights, made.basis)),
+        "inputs": packed(frozen),
         "rates": {str(part.indicator): round(part.rate, 6) for part in told.indicators if part.heard},
         "flags": [[str(one.flag), one.orders, one.day.isoformat() if one.day else None]
-                  for one in bursts(made.cells) if one.day not in made.cleared],
+                  for one in bursts(cells_of(made.days, Indicator.LOW_RATING)) if one.day not in made.looks],
     }
-    return {**parts, "prices": dict(prices)} if prices else parts
+    return {**parts, "prices": dict(made.prices)} if made.prices else parts
 
 
 def packed(plain: Plain) -> Plain:

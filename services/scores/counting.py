@@ -1,168 +1,166 @@
-"""Counting: what changed orders say is put in the place of what they said before, day by day and subject by subject."""
+"""Counting: a day of a shop's orders is counted as a whole, and takes the place of what it said before."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import tuple_, update
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
 
-from db import scores
+from db import score_days, scores
 from db.engine import upsert
-from db.scores import ScoreDay, ScoreOrder
+from db.score_days import Page, ScoreDay, ScorePage, ScoreWrong
+from services.rules.reputation.bulk import Said, orders_said
+from services.rules.reputation.buyers import FULL_ORDERS, buyer_mass
 from services.rules.reputation.counts import Contribution, Counts
-from services.rules.reputation.evidence import Evidence, order_evidence
 from services.rules.reputation.indicators import Indicator, Subject
-from services.rules.reputation.outcomes import is_cancelled
 from services.scores import reading
-from services.scores.reading import Read
+from services.scores.reading import Lines, Numbers
 
-AT_ONCE = 200
-"""Orders counted in one transaction: well under 200 ms."""
+AT_ONCE = 10
+"""Pages counted in one transaction: some hundred orders, well under 200 ms."""
 
-Key = tuple[str, int, int, date]
-Said = dict[str, Any]
+OPEN_DAYS = 180
+"""A page older than this is looked at again only if an order of it changes."""
 
-
-@dataclass(slots=True)
-class Page:
-    """One day's orders of one shop as they bear on one subject."""
-
-    orders: int = 0
-    delivered: int = 0
-    mass: float = 0.0
-    cells: dict[str, list[float]] = field(default_factory=dict)
+Floats = NDArray[np.float64]
 
 
 async def count_due(session: AsyncSession, now: datetime) -> int:
-    """Counts some of the orders that have changed, or whose time has come; how many."""
-    due = await scores.due_orders(session, now, AT_ONCE)
+    """Counts some of the pages that have changed, or whose time has come; how many."""
+    due = await score_days.due_pages(session, now, AT_ONCE)
     if due:
-        await count(session, {row.order_id: row.said for row in due}, now)
+        await score_days.lock_counting(session)
+        await count(session, due, now)
     return len(due)
 
 
-async def count(session: AsyncSession, before: Mapping[int, Said | None], now: datetime) -> None:
-    """Counts these orders anew, each in the place of what it said before."""
-    await scores.lock_counting(session)
-    orders = await reading.read(session, list(before))
-    masses, later = await reading.masses(session, orders)
-    excused = await scores.upheld(session, list(before))
-    changes: dict[Key, Page] = {}
-    rows: list[dict[str, Any]] = []
-    for order in orders:
-        said, due_at, wrong = _say(order, masses[order.id], excused, now)
-        old = before[order.id]
-        if old is not None:
-            _add(changes, order.shop_id, old, -1)
-        _add(changes, order.shop_id, said, 1)
-        rows.append({"order_id": order.id, "shop_id": order.shop_id, "day": date.fromisoformat(said["d"]),
-                     "wrong": wrong, "said": said, "due_at": due_at})
-    await upsert(session, ScoreOrder, rows, ["order_id"], ["day", "wrong", "said", "due_at"])
-    await _write(session, changes)
-    await scores.mark_subjects(session, sorted({(kind, one) for kind, one, _, _ in changes}), now)
-    await _weigh_again(session, [two for one in orders if before[one.id] is None for two in later[one.id]], now)
+async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -> None:
+    """Counts these pages (with how many orders they had) anew."""
+    pages = list(before)
+    lines = await reading.read(session, pages)
+    excused = await scores.upheld(session, sorted({shop_id for shop_id, _ in pages}))
+    subjects = await score_days.take_out(session, pages)
+    days: list[dict[str, Any]] = []
+    wrong: list[dict[str, Any]] = []
+    orders, open_ = np.zeros(len(pages), dtype=np.int64), np.zeros(len(pages), dtype=bool)
+    shops = np.array([shop_id for shop_id, _ in pages], dtype=np.int64)[lines.page]
+    for kind, whose in ((Subject.SHOP, shops), (Subject.PRODUCT, lines.product), (Subject.CREATOR, lines.creator)):
+        if not (kept := _kept(lines, kind, whose, excused)).any():
+            continue
+        columns, at, ids, places = reading.grouped(lines, whose, kept)
+        said = orders_said(columns, now, kind)
+        starts = np.flatnonzero(np.r_[True, (np.diff(columns.order) != 0) | (np.diff(columns.subject) != 0)])
+        mass = np.array([buyer_mass(rank) for rank in lines.earlier[places[starts]].tolist()])
+        days += _days(kind, said, mass, pages, at, ids)
+        wrong += _wrong(kind, said, mass, pages, at, ids, columns.order[starts])
+        if kind is Subject.SHOP:
+            orders += np.bincount(at[said.owner], minlength=len(pages))
+            open_ |= np.bincount(at[said.owner], said.open, minlength=len(pages)) > 0
+    connection = await session.connection()
+    if days:
+        await connection.execute(insert(ScoreDay), days)
+    if wrong:
+        await connection.execute(insert(ScoreWrong), wrong)
+    await _turn(session, before, orders.tolist(), open_.tolist(), now)
+    subjects |= {(row["kind"], row["subject_id"]) for row in days}
+    await scores.mark_subjects(session, sorted(subjects), now)
+    await _weigh_again(session, before, orders.tolist(), lines, now)
 
 
-async def _weigh_again(session: AsyncSession, order_ids: Sequence[int], now: datetime) -> None:
-    """Later orders of the same buyer, already counted, weigh less now that an earlier one has come to light."""
-    if order_ids:
-        counted = update(ScoreOrder).where(col(ScoreOrder.order_id).in_(order_ids), col(ScoreOrder.said).is_not(None))
-        await session.execute(counted.values(due_at=now))
+def _kept(lines: Lines, kind: Subject, whose: Numbers, excused: set[tuple[int, str, int]]) -> NDArray[np.bool_]:
+    """Lines that speak on such subjects; an upheld appeal silences an order for whoever appealed."""
+    kept: NDArray[np.bool_] = whose > 0
+    for order_id, of, subject_id in excused:
+        if of == kind:
+            kept = kept & ~((lines.facts.order == order_id) & (whose == subject_id))
+    return kept
 
 
-def _say(
-    order: Read, mass: float, excused: set[tuple[int, str, int]], now: datetime
-) -> tuple[Said, datetime | None, bool]:
-    """(what an order says, when it is worth another look, whether it went wrong for anyone)."""
-    facts = order.facts
-    day = facts.created_at.astimezone(UTC).date().isoformat()
-    if order.is_test:
-        return {"d": day, "m": 0.0, "of": []}, None, False
-    parts: list[list[Any]] = []
-    whole = order_evidence(facts, now)
-    gone, wrong = is_cancelled(facts, now), False
-    if (order.id, Subject.SHOP, order.shop_id) not in excused:
-        parts.append(_part(Subject.SHOP, order.shop_id, whole, gone))
-        wrong = whole.went_wrong
-    for kind, owners in ((Subject.PRODUCT, order.products), (Subject.CREATOR, order.creators)):
-        for owner in sorted({one for one in owners if one is not None}):
-            if (order.id, kind, owner) in excused:
-                continue
-            lines = [line for line, whose in zip(facts.lines, owners, strict=True) if whose == owner]
-            told = order_evidence(facts, now, subject=kind, lines=lines)
-            parts.append(_part(kind, owner, told, gone))
-            wrong = wrong or told.went_wrong
-    return {"d": day, "m": mass, "of": parts}, whole.due_at, wrong
+def _days(
+    kind: Subject, said: Said, mass: Floats, pages: Sequence[Page], at: Numbers, ids: Numbers
+) -> list[dict[str, Any]]:
+    """One row for each subject of each page."""
+    size = len(ids)
+
+    def sums(weights: Any) -> list[float]:
+        # Nine digits: the order of adding leaves no trace.
+        return [round(one, 9) for one in np.bincount(said.owner, weights, size).tolist()]
+
+    there = ~said.cancelled & (said.delivered | said.ripe)
+    orders, delivered, masses = sums(None), sums(there), sums(mass)
+    cells: list[dict[str, list[float]]] = [{} for _ in range(size)]
+    young = ~said.ripe
+    for indicator, tenths in said.tenths.items():
+        speaks = tenths >= 0
+        if not speaks.any():
+            continue
+        den, num = mass * speaks, mass * np.where(speaks, tenths, 0) / 10
+        for subject, row in enumerate(zip(sums(num), sums(den), sums(num), sums(num * young), sums(den * young),
+                                          strict=True)):
+            if row[1]:
+                cells[subject][str(indicator)] = list(row)
+    return [
+        {"kind": str(kind), "subject_id": int(ids[n]), "shop_id": pages[at[n]][0], "day": pages[at[n]][1],
+         "orders": int(orders[n]), "delivered": int(delivered[n]), "mass": masses[n], "cells": cells[n]}
+        for n in range(size)
+    ]
 
 
-def _part(kind: Subject, subject_id: int, told: Evidence, gone: bool) -> list[Any]:
-    """[kind, id, ripe, delivered, badness by indicator]; where a source is silent, what is ripe counts as delivered."""
-    delivered = not gone and (told.delivered_at is not None or told.ripe)
-    bad = {str(one.indicator): one.counts.num for one in told.contributions}
-    return [str(kind), subject_id, int(told.ripe), int(delivered), bad]
-
-
-def contributions(said: Said, kind: str, subject_id: int) -> tuple[Contribution, ...]:
-    """What an order was counted as for one subject."""
-    mass, day = said["m"], date.fromisoformat(said["d"])
-    found: list[Contribution] = []
-    for of, one, ripe, _, bad in said["of"]:
-        if (of, one) == (kind, subject_id) and mass > 0:
-            found += [Contribution(Indicator(i), day, Counts(*_sums(b, mass, ripe))) for i, b in sorted(bad.items())]
-    return tuple(found)
-
-
-def _sums(badness: float, mass: float, ripe: int) -> tuple[float, float, float, float, float]:
-    num = badness * mass
-    return (num, mass, num, 0.0, 0.0) if ripe else (num, mass, num, num, mass)
-
-
-def _add(changes: dict[Key, Page], shop_id: int, said: Said, sign: int) -> None:
-    mass, day = said["m"], date.fromisoformat(said["d"])
-    for kind, subject_id, ripe, delivered, bad in said["of"]:
-        page = changes.setdefault((kind, subject_id, shop_id, day), Page())
-        page.orders += sign
-        page.delivered += sign * delivered
-        page.mass += sign * mass
-        for indicator, badness in bad.items():
-            cell = page.cells.setdefault(indicator, [0.0] * 5)
-            for place, one in enumerate(_sums(badness, mass, ripe)):
-                cell[place] += sign * one
-
-
-async def _write(session: AsyncSession, changes: Mapping[Key, Page]) -> None:
-    """Adds the changes to what is held of those days."""
-    held = await _held(session, changes)
+def _wrong(
+    kind: Subject, said: Said, mass: Floats, pages: Sequence[Page], at: Numbers, ids: Numbers, order_ids: Numbers
+) -> list[dict[str, Any]]:
+    """One row for each order that went wrong for a subject."""
     rows = []
-    for key, change in changes.items():
-        page = held.get(key, Page())
-        cells = {name: list(cell) for name, cell in page.cells.items()}
-        for name, more in change.cells.items():
-            cell = cells.setdefault(name, [0.0] * 5)
-            # Nine digits: what is added and taken back leaves no trace of the adding.
-            cells[name] = [round(one + two, 9) for one, two in zip(cell, more, strict=True)]
-        kind, subject_id, shop_id, day = key
-        rows.append({
-            "kind": kind, "subject_id": subject_id, "shop_id": shop_id, "day": day,
-            "orders": page.orders + change.orders, "delivered": page.delivered + change.delivered,
-            "mass": round(page.mass + change.mass, 9),
-            "cells": {name: cell for name, cell in cells.items() if cell[0] or cell[1]},
-        })
-    await upsert(session, ScoreDay, rows, ["kind", "subject_id", "shop_id", "day"],
-                 ["orders", "delivered", "mass", "cells"])
+    for n in np.flatnonzero(said.wrong & (mass > 0)).tolist():
+        subject = int(said.owner[n])
+        shop_id, day = pages[at[subject]]
+        bad = {str(i): int(tenths[n]) / 10 for i, tenths in said.tenths.items() if tenths[n] > 0}
+        if bad:
+            rows.append({
+                "order_id": int(order_ids[n]), "kind": str(kind), "subject_id": int(ids[subject]), "shop_id": shop_id,
+                "day": day, "mass": float(mass[n]), "ripe": bool(said.ripe[n]), "bad": bad,
+            })
+    return rows
 
 
-async def _held(session: AsyncSession, keys: Iterable[Key]) -> dict[Key, Page]:
-    found: dict[Key, Page] = {}
-    names = ("kind", "subject_id", "shop_id", "day", "orders", "delivered", "mass", "cells")
-    key = tuple_(col(ScoreDay.kind), col(ScoreDay.subject_id), col(ScoreDay.shop_id), col(ScoreDay.day))
-    asked = list(keys)
-    for start in range(0, len(asked), 200):
-        query = select(*(getattr(ScoreDay, name) for name in names)).where(key.in_(asked[start : start + 200]))
-        for row in (await session.execute(query)).all():
-            found[(row.kind, row.subject_id, row.shop_id, row.day)] = Page(
-                row.orders, row.delivered, row.mass, row.cells)
-    return found
+async def _turn(
+    session: AsyncSession, before: dict[Page, int], orders: list[int], open_: list[bool], now: datetime
+) -> None:
+    """The pages are done; those on which time alone may still change something are looked at again tomorrow."""
+    today = now.astimezone(UTC).date()
+    tomorrow = datetime.combine(today + timedelta(days=1), time(), UTC)
+    rows = [
+        {"shop_id": shop_id, "day": day, "orders": orders[at],
+         "due_at": tomorrow if open_[at] and day > today - timedelta(days=OPEN_DAYS) else None}
+        for at, (shop_id, day) in enumerate(before)
+    ]
+    await upsert(session, ScorePage, rows, ["shop_id", "day"], ["orders", "due_at"])
+
+
+async def _weigh_again(
+    session: AsyncSession, before: dict[Page, int], orders: list[int], lines: Lines, now: datetime
+) -> None:
+    """Where orders have come to a page, what the same buyers ordered on other days may weigh less from now on."""
+    grown = {at for at, held in enumerate(before.values()) if orders[at] != held}
+    pages = list(before)
+    buyers: dict[int, set[str]] = defaultdict(set)
+    for at in np.flatnonzero(lines.whole > FULL_ORDERS).tolist():
+        page, buyer = int(lines.page[at]), lines.buyer[at]
+        if page in grown and buyer:
+            buyers[pages[page][0]].add(buyer)
+    if buyers:
+        await score_days.mark_pages(session, sorted(await reading.later_pages(session, buyers, pages)), now)
+
+
+def contributions(row: Row[Any] | ScoreWrong) -> tuple[Contribution, ...]:
+    """What an order that went wrong was counted as."""
+    found = []
+    for indicator, badness in sorted(row.bad.items()):
+        num = badness * row.mass
+        counts = Counts(num, row.mass, num) if row.ripe else Counts(num, row.mass, num, num, row.mass)
+        found.append(Contribution(Indicator(indicator), row.day, counts))
+    return tuple(found)

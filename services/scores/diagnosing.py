@@ -1,13 +1,12 @@
 """Diagnosing: which orders cost how much, what to mend first, how an indicator was counted, twelve weeks of a score."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import scores
+from db import score_days, scores
 from db.people import Person
 from services.refusals import Refusal
 from services.rules.reputation.counts import Contribution
@@ -87,20 +86,23 @@ async def hurts(session: AsyncSession, one: Face, now: datetime, indicator: str 
     if indicator:
         wrong = [(name, [c for c in said if c.indicator == indicator]) for name, said in wrong]
     found = costs(made, wrong, NAMED)
-    rows = await scores.orders_named(session, [int(cost.order_id) for cost in found])
+    rows = await score_days.names_of(session, [int(cost.order_id) for cost in found])
     appeals = await scores.appeals_of(session, one.kind, one.id, list(rows))
-    return [
-        Hurt(int(cost.order_id), rows[int(cost.order_id)][0], rows[int(cost.order_id)][1], cost.points,
-             tuple(str(i) for i in cost.indicators), appeals.get(int(cost.order_id)))
-        for cost in found if int(cost.order_id) in rows
-    ]
+    hurts = []
+    for cost in found:
+        order_id = int(cost.order_id)
+        if order_id in rows:
+            name, at = rows[order_id]
+            hurts.append(Hurt(order_id, name, at.astimezone(UTC).date(), cost.points,
+                              tuple(str(i) for i in cost.indicators), appeals.get(order_id)))
+    return hurts
 
 
 async def mends(session: AsyncSession, one: Face, now: datetime) -> list[Mend]:
     """What to mend first, with the points that it would bring."""
     made, wrong = await _books(session, one, now)
     found = fix_first(made, wrong)
-    names = await scores.orders_named(session, [int(order) for fix in found for order in fix.orders])
+    names = await score_days.names_of(session, [int(order) for fix in found for order in fix.orders])
     return [
         Mend(str(fix.indicator), tuple(names[int(order)][0] for order in fix.orders if int(order) in names),
              fix.points, fix.becomes)
@@ -113,17 +115,10 @@ async def _books(
 ) -> tuple[Books, list[tuple[str, Sequence[Contribution]]]]:
     """The books of a score, and the orders that went wrong with what each was counted as."""
     kind, today = Subject(one.kind), now.astimezone(UTC).date()
-    made = (await computing.books(session, kind, [one.id], today))[one.id][0]
+    made = (await computing.material(session, kind, [one.id], today))[one.id].books(today)
     since = today - timedelta(days=LOOKED_AT_DAYS)
-    rows = await scores.wrong_orders(session, kind, one.id, since, MOST_ORDERS)
-    return made, list(_wrong(rows, one))
-
-
-def _wrong(rows: Iterable[tuple[int, dict[str, Any]]], one: Face) -> Iterable[tuple[str, Sequence[Contribution]]]:
-    for order_id, said in rows:
-        counted = [c for c in contributions(said, one.kind, one.id) if c.counts.num > 0]
-        if counted:
-            yield str(order_id), counted
+    rows = await score_days.wrong_of(session, kind, one.id, since, MOST_ORDERS)
+    return made, [(str(row.order_id), contributions(row)) for row in rows]
 
 
 async def counted(session: AsyncSession, one: Face, indicator: str, now: datetime) -> Counted:
@@ -131,7 +126,7 @@ async def counted(session: AsyncSession, one: Face, indicator: str, now: datetim
     if indicator not in list(Indicator):
         raise Refusal("score-gone")
     which, kind, today = Indicator(indicator), Subject(one.kind), now.astimezone(UTC).date()
-    made = (await computing.books(session, kind, [one.id], today))[one.id][0]
+    made = (await computing.material(session, kind, [one.id], today))[one.id].books(today)
     window = DEFINITIONS[which].window_days
     mine = [sums for (name, day), sums in made.cells.items() if name is which and 0 <= (today - day).days <= window]
     expected = made.weights.expected()
@@ -152,9 +147,8 @@ async def weeks(session: AsyncSession, one: View, now: datetime) -> list[Week]:
     kind = Subject(whose.kind)
     days = [today - timedelta(days=7 * back) for back in range(WEEKS - 1, -1, -1)]
     held = await scores.snapshots(session, kind, whose.id, days)
-    made = (await computing.books(session, kind, [whose.id], today))[whose.id][0]
-    rows = (await scores.days_of(session, kind, [whose.id], days[0] - timedelta(days=computing.LOOKS_BACK))).get(
-        whose.id, [])
+    material = (await computing.material(session, kind, [whose.id], today))[whose.id]
+    made = material.books(today)
     found = []
     for day in days:
         if day == today:
@@ -162,6 +156,6 @@ async def weeks(session: AsyncSession, one: View, now: datetime) -> list[Week]:
         elif day in held:
             found.append(Week(day, held[day].value, True))
         else:
-            then = replace(made, today=day, basis=computing.basis_of(rows, day)).score()
+            then = replace(made, today=day, basis=computing.basis_of(material.days, day)).score()
             found.append(Week(day, then.hundredths, False))
     return found

@@ -11,7 +11,8 @@ from sqlmodel import col, select
 
 from db import scores
 from db.engine import Database
-from db.scores import ScoreDay, ScoreSnapshot
+from db.score_days import ScoreDay
+from db.scores import ScoreSnapshot
 from db.vocabulary import OrderSource
 from services.orders.writing import write
 from services.rules.facts import OrderFacts

@@ -1,6 +1,7 @@
 """The same counts as order by order, for a whole market at once: `outcomes.py` and `evidence.py` over columns."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -69,8 +70,24 @@ def _chunks(subject: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _cells(rows: Columns, now: datetime, subject: Subject, guarded: bool) -> Iterator[tuple[Indicator, Floats]]:
-    """Each indicator's counts by subject: orders gathered into days, days thinned, aged and added."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What orders say, one place each: per indicator the badness in tenths (SILENT: nothing that counts), whose they
+    are, when they were made, whether they can still come back, went wrong, are wholly delivered, or were cancelled;
+    `open` where time alone may still change what they say."""
+
+    tenths: Tenths
+    owner: NDArray[np.int64]
+    created: Times
+    ripe: Flags
+    wrong: Flags
+    delivered: Flags
+    cancelled: Flags
+    open: Flags
+
+
+def orders_said(rows: Columns, now: datetime, subject: Subject) -> Said:
+    """What each order (lines side by side, one subject after the other) contributes, as `order_evidence` has it."""
     at = micros(now)
     badness, delivered, cancelled = line_badness(rows, at)
     if subject is not Subject.SHOP:
@@ -79,14 +96,26 @@ def _cells(rows: Columns, now: datetime, subject: Subject, guarded: bool) -> Ite
     starts = order_starts(rows)
     worst = {i: np.maximum.reduceat(b, starts) for i, b in badness.items() if i in ASKED[subject]}
     wrong = np.any([b >= WENT_WRONG * 10 for b in worst.values()], axis=0)
-    ripe = _ripe_at(rows, starts, delivered, cancelled) <= at
     created = rows.created[starts]
-    age = now.astimezone(UTC).date().toordinal() - (created // _DAY + _EPOCH)
-    owner = rows.subject[starts] - rows.subject[0]
-    for indicator, tenths in worst.items():
-        speaks = (tenths >= 0) & (created <= at) & (~wrong | (tenths >= SPEAKS * 10))
-        speaks &= age <= DEFINITIONS[indicator].window_days
-        yield indicator, _days(owner[speaks], age[speaks], tenths[speaks] / 10, ripe[speaks], guarded)
+    for tenths in worst.values():
+        tenths[(created > at) | (wrong & (tenths < SPEAKS * 10))] = SILENT
+    ripe = _ripe_at(rows, starts, delivered, cancelled) <= at
+    under_way = ~cancelled & (delivered == MISSING) & ((rows.deliver_by != MISSING) | (rows.shipped != MISSING))
+    to_come = np.max([getattr(rows, name) for name in ("rated", "refunded_at", "cancelled", "settled")], axis=0) > at
+    return Said(
+        worst, rows.subject[starts], created, ripe, wrong, np.minimum.reduceat(delivered, starts) != MISSING,
+        cancelled[starts], ~ripe | np.logical_or.reduceat(under_way | to_come, starts) | (created > at),
+    )
+
+
+def _cells(rows: Columns, now: datetime, subject: Subject, guarded: bool) -> Iterator[tuple[Indicator, Floats]]:
+    """Each indicator's counts by subject: orders gathered into days, days thinned, aged and added."""
+    said = orders_said(rows, now, subject)
+    age = now.astimezone(UTC).date().toordinal() - (said.created // _DAY + _EPOCH)
+    owner = said.owner - rows.subject[0]
+    for indicator, tenths in said.tenths.items():
+        speaks = (tenths >= 0) & (age <= DEFINITIONS[indicator].window_days)
+        yield indicator, _days(owner[speaks], age[speaks], tenths[speaks] / 10, said.ripe[speaks], guarded)
 
 
 def _days(owner: NDArray[np.int64], age: NDArray[np.int64], badness: Floats, ripe: Flags, guarded: bool) -> Floats:

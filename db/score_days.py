@@ -1,0 +1,131 @@
+"""The days that scores are counted from: pages of one shop's day, what they say on whom, and orders that went wrong."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, Row, delete, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from db.engine import Instant, inserted, upsert
+from db.orders import Order
+from db.products import Counter
+
+Page = tuple[int, date]
+
+
+class ScorePage(SQLModel, table=True):
+    """One day (UTC) of one shop's orders, counted as a whole; `due_at` is when it is to be counted (again)."""
+
+    __tablename__ = "score_pages"
+    __table_args__ = (Index("ix_score_pages_due", "due_at"),)
+
+    shop_id: int = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    orders: int = 0
+    due_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class ScoreDay(SQLModel, table=True):
+    """All that a page says on a subject: per indicator five sums, as rules/reputation/counts has them.
+
+    `orders` and `delivered` count whole orders, `mass` what they weigh together.
+    """
+
+    __tablename__ = "score_days"
+    __table_args__ = (Index("ix_score_days_page", "shop_id", "day"),)
+
+    kind: str = Field(primary_key=True)
+    subject_id: int = Field(primary_key=True)
+    shop_id: int = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    orders: int = 0
+    delivered: int = 0
+    mass: float = 0.0
+    cells: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class ScoreWrong(SQLModel, table=True):
+    """An order that went wrong for a subject: what it weighs, whether it can still come back, badness by indicator."""
+
+    __tablename__ = "score_wrong"
+    __table_args__ = (
+        Index("ix_score_wrong_page", "shop_id", "day"), Index("ix_score_wrong_newest", "kind", "subject_id", "day"),
+    )
+
+    order_id: int = Field(primary_key=True, foreign_key="orders.id", ondelete="CASCADE")
+    kind: str = Field(primary_key=True)
+    subject_id: int = Field(primary_key=True)
+    shop_id: int
+    day: date
+    mass: float
+    ripe: bool
+    bad: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+async def mark_pages(session: AsyncSession, pages: Sequence[Page], now: datetime) -> None:
+    """Notes that orders of these pages have changed."""
+    rows = [{"shop_id": shop_id, "day": day, "orders": 0, "due_at": now} for shop_id, day in pages]
+    await upsert(session, ScorePage, rows, ["shop_id", "day"], ["due_at"])
+
+
+async def due_pages(session: AsyncSession, now: datetime, limit: int) -> dict[Page, int]:
+    """Pages to be counted, with how many orders they had."""
+    columns = select(col(ScorePage.shop_id), col(ScorePage.day), col(ScorePage.orders))
+    query = columns.where(col(ScorePage.due_at) <= now).order_by(col(ScorePage.due_at), col(ScorePage.day))
+    return {(shop_id, day): orders for shop_id, day, orders in (await session.execute(query.limit(limit))).all()}
+
+
+async def lock_counting(session: AsyncSession) -> None:
+    """Whoever counts waits here for whoever is counting; SQLite has but one writer anyway."""
+    if session.get_bind().dialect.name != "sqlite":
+        turn = inserted(session, Counter).values(name="score-counting", value=1)
+        turn = turn.on_conflict_do_update(index_elements=["name"], set_={"value": col(Counter.value) + 1})
+        await session.execute(turn)
+
+
+async def take_out(session: AsyncSession, pages: Sequence[Page]) -> set[tuple[str, int]]:
+    """Takes away all that these pages have said; on whom."""
+    gone = delete(ScoreDay).where(tuple_(col(ScoreDay.shop_id), col(ScoreDay.day)).in_(pages))
+    connection = await session.connection()
+    rows = (await connection.execute(gone.returning(col(ScoreDay.kind), col(ScoreDay.subject_id)))).all()
+    await connection.execute(
+        delete(ScoreWrong).where(tuple_(col(ScoreWrong.shop_id), col(ScoreWrong.day)).in_(pages)))
+    return {(kind, subject_id) for kind, subject_id in rows}
+
+
+async def days_of(
+    session: AsyncSession, kind: str, subject_ids: Sequence[int], since: date
+) -> dict[int, list[Row[Any]]]:
+    """(subject_id, shop_id, day, orders, delivered, mass, cells) by subject, oldest first."""
+    names = ("subject_id", "shop_id", "day", "orders", "delivered", "mass", "cells")
+    query = select(*(getattr(ScoreDay, name) for name in names)).where(
+        col(ScoreDay.kind) == kind, col(ScoreDay.subject_id).in_(subject_ids), col(ScoreDay.day) >= since)
+    found: dict[int, list[Row[Any]]] = {}
+    connection = await session.connection()
+    for row in (await connection.execute(query.order_by(col(ScoreDay.day)))).all():
+        found.setdefault(row.subject_id, []).append(row)
+    return found
+
+
+async def wrong_of(
+    session: AsyncSession, kind: str, subject_id: int, since: date, limit: int
+) -> Sequence[Row[Any]]:
+    """(order_id, day, mass, ripe, bad) of a subject's orders that went wrong, the newest first."""
+    names = ("order_id", "day", "mass", "ripe", "bad")
+    query = select(*(getattr(ScoreWrong, name) for name in names)).where(
+        col(ScoreWrong.kind) == kind, col(ScoreWrong.subject_id) == subject_id, col(ScoreWrong.day) >= since)
+    connection = await session.connection()
+    return (await connection.execute(query.order_by(col(ScoreWrong.day).desc()).limit(limit))).all()
+
+
+async def wrong(session: AsyncSession, kind: str, subject_id: int, order_id: int) -> ScoreWrong | None:
+    """One order that went wrong for a subject."""
+    return await session.get(ScoreWrong, (order_id, kind, subject_id), populate_existing=True)
+
+
+async def names_of(session: AsyncSession, order_ids: Sequence[int]) -> dict[int, tuple[str, datetime]]:
+    """What people call these orders, and when they were made."""
+    query = select(col(Order.id), col(Order.external_id), col(Order.created_at)).where(col(Order.id).in_(order_ids))
+    return {number or 0: (name, at) for number, name, at in (await session.execute(query)).all()}
