@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db.engine import insert_or_ignore
+from db.engine import changed, insert_or_ignore
 from db.notices import Notice
 from db.people import Person
 
@@ -98,6 +98,17 @@ async def _settle_cut_off(session: AsyncSession, real_now: datetime) -> None:
     cut_off = update(Notice).where(col(Notice.state) == "sending", col(Notice.claimed_until) <= real_now)
     await session.execute(cut_off.where(col(Notice.kind).in_(again)).values(state="waiting", claimed_until=None))
     await session.execute(cut_off.where(col(Notice.kind).not_in(again)).values(state="unknown"))
+
+
+async def hold(session: AsyncSession, notice: Notice, real_now: datetime) -> bool:
+    """Holds a claimed row for another LEASE; False if it has meanwhile been taken from this sender."""
+    until = real_now + LEASE
+    mine = update(Notice).where(
+        col(Notice.id) == notice.id, col(Notice.state) == "sending", col(Notice.claimed_until) == notice.claimed_until)
+    held = await changed(session, mine.values(claimed_until=until)) > 0
+    if held:
+        notice.claimed_until = until
+    return held
 
 
 async def sent(session: AsyncSession, notice_id: int, message_id: int | None, now: datetime) -> None:

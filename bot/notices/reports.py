@@ -34,6 +34,7 @@ def weekly(say: Say, facts: Facts, market: Market) -> Screen:
         page.line("week-nothing" if facts["money"] or not facts["first"] else f"week-first-{side}")
     page.gap().html(say(f"week-advice-{side}-{facts['advice']}", count=facts["waiting"]))
     _matches(say, page, side, facts["matches"])
+    page.gap().line("week-reference", number=str(facts["reference"]))
     _buttons(say, page, side, facts, span)
     return page.screen(picture=_picture(say, side, facts, span, money))
 

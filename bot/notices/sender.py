@@ -92,6 +92,8 @@ class Sender:
             await self._end(notice, person, "unreachable")
             return
         await self.pace.wait(person.telegram_id)
+        if not await self._held(notice):
+            return
         try:
             screen = self._drawn(notice, say_for(person))
             before = await self._before(notice)
@@ -115,6 +117,16 @@ class Sender:
             await self._retry(notice, repr(error))
             return
         await self._sent(notice, screen, drawn)
+
+    async def _held(self, notice: Notice) -> bool:
+        """Whether the row is still ours: others before it may have waited so long that its lease ran out."""
+        until = notice.claimed_until
+        if until is not None and real_now() < until - notices.LEASE / 2:
+            return True
+        async with self.database.writing() as session:
+            held = await notices.hold(session, notice, real_now())
+            await session.commit()
+        return held
 
     def _drawn(self, notice: Notice, say: Say) -> Screen:
         """The notice in its reader's language, with a button that turns its kind off beside Home."""

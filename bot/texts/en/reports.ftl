@@ -40,3 +40,4 @@ week-invite = ✉️ Invite { $creator }
 week-details = 📈 Details
 week-statement = 🧾 Statement
 week-do-answer = 🙋 Answer now
+week-reference = <i>No. { $number }</i>

@@ -36,3 +36,4 @@ week-invite = ✉️ 邀约 { $creator }
 week-details = 📈 明细
 week-statement = 🧾 对账单
 week-do-answer = 🙋 去答复
+week-reference = <i>编号 { $number }</i>
