@@ -10,6 +10,7 @@ from services.rules.listings.rates import parse_rate, parse_stock
 from services.rules.listings.texts import clean_body, clean_line, clean_url, plain_width
 from services.rules.listings.values import UnfitError
 from services.rules.money import half_up
+from services.rules.plans import HOLD_DAYS, WINDOW_DAYS
 
 MOST_STOCK = 100_000_000
 _FULL_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -142,6 +143,16 @@ def steps(text: str, currency_code: str) -> list[tuple[int, int | None, int | No
     if not found:
         raise Refusal("steps-unreadable", text=clean_line(text, 40))
     return found
+
+
+def window_days(text: str) -> int:
+    """Days between a click and the order that it may claim."""
+    return whole(text, *WINDOW_DAYS)
+
+
+def hold_days(text: str) -> int:
+    """Days between payment and confirmation."""
+    return whole(text, *HOLD_DAYS)
 
 
 def share(amount: int, rate_bp: int) -> int:

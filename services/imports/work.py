@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from db.shops import Shop
 from db.vocabulary import ProductStatus
 from services import categories, jobs, matching
 from services.imports.reading import Brief, Held
+from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.listings.compare import ExistingProduct, Outcome
 
@@ -104,6 +106,7 @@ async def _change(
     session: AsyncSession, shop: Shop, drafts: Sequence[tuple[int, dict[str, Any]]], now: datetime
 ) -> None:
     """Changes exactly what the file says differently, so that a brand's own edits of other fields stay."""
+    await _new_rates(session, shop, [draft for _, draft in drafts if "commission_bp" in draft["said"]], now)
     alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for version, draft in drafts:
         values = {f"new_{name}": value for name, value in draft["said"].items()}
@@ -115,6 +118,19 @@ async def _change(
         change = update(table).where(table.c.shop_id == shop.id, table.c.import_key == bindparam("old_key"))
         set_ = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in (*names, "version", "updated_at")}
         await connection.execute(change.values(set_), rows)
+
+
+async def _new_rates(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, Any]], now: datetime) -> None:
+    """A rate that a file changes is new terms of the open plan, like one that is typed: nobody is cut unawares."""
+    ids = await imports.ids_of(session, shop.id or 0, [draft["import_key"] for draft in drafts])
+    before = await reading.books(session, list(ids.values())) if ids else {}
+    for draft in drafts:
+        product = await products.by_id(session, ids[draft["import_key"]]) if draft["import_key"] in ids else None
+        rate = draft["said"]["commission_bp"]
+        if product is None or product.listed_at is None or product.commission_bp == rate or not rate:
+            continue
+        book = before[product.key]
+        await recording.open_terms(session, product, replace(book.opened[-1], since=now, rate_bp=rate), book)
 
 
 async def _number(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, Any]]) -> None:

@@ -20,7 +20,7 @@ from services.plans import recording
 from services.plans.reading import Book, book, terms_of
 from services.plans.recording import Change
 from services.refusals import Refusal
-from services.rules.plans import HOLD_DAYS, MOST_STEPS, WINDOW_DAYS, PlanTerms, terms_at
+from services.rules.plans import HOLD_DAYS, MOST_STEPS, WINDOW_DAYS, PlanTerms
 from services.rules.rates import BASIS, Step
 
 
@@ -136,6 +136,6 @@ async def welcome(session: AsyncSession, product: Product, creator_id: int, now:
         await _name(session, product, Plan.EXCLUSIVE, creator_id, await book(session, product.key), now)
 
 
-def present(found: Book, now: datetime) -> PlanTerms:
-    """The open plan's terms now."""
-    return terms_at(found.opened, now)
+def steps_of(values: Sequence[Sequence[Any]]) -> tuple[Step, ...]:
+    """Steps from (rate, past orders, past GMV, its currency)."""
+    return tuple(Step(*value) for value in values)

@@ -14,7 +14,8 @@ from db.products import Product
 from db.vocabulary import Plan, Stage
 from services import matching, products, shops
 from services.plans.reading import Book, book, terms_of
-from services.rules.plans import Deal, PlanTerms, terms_at
+from services.rules.plans import PlanTerms, terms_at
+from services.rules.rates import RateOrigin
 
 PAGE = 8
 CANDIDATES = 8
@@ -22,11 +23,24 @@ FITTING = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """A plan's terms as they are shown; steps as (rate, past orders, past GMV, its currency)."""
+
+    since: datetime
+    rate_bp: int
+    window_days: int
+    hold_days: int
+    steps: tuple[tuple[int, int | None, int | None, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """A creator who promotes a product, on which terms now, and when a rate that was left to them ends."""
+    """A creator who promotes a product, at which rate by which plan, and when a rate that was left to them ends."""
 
     creator: Creator
-    deal: Deal
+    rate_bp: int
+    plan: Plan
+    is_kept: bool
     end: tuple[datetime, int, int] | None
 
 
@@ -35,7 +49,7 @@ class Named:
     """A plan for named creators: its terms (None: there is none yet) and whom it names."""
 
     kind: Plan
-    terms: PlanTerms | None
+    terms: Terms | None
     creators: list[Creator]
 
 
@@ -45,8 +59,8 @@ class Overview:
 
     product: Product
     may_trade: bool
-    opened: PlanTerms
-    changes: tuple[PlanTerms, ...]
+    opened: Terms
+    changes: tuple[Terms, ...]
     targeted: Named
     exclusive: Named
     standings: list[Standing]
@@ -63,8 +77,8 @@ async def overview(session: AsyncSession, who: Person, product_id: int, page: in
     page = min(max(page, 0), pages - 1)
     standings = [_standing(found, row, creator, now) for row, creator in rows[page * PAGE : (page + 1) * PAGE]]
     return Overview(
-        product, await shops.may(session, who, product.shop_id, "trade"), terms_at(found.opened, now), found.opened,
-        await _named(session, product, Plan.TARGETED), await _named(session, product, Plan.EXCLUSIVE), standings,
+        product, await shops.may(session, who, product.shop_id, "trade"), _shown(terms_at(found.opened, now)),
+        tuple(map(_shown, found.opened)),        await _named(session, product, Plan.TARGETED), await _named(session, product, Plan.EXCLUSIVE), standings,
         page, pages,
     )
 
@@ -80,14 +94,22 @@ async def _active(session: AsyncSession, product_id: int) -> list[tuple[Collabor
 
 
 def _standing(found: Book, row: Collaboration, creator: Creator, now: datetime) -> Standing:
-    return Standing(creator, found.deal(row, now), next((end for end in found.ends(row) if end[0] > now), None))
+    deal = found.deal(row, now)
+    kept = deal.rate.origin is RateOrigin.KEPT_AFTER_CUT
+    end = next((end for end in found.ends(row) if end[0] > now), None)
+    return Standing(creator, deal.rate.bp, deal.plan, kept, end)
+
+
+def _shown(terms: PlanTerms) -> Terms:
+    steps = tuple((one.rate_bp, one.past_orders, one.past_gmv, one.currency) for one in terms.steps)
+    return Terms(terms.since, terms.rate_bp, terms.window_days, terms.hold_days, steps)
 
 
 async def _named(session: AsyncSession, product: Product, kind: Plan) -> Named:
     rows = [terms_of(terms) for plan, terms in await plans.of_products(session, [product.key]) if plan.kind == kind]
     ids = await plans.named_now(session, product.key, kind)
     found = {one.key: one for one in (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()}
-    return Named(kind, rows[-1] if rows else None, [found[number] for number in ids if number in found])
+    return Named(kind, _shown(rows[-1]) if rows else None, [found[number] for number in ids if number in found])
 
 
 async def candidates(

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from db.engine import Database
 from db.jobs import ImportRow, Job
 from db.people import Person
+from db.plans import TermsRow
 from db.products import Product, Sku
 from services import categories, housekeeping, jobs, shops
 from services.imports import deeds, guesses, reading, work
@@ -227,3 +228,15 @@ async def test_a_workbook_is_read_as_a_table_is(database: Database) -> None:
         job = await listed(session, who, await tried(session, who, content, "春茶.xlsx"))
         assert [(p.title, p.price, p.commission_bp) for p in await products(session)] == [("茉莉花茶", 3990, 2000)]
         assert job.data["reasons"] == [["price_not_positive", 1]] or job.data["reasons"] == [("price_not_positive", 1)]
+
+
+async def test_a_lower_rate_in_a_file_is_a_cut_with_its_thirty_days(database: Database) -> None:
+    async with database.writing() as session:
+        who = await brand(session)
+        for rate in ("25%", "15%"):
+            row = ("Tea glass", 20, "", rate, 5, "Teacups", "A-1", "")
+            await listed(session, who, await tried(session, who, table([row])))
+        (product,) = await products(session)
+        assert product.commission_bp == 1500
+        terms = (await session.execute(select(TermsRow.rate_bp).order_by(col(TermsRow.id)))).scalars().all()
+        assert list(terms) == [2500, 1500]

@@ -1,5 +1,8 @@
 """The pages of a product's plans: the overview with its timeline, one plan for named creators, whom to name."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from bot.callbacks import Creator as CreatorCard
 from bot.callbacks import Plans, Product
 from bot.screen import Button, Page, Screen, act
@@ -8,9 +11,7 @@ from db.products import Product as Row
 from db.vocabulary import Plan
 from services import products
 from services.plans import views
-from services.plans.views import Named, Overview, Standing
-from services.rules.plans import PlanTerms
-from services.rules.rates import RateOrigin, Step
+from services.plans.views import Named, Overview, Standing, Terms
 
 LETTERS = {"o": Plan.OPEN, "t": Plan.TARGETED, "e": Plan.EXCLUSIVE}
 CHANGES_SHOWN = 5
@@ -26,7 +27,7 @@ def crumbs(turn: Turn, product: Row) -> tuple[str, str]:
     return turn.say.label("plans-crumb"), products.named(product, turn.say.language)[:TITLE]
 
 
-def terms_words(turn: Turn, terms: PlanTerms, currency: str) -> list[str]:
+def terms_words(turn: Turn, terms: Terms, currency: str) -> list[str]:
     """A plan's terms as lines: rate, window and hold, steps."""
     say = turn.say
     lines: list[str] = [say("plans-terms", rate=say.rate(terms.rate_bp), window=str(terms.window_days),
@@ -34,12 +35,12 @@ def terms_words(turn: Turn, terms: PlanTerms, currency: str) -> list[str]:
     return [*lines, *(say("plans-step", step=step_words(turn, step, currency)) for step in terms.steps)]
 
 
-def step_words(turn: Turn, step: Step, currency: str) -> str:
-    say = turn.say
-    if step.past_orders is not None:
-        return say.label("plans-step-orders", orders=say.number(step.past_orders), rate=say.rate(step.rate_bp))
-    money = say.money(step.past_gmv or 0, step.currency or currency)
-    return say.label("plans-step-gmv", money=money, rate=say.rate(step.rate_bp))
+def step_words(turn: Turn, step: Sequence[Any], currency: str) -> str:
+    """A step (rate, past orders, past GMV, its currency) in words."""
+    say, (rate, orders, gmv, of) = turn.say, step
+    if orders is not None:
+        return say.label("plans-step-orders", orders=say.number(orders), rate=say.rate(rate))
+    return say.label("plans-step-gmv", money=say.money(gmv or 0, of or currency), rate=say.rate(rate))
 
 
 async def overview(turn: Turn, product_id: int, number: int = 0, alert: str = "") -> Screen:
@@ -81,16 +82,16 @@ def _standings(turn: Turn, page: Page, found: Overview) -> None:
         return
     page.gap().line("plans-who")
     for one in found.standings:
-        page.line("plans-who-line", name=one.creator.name, rate=turn.say.rate(one.deal.rate.bp),
+        page.line("plans-who-line", name=one.creator.name, rate=turn.say.rate(one.rate_bp),
                   why=standing_words(turn, one))
 
 
 def standing_words(turn: Turn, one: Standing) -> str:
     """By which plan, or until when an old rate is kept."""
     say = turn.say
-    if one.deal.rate.origin is RateOrigin.KEPT_AFTER_CUT and one.end is not None:
+    if one.is_kept and one.end is not None:
         return say.label("plans-kept", day=say.day(one.end[0]), rate=say.rate(one.end[2]))
-    return say.label(f"plans-kind-{one.deal.plan}")
+    return say.label(f"plans-kind-{one.plan}")
 
 
 async def named(turn: Turn, product_id: int, kind: Plan, alert: str = "") -> Screen:

@@ -13,8 +13,6 @@ from db.vocabulary import Plan
 from services import products, typed
 from services.plans import changing, views
 from services.refusals import Refusal
-from services.rules.plans import HOLD_DAYS, USUAL_DAYS, WINDOW_DAYS, PlanTerms
-from services.rules.rates import Step
 
 COMMON_RATES = (1000, 1500, 2000, 2500, 3000)
 COMMON_WINDOWS = (7, 15, 30, 60)
@@ -27,11 +25,10 @@ async def edit(turn: Turn, product_id: int, kind: str) -> Screen:
     found = await views.overview(turn.session, turn.who, product_id, 0, turn.now)
     plan = LETTERS.get(kind, Plan.OPEN)
     held = {Plan.OPEN: found.opened, Plan.TARGETED: found.targeted.terms, Plan.EXCLUSIVE: found.exclusive.terms}[plan]
-    terms = held or PlanTerms(turn.now, 0, product.window_days, product.hold_days)
+    terms = held or found.opened
     draft: Draft = {
         "id": product_id, "plan": kind, "currency": product.currency, "window": terms.window_days,
-        "hold": terms.hold_days,
-        "steps": [[one.rate_bp, one.past_orders, one.past_gmv, one.currency] for one in terms.steps] or None,
+        "hold": terms.hold_days, "steps": [list(step) for step in held.steps] or None if held else None,
     }
     if held is not None:
         draft["rate"] = held.rate_bp
@@ -51,7 +48,7 @@ def _show_rate(turn: Turn, draft: Draft, value: int) -> str:
 
 
 async def _read_window(turn: Turn, draft: Draft, text: str) -> int:
-    return typed.whole(text, *WINDOW_DAYS)
+    return typed.window_days(text)
 
 
 async def _offer_windows(turn: Turn, draft: Draft) -> Sequence[Option]:
@@ -59,7 +56,7 @@ async def _offer_windows(turn: Turn, draft: Draft) -> Sequence[Option]:
 
 
 async def _read_hold(turn: Turn, draft: Draft, text: str) -> int:
-    return typed.whole(text, *HOLD_DAYS)
+    return typed.hold_days(text)
 
 
 async def _offer_holds(turn: Turn, draft: Draft) -> Sequence[Option]:
@@ -75,17 +72,15 @@ async def _read_steps(turn: Turn, draft: Draft, text: str) -> list[list[Any]]:
 
 
 def _show_steps(turn: Turn, draft: Draft, value: list[list[Any]]) -> str:
-    return "; ".join(pages.step_words(turn, Step(*step), draft["currency"]) for step in value)
+    return "; ".join(pages.step_words(turn, step, draft["currency"]) for step in value)
 
 
 async def _save(turn: Turn, draft: Draft) -> Screen:
     """Writes the terms and tells what they change for whom."""
     kind = LETTERS.get(str(draft["plan"]), Plan.OPEN)
-    window, hold = draft.get("window"), draft.get("hold")
-    values = {
-        "rate_bp": draft["rate"], "window_days": USUAL_DAYS if window is None else window,
-        "hold_days": USUAL_DAYS if hold is None else hold,
-        "steps": tuple(Step(*step) for step in draft.get("steps") or ()),
+    values: dict[str, Any] = {"rate_bp": draft["rate"], "steps": changing.steps_of(draft.get("steps") or ())}
+    values |= {
+        f"{name}_days": draft[name] for name in ("window", "hold") if draft.get(name) is not None
     }
     try:
         done = await changing.change(turn.session, turn.who, int(draft["id"]), kind, values, turn.now)
