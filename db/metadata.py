@@ -6,6 +6,7 @@ from db import (
     categories,
     collaborations,
     creators,
+    exposure,
     inbox,
     jobs,
     notices,
@@ -22,7 +23,7 @@ from db import (
 )
 
 NOUNS = (
-    people, inbox, shops, products, categories, creators, collaborations, plans, offers, samples, relay, orders, score_days, scores,
+    people, inbox, shops, products, categories, creators, collaborations, plans, offers, samples, relay, orders, exposure, score_days, scores,
     notices, jobs, ops,
 )
 METADATA = SQLModel.metadata

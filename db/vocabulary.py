@@ -166,3 +166,12 @@ class Entry(StrEnum):
     VOIDED = "voided"
     CONFIRMED = "confirmed"
     CLAWED_BACK = "clawed_back"
+
+
+class Surface(StrEnum):
+    """Where a product was shown."""
+
+    POOL = "pool"
+    SEARCH = "search"
+    MATCHES = "matches"
+    INLINE = "inline"

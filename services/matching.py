@@ -1,7 +1,7 @@
 """Matching: the right products for a creator and the right creators for a product, with the reasons."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from db import creators, pool, scores
 from db.creators import Creator
 from db.pool import Wish
 from db.vocabulary import Stage
-from services import pool_index
+from services import exploring, pool_index
 from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
 from services.rules.matching.columns import ProductColumns, join
@@ -35,10 +35,14 @@ MOST_CREATORS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class PoolPage:
-    """Places of one page, best first, and how many products the filters leave in all."""
+    """Places of one page, best first, and how many products the filters leave in all.
+
+    `drawn`: the products that have their place by exploration, each with the chance that it had.
+    """
 
     items: list[Match]
     total: int
+    drawn: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,11 @@ async def page(
     total = count(index, mine, query)
     if offset >= total:
         offset = max(0, (total - 1) // limit * limit)
-    return PoolPage(list(rank(index, mine, query, limit, offset).matches), total)
+    if sort is not Order.BEST:
+        return PoolPage(list(rank(index, mine, query, limit, offset).matches), total, {})
+    ids, drawn = exploring.as_shown(index, mine, query, offset, limit, pool_index.tried(session))
+    found = {one.product_id: one for one in rank(index, mine, Query(among=frozenset(ids)), limit).matches}
+    return PoolPage([found[one] for one in ids if one in found], total, drawn)
 
 
 def count(index: PoolIndex, mine: CreatorProfile, query: Query) -> int:
@@ -148,27 +156,17 @@ def _varied(found: Sequence[Match], where: dict[int, tuple[int, int]], limit: in
 
 def _places(index: PoolIndex, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """Shop and category of products in the index."""
-    columns = taken(index, ids)
+    columns = index.columns_of(ids)
     return {
         int(product_id): (int(shop), int(category))
         for product_id, shop, category in zip(columns.product_id, columns.shop, columns.category, strict=True)
     }
 
 
-def taken(index: PoolIndex, ids: Sequence[int]) -> ProductColumns:
-    """The living rows of these products, from the index or its overlay."""
-    wanted = np.array(sorted(ids), dtype=np.int64)
-    rows = index.locate(wanted)
-    return join([
-        index.base.columns.take(rows[index.base.alive[rows]]),
-        index.delta.columns.take(np.isin(index.delta.columns.product_id, wanted)),
-    ])
-
-
 async def creators_for(session: AsyncSession, product_id: int, limit: int, now: datetime) -> list[CreatorMatch]:
     """The creators whom a listed product fits best: not its own people, nobody it already deals with."""
     index = await pool_index.current(session, now)
-    product = taken(index, [product_id])
+    product = index.columns_of([product_id])
     if not len(product):
         return []
     category = int(product.category[0])

@@ -1,7 +1,7 @@
 """The selection pool (选品池): pages of listed products ranked for one creator, their cards, ways to narrow them."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +21,8 @@ from services.rules.matching.ranking import rank
 from services.rules.matching.terms import Match, Reason
 
 PAGE = 5
-SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT}
+SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT,
+         "rising": Order.RISING}
 """How a page may be sorted, by the words that buttons carry."""
 
 
@@ -61,11 +62,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One product of a page, with the points and the reasons of its place."""
+    """One product of a page, with the points and the reasons of its place.
+
+    `propensity`: where it has the place because it is new, the chance that it had of being drawn for it.
+    """
 
     shown: Shown
     score: int
     reasons: tuple[Reason, ...]
+    propensity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,10 @@ async def page(
     order, size = SORTS.get(sort, Order.BEST), size or PAGE
     found = await matching.page(session, creator.key, asked(creator, filters), order, max(number, 0) * size, size, now)
     pages = max(1, -(-found.total // size))
-    places = await _places(session, found.items, now)
+    places = [
+        replace(place, propensity=found.drawn.get(place.shown.product.key))
+        for place in await _places(session, found.items, now)
+    ]
     return PoolPage(places, min(max(number, 0), pages - 1), pages, found.total)
 
 

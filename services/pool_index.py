@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import outcomes, pool
+from db import exposure, outcomes, pool
 from db.outcomes import Mark
 from db.products import CHANGES_POOL
 from services import categories
@@ -15,6 +15,7 @@ from services.held import Held
 from services.pool_columns import columns_of, counted, day_number, known, of_hundred, trade_of
 from services.rules.matching.categories import CategoryTable, category_table
 from services.rules.matching.columns import ProductColumns, join
+from services.rules.matching.exploration import DAYS, pick_rates
 from services.rules.matching.index import PoolIndex, build
 from services.rules.matching.outcomes import Outcome, Usual, outcome_of, usual_of
 from services.rules.matching.weights import default_weights
@@ -24,6 +25,14 @@ MOST_CHANGED = 2_000
 
 FRESH = timedelta(minutes=5)
 """How old the counts of picks, clicks and orders may be; one's own picks count at once, in the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Of the days before today: how often each product was shown while new, and picks per showing in each trade."""
+
+    shown: Mapping[int, int]
+    rate: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,16 @@ class Snapshot:
     shop_scores: Mapping[int, int]
     usual: Usual
     mark: Mark
+    tried: Tried
 
 
 _held: Held[Snapshot] = Held()
+
+
+def tried(session: AsyncSession) -> Tried:
+    """What had been shown of new products when this day began."""
+    held = _held.latest(session)
+    return held[1].tried if held else Tried({}, {})
 
 
 async def current(session: AsyncSession, now: datetime) -> PoolIndex:
@@ -71,17 +87,19 @@ async def current(session: AsyncSession, now: datetime) -> PoolIndex:
 
 async def _built(
     session: AsyncSession, today: date, table: CategoryTable, now: datetime
-) -> tuple[PoolIndex, Mapping[int, int], Usual, Mark]:
-    """Everything anew: the index, the shops' scores, what is usual, and how far has been counted."""
+) -> tuple[PoolIndex, Mapping[int, int], Usual, Mark, Tried]:
+    """Everything anew: the index, the shops' scores, what is usual, how far was counted, what was tried."""
     mark = await outcomes.mark(session, now)
     rows = await pool.listed(session, today)
     shop_scores, product_scores = await pool.values(session, "shop"), await pool.values(session, "product")
     trades = {row.id: trade_of(row.category_id) for row in rows}
     counts = await counted(session, now)
     usual = usual_of(counts, trades)
+    shown = await exposure.tried(session, today - timedelta(days=DAYS), today)
+    tried = Tried(shown, pick_rates(shown, {one: count.picks for one, count in counts.items()}, trades))
     became = {one: outcome_of(count, trades.get(one, ""), usual) for one, count in counts.items()}
     columns = columns_of(rows, table, shop_scores, product_scores, became)
-    return build(columns, table, default_weights(), day_number(today)), shop_scores, usual, mark
+    return build(columns, table, default_weights(), day_number(today)), shop_scores, usual, mark, tried
 
 
 async def _counted_on(session: AsyncSession, old: Snapshot, now: datetime) -> Snapshot:

@@ -8,8 +8,8 @@ from bot.callbacks import Card, Matches, Pool, Promote
 from bot.reasons import why_product
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
-from db.vocabulary import NotForMe
-from services import categories, products
+from db.vocabulary import NotForMe, Surface
+from services import categories, creators, exposure, products
 from services.categories import Snapshot
 from services.collaborations import invites
 from services.collaborations.picked import picked
@@ -54,6 +54,7 @@ async def matches(turn: Turn, alert: str = "") -> Screen:
     if not found:
         page.line("matches-none").button("home-pool", Pool())
         return page.screen(alert=alert)
+    await exposure.note(turn.session, (await creators.me(turn.session, turn.who)).key, Surface.MATCHES, found, turn.now)
     page.line("matches-intro")
     tree = await categories.in_force(turn.session)
     for number, place in enumerate(found, 1):

@@ -10,7 +10,8 @@ from bot.chats.pool.chips import chips
 from bot.chats.pool.lines import add_places
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
-from services import categories, creators, pool
+from db.vocabulary import Surface
+from services import categories, creators, exposure, pool
 from services.pool import SORTS, Filters
 
 router = Router(name="pool")
@@ -47,11 +48,12 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
         page.html(say("pool-count", number=say.number(found.total))).gap()
         add_places(turn, page, snapshot, found.places, found.page, "pool")
         page.row(*pager(found.page, found.pages))
+        await exposure.note(turn.session, me.key, Surface.POOL, found.places, turn.now)
     page.grid(await chips(turn, snapshot, filters), 2)
     page.grid([
         Button(("● " if one == sort else "") + say.label(f"pool-tab-{one}"), data=Pool(sort=one).pack())
         for one in SORTS
-    ], 4 if say.language == "zh" else 2)
+    ], 5 if say.language == "zh" else 3)
     page.row(
         act(say, "pool-by-category", Filter(act="category")), act(say, "pool-by-brand", Filter(act="brand")),
         act(say, "pool-filters", Filter()),

@@ -10,8 +10,8 @@ from bot.chats.pool.lines import add_places
 from bot.forms.categories import path_in
 from bot.screen import Button, Page, Screen
 from bot.turn import Turn
-from db.vocabulary import Side
-from services import categories, creators, pool
+from db.vocabulary import Side, Surface
+from services import categories, creators, exposure, pool
 
 router = Router(name="search")
 typed_words = Router(name="typed-words")
@@ -62,6 +62,7 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
         page.html(say(key, number=say.number(hits.total), words=words)).gap()
         add_places(turn, page, snapshot, hits.places, hits.page, "search")
         page.row(*_pager(hits.page, hits.pages))
+        await exposure.note(turn.session, me.key, Surface.SEARCH, hits.places, turn.now)
     if not sure or not hits.total:
         near = [one for one in await categories.find(turn.session, words, 3) if words]
         page.grid([

@@ -446,6 +446,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['product_id'], ['products.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('creator_id', 'product_id')
     )
+    op.create_table('exposures',
+    sa.Column('product_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('shown', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('product_id', 'day', 'place', 'reason')
+    )
+    with op.batch_alter_table('exposures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_exposures_day'), ['day'], unique=False)
+
     op.create_table('handles',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('creator_id', sa.Integer(), nullable=False),
@@ -514,6 +526,20 @@ def upgrade() -> None:
     with op.batch_alter_table('score_wrong', schema=None) as batch_op:
         batch_op.create_index('ix_score_wrong_newest', ['kind', 'subject_id', 'day'], unique=False)
         batch_op.create_index('ix_score_wrong_page', ['shop_id', 'day'], unique=False)
+
+    op.create_table('sightings',
+    sa.Column('creator_id', sa.Integer(), nullable=False),
+    sa.Column('product_id', sa.Integer(), nullable=False),
+    sa.Column('times', sa.Integer(), nullable=False),
+    sa.Column('first_day', sa.Date(), nullable=False),
+    sa.Column('last_day', sa.Date(), nullable=False),
+    sa.Column('propensity', sa.Float(), nullable=True),
+    sa.ForeignKeyConstraint(['creator_id'], ['creators.id'], ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('creator_id', 'product_id')
+    )
+    with op.batch_alter_table('sightings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sightings_product_id'), ['product_id'], unique=False)
 
     op.create_table('skus',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -801,6 +827,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_skus_product_id'))
 
     op.drop_table('skus')
+    with op.batch_alter_table('sightings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sightings_product_id'))
+
+    op.drop_table('sightings')
     with op.batch_alter_table('score_wrong', schema=None) as batch_op:
         batch_op.drop_index('ix_score_wrong_page')
         batch_op.drop_index('ix_score_wrong_newest')
@@ -815,6 +845,10 @@ def downgrade() -> None:
     op.drop_table('import_rows')
     op.drop_table('holds')
     op.drop_table('handles')
+    with op.batch_alter_table('exposures', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_exposures_day'))
+
+    op.drop_table('exposures')
     op.drop_table('declines')
     op.drop_table('creator_categories')
     with op.batch_alter_table('collaborations', schema=None) as batch_op:

@@ -1,5 +1,7 @@
 """Exploration with an end: a stated share of places for the new, drawn by Thompson sampling, with propensities."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +10,8 @@ from numpy.typing import NDArray
 DAYS = 15  # how long a product, brand or creator counts as new
 SHARE = 0.1  # share of places that go to the new
 DRAWS = 200  # samples from which the chance of being drawn is estimated for later offline comparison
+
+USUAL_RATE, SHOWINGS_OF_DOUBT = 0.02, 200.0  # picks per showing before a trade has shown its own
 
 Floats = NDArray[np.float64]
 
@@ -50,3 +54,15 @@ def draw(picks: Floats, shows: Floats, prior_rate: Floats, rng: np.random.Genera
     among = np.argsort(-samples, axis=1, kind="stable")[:, :wanted]
     chance = (np.bincount(among.ravel(), minlength=count) + 1.0) / (DRAWS + 1.0)
     return [Explored(int(row), float(min(chance[row], 1.0))) for row in first]
+
+
+def pick_rates(shown: Mapping[int, int], picks: Mapping[int, int], trades: Mapping[int, str]) -> dict[str, float]:
+    """Picks per showing of each trade's new products, drawn to the usual rate while little has been shown."""
+    good: defaultdict[str, int] = defaultdict(int)
+    tries: defaultdict[str, int] = defaultdict(int)
+    for product, count in shown.items():
+        trade = trades.get(product, "")
+        good[trade] += min(picks.get(product, 0), count)
+        tries[trade] += count
+    doubt = SHOWINGS_OF_DOUBT
+    return {trade: (good[trade] + doubt * USUAL_RATE) / (tries[trade] + doubt) for trade in tries}

@@ -57,6 +57,8 @@ class Sieve:
             good &= columns.price[rows] <= query.most_price
         if query.least_commission_bp is not None:
             good &= columns.commission_bp[rows] >= query.least_commission_bp
+        if query.listed_since is not None:
+            good &= columns.listed_day[rows] >= query.listed_since
         if query.in_stock:
             good &= columns.stock[rows] > 0
         if self.shops is not None:
@@ -87,6 +89,8 @@ class Sieve:
             good = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
             if query.least_commission_bp is not None:
                 good &= columns.commission_bp[span] >= query.least_commission_bp
+            if query.listed_since is not None:
+                good &= columns.listed_day[span] >= query.listed_since
             if query.least_price is not None:
                 good &= columns.price[span] >= query.least_price
             if query.most_price is not None:

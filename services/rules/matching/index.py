@@ -1,6 +1,6 @@
 """The pool's index: read-only columns in an order that gives exact pages quickly, and an overlay of changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -78,6 +78,20 @@ class PoolIndex:
         """Base rows of one shop."""
         low, high = np.searchsorted(self.shops, [shop, shop + 1])
         return self.shop_rows[int(low) : int(high)].astype(np.int64)
+
+    def columns_of(self, product_ids: Sequence[int]) -> ProductColumns:
+        """The living rows of those of these products that the pool holds, by ascending id."""
+        wanted = np.array(sorted(product_ids), dtype=np.int64)
+        rows = self.locate(wanted)
+        found = join([
+            self.base.columns.take(rows[self.base.alive[rows]]),
+            self.delta.columns.take(np.isin(self.delta.columns.product_id, wanted)),
+        ])
+        return found.take(np.argsort(found.product_id, kind="stable"))
+
+    def trade(self, category: int) -> str:
+        """The top of a category's path; empty where it is unknown."""
+        return self.table.paths[category][0] if category >= 0 else ""
 
     def with_changes(self, changed: ProductColumns, removed: Collection[int] = ()) -> "PoolIndex":
         """The pool after some products were added or edited (whole rows) and others removed; scales stay the day's.

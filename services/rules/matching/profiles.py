@@ -64,7 +64,7 @@ class Query:
 
     category: an id, its whole subtree counts. without: products already shown in this walk through the pool; asking
     again with them named gives the next page, with nothing repeated or skipped while products come and go. among:
-    only these products (found by a search).
+    only these products (found by a search). listed_since: only products first listed on this day or later.
     """
 
     category: str | None = None
@@ -76,3 +76,4 @@ class Query:
     order: Order = Order.BEST
     without: frozenset[int] = frozenset()
     among: frozenset[int] | None = None
+    listed_since: int | None = None

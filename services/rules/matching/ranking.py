@@ -57,10 +57,32 @@ def rank(index: PoolIndex, profile: CreatorProfile, query: Query | None = None, 
     Ties go to the lower product id. For pages that neither repeat nor skip while the pool changes, keep offset 0 and
     name what was shown in `query.without`.
     """
-    query = query or Query()
-    mine = personal(profile, index.table, index.weights)
-    asking = _Asking(index, profile.segment, mine, sieve(index, profile, query), query)
+    asking = _asked(index, profile, query or Query())
     need = offset + k + 1
+    rows, _ = _best(asking, need)
+    return Page(_matches(asking, rows[offset : offset + k]), more=len(rows) == need)
+
+
+def order(index: PoolIndex, profile: CreatorProfile, query: Query, k: int) -> list[tuple[int, int]]:
+    """(product, shop) of the best k places, without their reasons; the same order as `rank`."""
+    asking = _asked(index, profile, query)
+    rows, ids = _best(asking, k)
+    size = len(index.base)
+    shops = np.empty(len(rows), dtype=np.int64)
+    old = rows < size
+    shops[old] = index.base.columns.shop[rows[old]]
+    shops[~old] = index.delta.columns.shop[rows[~old] - size]
+    return list(zip(ids.tolist(), shops.tolist(), strict=True))
+
+
+def _asked(index: PoolIndex, profile: CreatorProfile, query: Query) -> _Asking:
+    mine = personal(profile, index.table, index.weights)
+    return _Asking(index, profile.segment, mine, sieve(index, profile, query), query)
+
+
+def _best(asking: _Asking, need: int) -> tuple[Rows, Rows]:
+    """(rows, product ids) of the best `need` places; rows beyond the base lie in the overlay."""
+    index = asking.index
     special = _special_rows(asking)
     fresh = np.flatnonzero(asking.sieve.passes(index.delta, np.arange(len(index.delta))))
     parts = [
@@ -72,8 +94,7 @@ def rank(index: PoolIndex, profile: CreatorProfile, query: Query | None = None, 
     totals = np.concatenate([part[1] for part in parts])
     ids = np.concatenate([part[2] for part in parts])
     best = np.lexsort((ids, -totals))[:need]
-    shown = rows[best[offset : offset + k]]
-    return Page(_matches(asking, shown), more=len(best) == need)
+    return rows[best], ids[best]
 
 
 def _located(asking: _Asking, block: Block, rows: Rows, shift: int) -> tuple[Rows, Floats, Rows]:

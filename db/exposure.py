@@ -1,0 +1,115 @@
+"""Exposure: how often products were shown, where and why, and to whom; counted in batches, a page at a time."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from db.creators import CreatorCategory
+from db.engine import inserted
+from db.products import Product
+
+
+class Exposure(SQLModel, table=True):
+    """How often a product was shown on a day (UTC) in one place for one reason.
+
+    `place` is a Surface; `reason` the strongest term of the match, or "explored" where the place was drawn for it.
+    """
+
+    __tablename__ = "exposures"
+
+    product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE")
+    day: date = Field(primary_key=True, index=True)
+    place: str = Field(primary_key=True)
+    reason: str = Field(primary_key=True)
+    shown: int = 0
+
+
+class Sighting(SQLModel, table=True):
+    """What one creator has been shown of one product: on how many pages, and the days of the first and the last.
+
+    `propensity` is the chance that the product had of being drawn when it was last shown by exploration; by it policies
+    can be compared afterwards (inverse propensity weighting). Empty for what was never drawn.
+    """
+
+    __tablename__ = "sightings"
+
+    creator_id: int = Field(primary_key=True, foreign_key="creators.id", ondelete="CASCADE")
+    product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE", index=True)
+    times: int = 0
+    first_day: date
+    last_day: date
+    propensity: float | None = None
+
+
+class Showing(NamedTuple):
+    """One product of a page that is being shown."""
+
+    product_id: int
+    reason: str
+    propensity: float | None
+
+
+async def count(
+    session: AsyncSession, creator_id: int | None, place: str, day: date, page: Sequence[Showing]
+) -> None:
+    """Counts a page (each product once on it) in two statements; without a creator nobody has seen it in particular."""
+    if not page:
+        return
+    connection = await session.connection()
+    insert = inserted(session, Exposure)
+    insert = insert.on_conflict_do_update(
+        index_elements=["product_id", "day", "place", "reason"], set_={"shown": col(Exposure.shown) + 1}
+    )
+    # In the order of their ids, so that two pages that are counted at once cannot lock each other out.
+    rows = sorted(page)
+    values = [{"product_id": row.product_id, "day": day, "place": place, "reason": row.reason, "shown": 1}
+              for row in rows]
+    await connection.execute(insert, values)
+    if creator_id is None:
+        return
+    seen = inserted(session, Sighting)
+    latest = func.coalesce(seen.excluded.propensity, col(Sighting.propensity))
+    seen = seen.on_conflict_do_update(
+        index_elements=["creator_id", "product_id"],
+        set_={"times": col(Sighting.times) + 1, "last_day": seen.excluded.last_day, "propensity": latest},
+    )
+    await connection.execute(seen, [
+        {"creator_id": creator_id, "product_id": row.product_id, "times": 1, "first_day": day, "last_day": day,
+         "propensity": row.propensity}
+        for row in rows
+    ])
+
+
+async def tried(session: AsyncSession, first: date, before: date) -> dict[int, int]:
+    """How often each product was shown from a day until before another, for exploration."""
+    query = select(Exposure.product_id, func.sum(col(Exposure.shown)))
+    query = query.where(col(Exposure.day) >= first, col(Exposure.day) < before).group_by(col(Exposure.product_id))
+    return {product: int(shown) for product, shown in (await session.execute(query)).all()}
+
+
+async def of_product(session: AsyncSession, product_id: int, first: date) -> list[Exposure]:
+    """The counts of one product since a day."""
+    query = select(Exposure).where(col(Exposure.product_id) == product_id, col(Exposure.day) >= first)
+    return list((await session.execute(query.order_by(col(Exposure.day)))).scalars())
+
+
+async def seen_by(session: AsyncSession, product_id: int, first: date) -> tuple[int, dict[str, int]]:
+    """(creators who saw a product since a day, how many of them are about each category); nobody is named."""
+    here = (col(Sighting.product_id) == product_id, col(Sighting.last_day) >= first)
+    total = (await session.execute(select(func.count()).select_from(Sighting).where(*here))).scalar_one()
+    query = select(CreatorCategory.category_id, func.count())
+    query = query.join(Sighting, col(Sighting.creator_id) == col(CreatorCategory.creator_id)).where(*here)
+    rows: Sequence[Any] = (await session.execute(query.group_by(col(CreatorCategory.category_id)))).all()
+    return int(total), {category: int(number) for category, number in rows}
+
+
+async def shown_of(session: AsyncSession, shop_id: int, first: date) -> int:
+    """How often all products of a shop together were shown since a day."""
+    query = select(func.coalesce(func.sum(col(Exposure.shown)), 0))
+    query = query.join(Product, col(Product.id) == col(Exposure.product_id))
+    query = query.where(col(Product.shop_id) == shop_id, col(Exposure.day) >= first)
+    return int((await session.execute(query)).scalar_one())
