@@ -18,6 +18,7 @@ _SHORT_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _PARTS = re.compile(r"[;；\n]+")
 _ARROW = re.compile(r"=|→|->|:")
 _ORDERS = re.compile(r"(\d{1,7})\s*(?:单|笔|orders?)?", re.IGNORECASE)
+_SCORE = re.compile(r"([0-5])(?:\.(\d{1,2}))?")
 _LETTER = re.compile(r"\w")
 
 
@@ -123,6 +124,15 @@ def whole(text: str, least: int, most: int) -> int:
     if not re.fullmatch(r"\d{1,9}", plain) or not least <= int(plain) <= most:
         raise Refusal("number-out-of-range", text=clean_line(text, 40), least=str(least), most=str(most))
     return int(plain)
+
+
+def score(text: str) -> int:
+    """A score in hundredths, from 0 to 5: "4.3" is 430."""
+    plain = plain_width(text)
+    found = _SCORE.fullmatch(plain)
+    if found is None or int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) > 500:
+        raise Refusal("score-unreadable", text=clean_line(text, 40))
+    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
 
 
 def steps(text: str, currency_code: str) -> list[tuple[int, int | None, int | None, str | None]]:

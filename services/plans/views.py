@@ -78,8 +78,8 @@ async def overview(session: AsyncSession, who: Person, product_id: int, page: in
     standings = [_standing(found, row, creator, now) for row, creator in rows[page * PAGE : (page + 1) * PAGE]]
     return Overview(
         product, await shops.may(session, who, product.shop_id, "trade"), _shown(terms_at(found.opened, now)),
-        tuple(map(_shown, found.opened)),        await _named(session, product, Plan.TARGETED), await _named(session, product, Plan.EXCLUSIVE), standings,
-        page, pages,
+        tuple(map(_shown, found.opened)), await _named(session, product, Plan.TARGETED),
+        await _named(session, product, Plan.EXCLUSIVE), standings, page, pages,
     )
 
 

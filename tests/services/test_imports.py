@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,10 +58,10 @@ async def tried(session: AsyncSession, who: Person, content: bytes, name: str = 
     return job
 
 
-async def listed(session: AsyncSession, who: Person, job: Job, rate: int | None = 1000) -> Job:
+async def listed(session: AsyncSession, who: Person, job: Job, rate: int | None = 1000, now: datetime = NOW) -> Job:
     await deeds.apply(session, who, job.id or 0, rate)
     while job.state == "open":
-        await work.step(session, job, who, NOW)
+        await work.step(session, job, who, now)
     return job
 
 
@@ -233,9 +233,9 @@ async def test_a_workbook_is_read_as_a_table_is(database: Database) -> None:
 async def test_a_lower_rate_in_a_file_is_a_cut_with_its_thirty_days(database: Database) -> None:
     async with database.writing() as session:
         who = await brand(session)
-        for rate in ("25%", "15%"):
+        for days, rate in enumerate(("25%", "15%")):
             row = ("Tea glass", 20, "", rate, 5, "Teacups", "A-1", "")
-            await listed(session, who, await tried(session, who, table([row])))
+            await listed(session, who, await tried(session, who, table([row])), now=NOW + timedelta(days=days))
         (product,) = await products(session)
         assert product.commission_bp == 1500
         terms = (await session.execute(select(TermsRow.rate_bp).order_by(col(TermsRow.id)))).scalars().all()
