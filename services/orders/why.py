@@ -56,10 +56,10 @@ async def find(session: AsyncSession, who: Person, name: str) -> int:
     if wanted is None:
         raise Refusal("why-which")
     me = await creators.of_person(session, who.key)
-    mine = select(Member.shop_id).where(col(Member.person_id) == who.key)
-    owned = select(OrderLine.order_id).where(col(OrderLine.creator_id) == (me.id if me else None))
-    query = select(Order).where(
-        col(Order.external_id).in_({wanted, name.strip()}), col(Order.shop_id).in_(mine) | col(Order.id).in_(owned))
+    mine = col(Order.shop_id).in_(select(Member.shop_id).where(col(Member.person_id) == who.key))
+    if me is not None:
+        mine |= col(Order.id).in_(select(OrderLine.order_id).where(col(OrderLine.creator_id) == me.key))
+    query = select(Order).where(col(Order.external_id).in_({wanted, name.strip()}), mine)
     found = (await session.execute(query.order_by(col(Order.created_at).desc()).limit(1))).scalar_one_or_none()
     if found is None or found.id is None:
         raise Refusal("why-unknown", name=wanted[:40])
