@@ -1,11 +1,12 @@
 """Attributing: the owner of each line by the rules, the rate it is paid at, and the evidence that is kept of both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from db.collaborations import Collaboration
+from db.orders import OrderLine
 from db.vocabulary import Plan
 from services.orders.claims import Claims
 from services.plans.reading import promised_at
@@ -28,8 +29,22 @@ class Owned:
     own_brand: bool = False
 
 
-def own(claims: Claims, facts: OrderFacts) -> list[Owned]:
-    """The owner of each line of an order, in their order."""
+def own(claims: Claims, facts: OrderFacts, keeps: Sequence[OrderLine | None] = ()) -> list[Owned]:
+    """The owner of each line of an order, in their order.
+
+    `keeps` has, line by line, the row of a line that keeps its owner: what was paid once is not decided anew by what
+    the shop's products, codes and handles are today.
+    """
+    found = _own(claims, facts)
+    for at, row in enumerate(keeps):
+        collaboration = claims.by_key.get(row.collaboration_id or 0) if row is not None else None
+        if row is not None and collaboration is not None:
+            found[at] = Owned(
+                row.product_id, collaboration, row.claim, row.evidence, row.rate_bp, row.hold_days, row.own_brand)
+    return found
+
+
+def _own(claims: Claims, facts: OrderFacts) -> list[Owned]:
     goods = [claims.product_of(line) for line in facts.lines]
     if not (facts.code or facts.ref or facts.more_codes or facts.more_refs or claims.handles):
         return [Owned(product_id, None, None, {}, None, None) for product_id in goods]

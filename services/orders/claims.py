@@ -1,7 +1,7 @@
 """Claims: who could own the lines of some orders, read from the tables in a few queries for all of them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -34,6 +34,7 @@ class Claims:
     books: dict[int, Book] = field(default_factory=dict)
     by_code: dict[str, Collaboration] = field(default_factory=dict)
     by_pair: dict[tuple[int, int], Collaboration] = field(default_factory=dict)
+    by_key: dict[int, Collaboration] = field(default_factory=dict)
     clicks: dict[int, list[datetime]] = field(default_factory=dict)
     handles: dict[str, int] = field(default_factory=dict)
     staff: frozenset[int] = frozenset()
@@ -68,12 +69,18 @@ def carried(facts: OrderFacts) -> Iterable[str]:
     yield from (one for one in (*facts.more_codes, facts.code, *facts.more_refs, facts.ref) if one)
 
 
-async def gather(session: AsyncSession, shop_id: int, source: OrderSource, orders: Sequence[OrderFacts]) -> Claims:
-    """The claims that these orders may meet."""
+async def gather(
+    session: AsyncSession, shop_id: int, source: OrderSource, orders: Sequence[OrderFacts], held: Collection[int] = ()
+) -> Claims:
+    """The claims that these orders may meet; `held` are collaborations whose lines keep them."""
     claims = Claims()
     await _goods(session, shop_id, orders, claims)
     await _collaborations(session, shop_id, source, orders, claims)
-    wanted = {one.product_id for one in claims.by_code.values()} | {one[1] for one in claims.by_pair}
+    if held:
+        found = await session.execute(select(Collaboration).where(col(Collaboration.id).in_(held)))
+        claims.by_key = {one.key: one for one in found.scalars()}
+    wanted = {one.product_id for one in (*claims.by_code.values(), *claims.by_key.values())}
+    wanted |= {one[1] for one in claims.by_pair}
     await _books(session, wanted - claims.books.keys(), claims)
     if claims.by_code:
         await _clicks(session, orders, claims)

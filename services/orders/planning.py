@@ -11,6 +11,7 @@ from db.orders import Order, OrderEvent, OrderLine
 from db.vocabulary import OrderSource
 from services.orders.attributing import Owned
 from services.orders.shaping import digest, facts_of, refund_of, settled_form
+from services.rules.attribution import fold
 from services.rules.facts import OrderFacts
 from services.rules.shops.merging import Merged, merge_orders
 from services.rules.shops.refunds import merge_refunds
@@ -32,6 +33,27 @@ class Plan:
     gone: list[OrderLine] = field(default_factory=list)
     last_key: int = 0
     owners: list[Owned] = field(default_factory=list)
+
+    def keeps(self) -> list[OrderLine | None]:
+        """Line by line, its row where it was paid for an owner and the order's own claims are what they were then."""
+        if self.row is None or _entered(facts_of(self.row, ())) != _entered(self.facts):
+            return []
+        before = self.row.creator_handle
+        return [
+            row if row is not None and row.collaboration_id is not None and row.rate_bp is not None
+            and _name(row.creator_handle or before) == _name(line.creator_handle or self.facts.creator_handle) else None
+            for line, row in zip(self.facts.lines, self.lines, strict=True)
+        ]
+
+
+def _entered(facts: OrderFacts) -> tuple[list[str], list[str]]:
+    """The codes and the refs that an order carries, as they are compared."""
+    codes, refs = (*facts.more_codes, facts.code), (*facts.more_refs, facts.ref)
+    return [fold(one) for one in codes if one], [fold(one) for one in refs if one]
+
+
+def _name(handle: str | None) -> str:
+    return fold(handle or "")
 
 
 @dataclass(slots=True)

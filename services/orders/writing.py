@@ -90,9 +90,11 @@ async def settle(
         return written
     moments = [one.facts.created_at for one in plans] + [one.row.created_at for one in plans if one.row is not None]
     await keeping.told(session, shop_id, moments, now)
-    claims = await gather(session, shop_id, source, [one.facts for one in plans])
-    for one in plans:
-        one.owners = own(claims, one.facts)
+    keeps = [one.keeps() for one in plans]
+    held = {row.collaboration_id for rows in keeps for row in rows if row is not None and row.collaboration_id}
+    claims = await gather(session, shop_id, source, [one.facts for one in plans], held)
+    for one, rows in zip(plans, keeps, strict=True):
+        one.owners = own(claims, one.facts, rows)
     fresh = [one for one in plans if one.row is None]
     numbers = await _insert_orders(session, shop_id, source, fresh)
     old = [line.id or 0 for one in plans for line in (*one.lines, *one.gone) if line is not None]
