@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint, false, func, or_
+from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -46,7 +46,7 @@ class Product(SQLModel, table=True):
     may_not_say: str = ""
     listed_until: date | None = None
     status: str = ProductStatus.DRAFT
-    exclusive: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    exclusive: bool = False
     version: int = Field(default=0, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Instant)
     listed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -125,6 +125,7 @@ def upgrade() -> None:
     sa.Column('received_at', Instant(), nullable=False),
     sa.Column('done_at', Instant(), nullable=True),
     sa.Column('owed', sa.JSON(), nullable=True),
+    sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('drawing_until', Instant(), nullable=True),
     sa.Column('drawn_at', Instant(), nullable=True),
     sa.PrimaryKeyConstraint('bot_id', 'update_id')
@@ -191,6 +192,7 @@ def upgrade() -> None:
     sa.Column('data', sa.JSON(), nullable=False),
     sa.Column('cursor', sa.JSON(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
+    sa.Column('owed', sa.Boolean(), nullable=False),
     sa.Column('done', sa.Integer(), nullable=False),
     sa.Column('total', sa.Integer(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
@@ -202,6 +204,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('jobs', schema=None) as batch_op:
         batch_op.create_index('ix_jobs_open', ['state', 'claimed_until'], unique=False)
+        batch_op.create_index(batch_op.f('ix_jobs_owed'), ['owed'], unique=False)
 
     op.create_table('live_messages',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -328,7 +331,7 @@ def upgrade() -> None:
     sa.Column('may_not_say', sa.String(), nullable=False),
     sa.Column('listed_until', sa.Date(), nullable=True),
     sa.Column('status', sa.String(), nullable=False),
-    sa.Column('exclusive', sa.Boolean(), server_default=sa.text('0'), nullable=False),
+    sa.Column('exclusive', sa.Boolean(), nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('listed_at', Instant(), nullable=True),
@@ -899,6 +902,7 @@ def downgrade() -> None:
 
     op.drop_table('live_messages')
     with op.batch_alter_table('jobs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_jobs_owed'))
         batch_op.drop_index('ix_jobs_open')
 
     op.drop_table('jobs')
