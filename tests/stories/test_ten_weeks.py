@@ -36,14 +36,14 @@ Sums = Counter[tuple[int, date]]
 
 
 async def settled_in(town: Town) -> dict[int, list[Chat]]:
-    """By shop: its brand and its two creators, each shop in a zone of its own; languages alternate."""
-    chats = [town.person(f"P{number}", ("en", "zh-hans")[number % 2]) for number in range(3 * len(ZONES))]
+    """By shop: its brand and its creator, each shop in a zone of its own; languages alternate."""
+    chats = [town.person(f"P{number}", ("en", "zh-hans")[number % 4 // 2]) for number in range(2 * len(ZONES))]
     for chat in chats:
         await chat.starts()
     found: dict[int, list[Chat]] = {}
     async with town.house.database.writing() as session:
         for place, zone in enumerate(ZONES):
-            group = chats[3 * place : 3 * place + 3]
+            group = chats[2 * place : 2 * place + 2]
             persons = [await people.by_telegram_id(session, chat.id) for chat in group]
             owner, *rest = [person for person in persons if person is not None]
             shop_id = await a_shop(session, NOW, f"Shop {place}", owner)
@@ -84,7 +84,8 @@ async def second_process(town: Town, url: str) -> AsyncIterator[tuple[Timetable,
     database = Database(url)
     house = town.house
     sender = Sender(database, house.sender.artist, house.clock.now, house.market, DRAWERS)
-    yield Timetable(database, house.clock, knocks(house.market), sender.ring), sender
+    reports = [knock for knock in knocks(house.market) if "weekly report" in knock.name]
+    yield Timetable(database, house.clock, reports, sender.ring), sender
     await database.close()
 
 
