@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, delete, update
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, case, delete, literal, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from db.engine import Instant, upsert
+from db.engine import Instant, inserted
 from db.orders import Order
 
 
@@ -86,12 +86,18 @@ async def due_subjects(session: AsyncSession, now: datetime, limit: int) -> dict
     return found
 
 
-async def mark_subjects(session: AsyncSession, subjects: Sequence[tuple[str, int]], now: datetime) -> None:
-    """Notes that these (kind, id) are to be computed again; those never computed get their row."""
+async def mark_subjects(
+    session: AsyncSession, subjects: Sequence[tuple[str, int]], now: datetime, later: datetime
+) -> None:
+    """Notes that these (kind, id) are to be computed: at once who never was, `later` who was."""
     rows = [
         {"kind": kind, "subject_id": one, "parts": {}, "computed_at": now, "due_at": now} for kind, one in subjects
     ]
-    await upsert(session, Score, rows, ["kind", "subject_id"], ["due_at"])
+    if rows:
+        new = inserted(session, Score)
+        kept = {"due_at": case((col(Score.value).is_(None), literal(now, Instant)), else_=literal(later, Instant))}
+        new = new.on_conflict_do_update(index_elements=["kind", "subject_id"], set_=kept)
+        await (await session.connection()).execute(new, rows)
 
 
 async def mark_kind(session: AsyncSession, kind: str, now: datetime) -> None:

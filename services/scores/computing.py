@@ -23,6 +23,7 @@ from services.rules.reputation.snapshots import Plain, freeze, thaw, weights_to_
 from services.rules.reputation.trades import by_version, weights_for
 from services.rules.reputation.weights import Weights
 from services.scores import inputs, market
+from services.scores.counting import LATER
 from services.scores.inputs import About
 
 AT_ONCE = 25
@@ -49,6 +50,16 @@ async def compute_due(session: AsyncSession, now: datetime) -> int:
     if moved:
         await pool.scores_changed(session)
     return sum(len(ids) for ids in due.values())
+
+
+async def current(session: AsyncSession, kind: str, subject_id: int, now: datetime) -> Kept | None:
+    """The score in force, computed first if orders have come since."""
+    kept = (await scores.of(session, kind, [subject_id])).get(subject_id)
+    if kept is not None and kept.due_at is not None and kept.due_at <= now + LATER:
+        if await compute(session, Subject(kind), [subject_id], now) and kind != Subject.CREATOR:
+            await pool.scores_changed(session)
+        await session.refresh(kept)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from services.scores.reading import Lines, Numbers
 AT_ONCE = 10
 """Pages counted in one transaction: some hundred orders, well under 200 ms."""
 
+LATER = timedelta(hours=1)
+"""A score that people see is computed again at latest so long after an order, and at once when somebody looks."""
+
 OPEN_DAYS = 180
 """A page older than this is looked at again only if an order of it changes."""
 
@@ -67,7 +70,7 @@ async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -
         await connection.execute(insert(ScoreWrong), wrong)
     await _turn(session, before, orders.tolist(), open_.tolist(), now)
     subjects |= {(row["kind"], row["subject_id"]) for row in days}
-    await scores.mark_subjects(session, sorted(subjects), now)
+    await scores.mark_subjects(session, sorted(subjects), now, now + LATER)
     await _weigh_again(session, before, orders.tolist(), lines, now)
 
 

@@ -1,13 +1,13 @@
 """Reading: whole days of shops' orders as columns of numbers, with how often each buyer came before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, String, and_, case, cast, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -15,13 +15,19 @@ from sqlmodel import col
 from db.orders import Order, OrderLine
 from db.score_days import Page
 from db.shops import Shop
-from services.rules.reputation.columns import CANCELLERS, DISPUTES, FAULTS, MISSING, REASONS, Columns, code, micros
+from services.rules.reputation.columns import CANCELLERS, DISPUTES, FAULTS, MISSING, REASONS, Columns, code
 from services.rules.reputation.reasons import read_reason
 
 Numbers = NDArray[np.int64]
-HOUR = 3_600_000_000
+HOUR, DAY = 3_600_000_000, 86_400_000_000  # in microseconds
+EPOCH = date(1970, 1, 1)
+ORDER_TIMES = ("created_at", "paid_at", "settled_at", "cancelled_at")
+LINE_TIMES = ("ship_by", "shipped_at", "deliver_by", "delivered_at", "rated_at", "refunded_at")
+NUMBERS = ("id", "order_id", "shop_id", "product_id", "creator_id", "rating", "refunded", "ship_hours", "earlier",
+           "whole", *ORDER_TIMES, *LINE_TIMES)
+ORDER_WORDS = ("buyer", "cancelled_by", "cancel_reason")
+WORDS = (*ORDER_WORDS, "refund_reason", "refund_fault", "dispute")
 _DAY = timedelta(days=1)
-_TIMES = ("shipped_at", "deliver_by", "delivered_at", "rated_at", "refunded_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +49,60 @@ class Lines:
 
 async def read(session: AsyncSession, pages: Sequence[Page]) -> Lines:
     """The lines of these pages; the shops' trial orders and lines that were taken out are left out."""
-    place = {page: at for at, page in enumerate(pages)}
+    place = {(shop_id, (day - EPOCH).days): at for at, (shop_id, day) in enumerate(pages)}
     connection = await session.connection()
-    rows = (await connection.execute(_query(pages))).all()
-    at = [place[(row.shop_id, row.created_at.astimezone(UTC).date())] for row in rows]
-    order = sorted(range(len(rows)), key=lambda one: (at[one], rows[one].order_id, rows[one].id))
-    rows = [rows[one] for one in order]
-
-    def numbers(values: list[int]) -> Numbers:
-        return np.array(values, dtype=np.int64)
-
-    page = numbers([at[one] for one in order])
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    rows = [tuple(row) for row in (await connection.execute(_query(pages, is_sqlite))).all()]
+    table = np.array([row[: len(NUMBERS)] for row in rows], dtype=np.int64).reshape(-1, len(NUMBERS))
+    told = {name: table[:, at] for at, name in enumerate(NUMBERS)}
+    days = told["created_at"] // DAY
+    page = np.array([place[pair] for pair in zip(told["shop_id"].tolist(), days.tolist(), strict=True)], dtype=np.int64)
+    order = np.lexsort((told["id"], told["order_id"], page))
+    told = {name: column[order] for name, column in told.items()}
+    rows = [rows[at] for at in order.tolist()]
+    words = {name: [row[len(NUMBERS) + at] for row in rows] for at, name in enumerate(WORDS)}
     return Lines(
-        page, numbers([row.product_id or 0 for row in rows]),
-        numbers([0 if row.own_brand else row.creator_id or 0 for row in rows]),
-        numbers([row.earlier for row in rows]), numbers([row.whole for row in rows]), [row.buyer for row in rows],
-        _columns(rows, page),
+        page[order], told["product_id"], told["creator_id"], told["earlier"], told["whole"], words["buyer"],
+        _columns(told, words, page[order]),
     )
 
 
-def _query(pages: Sequence[Page]) -> Any:
+def _query(pages: Sequence[Page], is_sqlite: bool) -> Any:
     before = aliased(Order)
     at, own = col(before.created_at), col(Order.created_at)
     theirs = (col(before.shop_id) == col(Order.shop_id), col(before.buyer) == col(Order.buyer),
               col(before.is_test).is_(False))
     first = or_(at < own, and_(at == own, col(before.id) < col(Order.id)))
-    earlier = select(func.count()).select_from(before).where(*theirs, first).correlate(Order).scalar_subquery()
-    whole = select(func.count()).select_from(before).where(*theirs).correlate(Order).scalar_subquery()
-    lines = ("id", "order_id", "product_id", "creator_id", "own_brand", "refunded_quantity", "refunded_amount",
-             "refund_reason", "refund_fault", "ship_by", "rating", "dispute", *_TIMES)
-    orders = ("shop_id", "created_at", "paid_at", "settled_at", "cancelled_at", "cancelled_by", "cancel_reason",
-              "buyer")
-    asked: list[Any] = [*(getattr(OrderLine, name) for name in lines), *(getattr(Order, name) for name in orders)]
+    counted = select(func.count()).select_from(before).correlate(Order)
+    creator = case((col(OrderLine.own_brand), 0), else_=func.coalesce(col(OrderLine.creator_id), 0))
+    refunded = or_(col(OrderLine.refunded_quantity) > 0, col(OrderLine.refunded_amount) > 0)
+    numbers: dict[str, Any] = {
+        "id": col(OrderLine.id), "order_id": col(OrderLine.order_id), "shop_id": col(Order.shop_id),
+        "product_id": func.coalesce(col(OrderLine.product_id), 0), "creator_id": creator,
+        "rating": func.coalesce(col(OrderLine.rating), -1), "refunded": case((refunded, 1), else_=0),
+        "ship_hours": col(Shop.ship_hours), "earlier": counted.where(*theirs, first).scalar_subquery(),
+        "whole": counted.where(*theirs).scalar_subquery(),
+        **{name: _micros(getattr(Order, name), is_sqlite) for name in ORDER_TIMES},
+        **{name: _micros(getattr(OrderLine, name), is_sqlite) for name in LINE_TIMES},
+    }
+    words: dict[str, Any] = {name: getattr(Order if name in ORDER_WORDS else OrderLine, name) for name in WORDS}
     return (
-        select(*asked, col(Shop.ship_hours), earlier.label("earlier"), whole.label("whole"))
+        select(*(numbers[name].label(f"n_{name}") for name in NUMBERS), *(words[name] for name in WORDS))
+        .select_from(OrderLine)
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .join(Shop, col(Shop.id) == col(Order.shop_id))
         .where(or_(*_within(pages)), col(Order.is_test).is_(False), col(OrderLine.quantity) > 0)
     )
+
+
+def _micros(moment: Any, is_sqlite: bool) -> Any:
+    """A moment as microseconds since 1970, made by the database: parsing them here would take most of the time."""
+    if is_sqlite:  # kept as text: 2026-11-18 04:00:00.000000
+        parts = cast(func.substr(cast(moment, String), 21, 6), Integer)
+        whole = cast(func.strftime("%s", moment), Integer) * 1_000_000 + func.coalesce(parts, 0)
+    else:
+        whole = cast(func.extract("epoch", moment) * 1_000_000, BigInteger)
+    return func.coalesce(whole, literal_column(str(MISSING)))
 
 
 def _within(pages: Sequence[Page]) -> list[ColumnElement[bool]]:
@@ -102,30 +124,25 @@ def _begins(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _columns(rows: Sequence[Row[Any]], page: Numbers) -> Columns:
-    """The facts of the lines as numbers; a source that tells when it shipped but not by when is held to the shop's
-    own limit."""
-    told = {name: np.array([micros(getattr(row, name)) for row in rows], dtype=np.int64) for name in (
-        "created_at", "paid_at", "settled_at", "cancelled_at", "ship_by", *_TIMES)}
+def _columns(told: Mapping[str, Numbers], words: Mapping[str, Sequence[str | None]], page: Numbers) -> Columns:
+    """The facts of the lines; a source that tells when it shipped but not by when is held to the shop's own limit."""
     paid = np.where(told["paid_at"] == MISSING, told["created_at"], told["paid_at"])
-    limit = paid + np.array([row.ship_hours for row in rows], dtype=np.int64) * HOUR
     unsaid = (told["ship_by"] == MISSING) & (told["shipped_at"] != MISSING)
 
-    def codes(values: list[int]) -> NDArray[np.int8]:
-        return np.array(values, dtype=np.int64).clip(-1, 127).astype(np.int8)
+    def codes(values: Iterable[int]) -> NDArray[np.int8]:
+        return np.array([*values], dtype=np.int8)
 
     return Columns(
-        subject=page, order=np.array([row.order_id for row in rows], dtype=np.int64), created=told["created_at"],
-        paid=told["paid_at"], settled=told["settled_at"], cancelled=told["cancelled_at"],
-        ship_by=np.where(unsaid, limit, told["ship_by"]), shipped=told["shipped_at"], deliver_by=told["deliver_by"],
-        delivered=told["delivered_at"], rated=told["rated_at"], refunded_at=told["refunded_at"],
-        rating=codes([-1 if row.rating is None else row.rating for row in rows]),
-        refunded=codes([int(row.refunded_quantity > 0 or row.refunded_amount > 0) for row in rows]),
-        fault=codes([code(row.refund_fault, FAULTS) for row in rows]),
-        cancelled_by=codes([code(row.cancelled_by, CANCELLERS) for row in rows]),
-        dispute=codes([code(row.dispute, DISPUTES) for row in rows]),
-        refund_reason=codes([code(read_reason(row.refund_reason), REASONS) for row in rows]),
-        cancel_reason=codes([code(read_reason(row.cancel_reason), REASONS) for row in rows]),
+        subject=page, order=told["order_id"], created=told["created_at"], paid=told["paid_at"],
+        settled=told["settled_at"], cancelled=told["cancelled_at"],
+        ship_by=np.where(unsaid, paid + told["ship_hours"] * HOUR, told["ship_by"]), shipped=told["shipped_at"],
+        deliver_by=told["deliver_by"], delivered=told["delivered_at"], rated=told["rated_at"],
+        refunded_at=told["refunded_at"], rating=told["rating"].clip(-1, 127).astype(np.int8),
+        refunded=told["refunded"].astype(np.int8), fault=codes(code(one, FAULTS) for one in words["refund_fault"]),
+        cancelled_by=codes(code(one, CANCELLERS) for one in words["cancelled_by"]),
+        dispute=codes(code(one, DISPUTES) for one in words["dispute"]),
+        refund_reason=codes(code(read_reason(one), REASONS) if one else 0 for one in words["refund_reason"]),
+        cancel_reason=codes(code(read_reason(one), REASONS) if one else 0 for one in words["cancel_reason"]),
     )
 
 

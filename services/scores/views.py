@@ -129,7 +129,7 @@ async def is_own(session: AsyncSession, who: Person, whose: Face) -> bool:
 async def view(session: AsyncSession, kind: str, subject_id: int, now: datetime) -> View:
     """A score as anyone may see it."""
     whose = await face(session, kind, subject_id)
-    kept = (await scores.of(session, kind, [subject_id])).get(subject_id)
+    kept = await computing.current(session, kind, subject_id, now)
     score = computing.recomputed(kept.parts.get("inputs", {})) if kept else None
     if kept is None or score is None:
         return View(whose, None, 0, 0, 0, 0, None, 0, False, None, (), ())
