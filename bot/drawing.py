@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aiogram import Bot
@@ -25,6 +25,7 @@ from aiogram.types import (
     Message,
 )
 
+from bot.lengths import CAPTION_LIMIT, shortened, visible_length
 from bot.screen import Button, Document, Picture, Screen
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,6 @@ NOT_EDITABLE = (
     "no media",
 )
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-CAPTION_LIMIT = 1024
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of a person, not an error
@@ -123,6 +123,7 @@ class Artist:
             await self._send_document(chat_id, document)
         if not screen.text:
             return Drawn()
+        screen = replace(screen, text=shortened(screen.text))
         known = (uploads or {}).get(screen.picture.key) if screen.picture else None
         try:
             return await self._draw(chat_id, screen, tapped, known)
@@ -137,7 +138,7 @@ class Artist:
             return await self._draw(chat_id, plain, tapped, None)
 
     async def _draw(self, chat_id: int, screen: Screen, tapped: Tapped | None, known: str | None) -> Drawn:
-        picture = screen.picture if len(screen.text) <= CAPTION_LIMIT else None
+        picture = screen.picture if visible_length(screen.text) <= CAPTION_LIMIT else None
         if tapped is not None and not screen.fresh:
             if tapped.has_picture == (picture is not None):
                 edited = await self._edit(chat_id, tapped.message_id, screen, picture, known)

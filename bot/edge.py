@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,6 +24,9 @@ from services.vault import Vault
 
 log = logging.getLogger(__name__)
 DRAWING_TIME = timedelta(seconds=5)
+OWED_AGAIN = timedelta(seconds=5)
+# About a quarter of an hour of a Telegram that does not answer, its own patience included.
+MOST_ATTEMPTS = 60
 Now = Callable[[], datetime]
 
 
@@ -36,6 +39,14 @@ def person_of(update: Update) -> User | None:
     """Who caused an update; None for those that nobody did."""
     event: Any = update.event
     return getattr(event, "from_user", None)
+
+
+def is_private(update: Update) -> bool:
+    """Whether this came from a chat with one person; what happens in groups and channels is not for us to answer."""
+    event: Any = update.event
+    message = event.message if isinstance(event, CallbackQuery) else event
+    chat = getattr(message, "chat", None)
+    return chat is None or chat.type == "private"
 
 
 class Edge:
@@ -80,6 +91,8 @@ class Edge:
         for ring in self.after_commit:
             ring()
         drawn = await self._show(chat_id, update, Screen.from_json(owed) if owed else None, method)
+        if drawn is None:
+            return False
         async with self.database.writing() as session:
             await inbox.mark_drawn(session, self.bot.id, update.update_id, real_now())
             if drawn.file_id and owed and owed["picture"]:
@@ -103,7 +116,7 @@ class Edge:
     async def _act(self, session: AsyncSession, update: Update) -> Screen | TelegramMethod[Any] | None:
         """Runs the handler; what it did is undone if it refuses or fails."""
         user = person_of(update)
-        if user is None:
+        if user is None or not is_private(update):
             return None
         now = self.now()
         who = await people.meet(session, user.id, user.full_name, user.language_code, str(self.market.zone), now)
@@ -126,8 +139,11 @@ class Edge:
 
     async def _show(
         self, chat_id: int, update: Update, screen: Screen | None, method: TelegramMethod[Any] | None
-    ) -> Drawn:
-        """Says the alert and draws the screen; a person who cannot be reached is remembered as such."""
+    ) -> Drawn | None:
+        """Says the alert and draws the screen; None if Telegram could not be reached and it is owed still.
+
+        A person who cannot be reached is remembered as such.
+        """
         query = update.callback_query
         if query is not None:
             await self.artist.answer(query.id, screen.alert if screen else "", bool(screen and screen.loud))
@@ -142,9 +158,20 @@ class Edge:
             async with self.database.writing() as session:
                 await people.lost(session, chat_id, self.now())
                 await session.commit()
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("screen owed still: %s", type(error).__name__)
+            await self.put_off(chat_id)
+            return None
         except TelegramAPIError as error:
             log.error("screen not shown: %s", error)
         return Drawn()
+
+    async def put_off(self, chat_id: int) -> None:
+        """Lets the chat's oldest update wait after a failure; one that always fails is closed in the end."""
+        async with self.database.writing() as session:
+            if await inbox.put_off(session, self.bot.id, chat_id, real_now() + OWED_AGAIN, MOST_ATTEMPTS):
+                log.error("an update was closed after %s failures", MOST_ATTEMPTS)
+            await session.commit()
 
     async def _known(self, screen: Screen) -> dict[str, str]:
         if screen.picture is None:

@@ -1,6 +1,7 @@
 """Does a piece of work in one process at a time; a dead holder on this machine is not waited for."""
 
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable
@@ -12,6 +13,7 @@ from bot.edge import real_now
 from db.engine import Database
 from services import leases
 
+log = logging.getLogger(__name__)
 LENGTH = timedelta(seconds=10)
 RENEW_SECONDS = 3.0
 HOLDER = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
@@ -48,6 +50,8 @@ async def while_held(database: Database, name: str, work: Callable[[], Awaitable
     try:
         while True:
             held = await hold(database, name)
+            if task is not None and task.done() and not task.cancelled() and task.exception() is not None:
+                log.error("work under lease %s failed", name, exc_info=task.exception())
             if held and (task is None or task.done()):
                 task = asyncio.ensure_future(work())
             elif not held and task is not None:
@@ -57,7 +61,7 @@ async def while_held(database: Database, name: str, work: Callable[[], Awaitable
     finally:
         if task is not None:
             task.cancel()
-            with suppress(asyncio.CancelledError):
+            with suppress(asyncio.CancelledError, Exception):
                 await task
         async with database.writing() as session:
             await leases.release(session, name, HOLDER, real_now())

@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     @field_validator("bot_token")
     @classmethod
     def _token(cls, value: str) -> str:
-        if value and not (value.split(":")[0].isdigit() and len(value.split(":")) == 2):
+        if value and not (value.split(":", maxsplit=1)[0].isdigit() and len(value.split(":")) == 2):
             raise ValueError("takes a token as BotFather gives it, for example 12345:AbC…")
         return value
 
@@ -112,7 +112,7 @@ class Settings(BaseSettings):
         if self.clock == "manual" and self.bot_token and self.telegram_api_url == TELEGRAM:
             raise ValueError("CLOCK takes system here: manual is refused against Telegram's own API")
         if self.database_url.startswith("postgresql") and not self.secret_key:
-            raise ValueError("SECRET_KEY takes 32 or more characters; with PostgreSQL it must be given")
+            raise ValueError("SECRET_KEY takes a long random text; with PostgreSQL it must be given")
         return self
 
     @property

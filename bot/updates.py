@@ -96,8 +96,9 @@ class Inbox:
                 while await self.edge.work_off(chat_id) or chat_id in self._came_meanwhile:
                     self._came_meanwhile.discard(chat_id)
         except Exception:
-            # The row stays open; the next look takes it up again.
+            # The row stays open and is taken up again in a while; one that fails for good is closed in the end.
             log.exception("chat not served")
+            await self.edge.put_off(chat_id)
         finally:
             del self._busy[chat_id]
 

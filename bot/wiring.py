@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -15,7 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
-from bot import leases, menu, playhouse, timetable
+from bot import leases, loops, menu, playhouse, timetable
 from bot.chats import roster
 from bot.clock import Clock, Timetable
 from bot.drawing import Artist
@@ -64,8 +64,10 @@ def secret_key(settings: Settings) -> str:
     path = VAR / "secret.key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(token_urlsafe(48))
+        half_made = path.with_suffix(".new")
+        half_made.touch(mode=0o600)
+        half_made.write_text(token_urlsafe(48))
+        half_made.rename(path)  # there is either no key or a whole one, whenever the process dies
     return path.read_text().strip()
 
 
@@ -162,6 +164,7 @@ async def keep_greeting(house: House) -> None:
             pause = min(pause * 2, 30.0)
     if not house.settings.telegram_webhook_secret:
         await leases.while_held(house.database, "poll", house.inbox.poll)
+    await asyncio.Event().wait()
 
 
 async def keep_warm(house: House) -> None:
@@ -190,14 +193,15 @@ async def keep_time(house: House) -> None:
 async def living(house: House) -> AsyncIterator[None]:
     """Everything that runs while the bot lives."""
     work = [
-        asyncio.create_task(house.inbox.run()),
-        asyncio.create_task(house.sender.run()),
-        asyncio.create_task(house.runner.run()),
-        asyncio.create_task(keep_greeting(house)),
-        asyncio.create_task(keep_warm(house)),
+        asyncio.create_task(loops.keep("inbox", house.inbox.run)),
+        asyncio.create_task(loops.keep("sender", house.sender.run)),
+        asyncio.create_task(loops.keep("runner", house.runner.run)),
+        asyncio.create_task(loops.keep("polling", lambda: keep_greeting(house))),
+        asyncio.create_task(loops.keep("indexes", lambda: keep_warm(house))),
     ]
     if not house.clock.manual:
-        work.append(asyncio.create_task(leases.while_held(house.database, "clock", lambda: keep_time(house))))
+        knocking = partial(leases.while_held, house.database, "clock", lambda: keep_time(house))
+        work.append(asyncio.create_task(loops.keep("clock", knocking)))
     try:
         yield
     finally:

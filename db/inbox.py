@@ -23,6 +23,7 @@ class Update(SQLModel, table=True):
     received_at: datetime = Field(sa_type=Instant)
     done_at: datetime | None = Field(default=None, sa_type=Instant)
     owed: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    attempts: int = 0
     drawing_until: datetime | None = Field(default=None, sa_type=Instant)
     drawn_at: datetime | None = Field(default=None, sa_type=Instant)
 
@@ -67,6 +68,28 @@ async def mark_drawn(session: AsyncSession, bot_id: int, update_id: int, now: da
     """Ends an update; what the person wrote goes, the id stays, so that a redelivery is known."""
     key = (col(Update.bot_id) == bot_id, col(Update.update_id) == update_id)
     await session.execute(update(Update).where(*key).values(drawn_at=now, owed=None, payload={}))
+
+
+async def put_off(session: AsyncSession, bot_id: int, chat_id: int, until: datetime, most: int) -> bool:
+    """After a failure: the chat's oldest open update waits until then; after `most` failures it is closed for good.
+
+    True if it was closed: one that fails every time must not keep the chat from everything after it.
+    """
+    query = (
+        select(Update)
+        .where(col(Update.bot_id) == bot_id, col(Update.chat_id) == chat_id, col(Update.drawn_at).is_(None))
+        .order_by(col(Update.update_id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return False
+    row.attempts += 1
+    row.drawing_until = until
+    if row.attempts >= most:
+        row.done_at, row.drawn_at, row.owed, row.payload = row.done_at or until, until, None, {}
+    return row.drawn_at is not None
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:
