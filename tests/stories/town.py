@@ -25,7 +25,7 @@ from db import inbox
 from db.jobs import Job
 from db.notices import Notice
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 90.0
 
 
 @dataclass(slots=True)
