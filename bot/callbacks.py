@@ -275,3 +275,9 @@ class Write(Data, prefix="write"):
 
     act: str = "show"
     id: int = 0
+
+
+class Seen(Data, prefix="seen"):
+    """How often, where, why and to whom a brand's own product was shown."""
+
+    id: int

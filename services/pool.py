@@ -21,6 +21,9 @@ from services.rules.matching.ranking import rank
 from services.rules.matching.terms import Match, Reason
 
 PAGE = 5
+INLINE = 20
+"""Products that answer an inline query."""
+
 SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT,
          "rising": Order.RISING}
 """How a page may be sorted, by the words that buttons carry."""
@@ -145,7 +148,7 @@ async def _places(session: AsyncSession, items: list[Match], now: datetime) -> l
 
 
 async def found(
-    session: AsyncSession, creator: Creator, words: str, number: int, now: datetime
+    session: AsyncSession, creator: Creator, words: str, number: int, now: datetime, size: int = 0
 ) -> tuple[PoolPage, bool]:
     """A page of what words find, nearest first and among equals what fits the creator.
 
@@ -157,10 +160,22 @@ async def found(
     ranked = rank(index, profile, Query(among=frozenset(hit.product_id for hit in hits)), len(hits) or 1).matches
     nearness = {hit.product_id: round(hit.score * 20) for hit in hits}
     ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
-    pages = max(1, -(-len(ordered) // PAGE))
+    size = size or PAGE
+    pages = max(1, -(-len(ordered) // size))
     number = min(max(number, 0), pages - 1)
-    places = await _places(session, ordered[number * PAGE : (number + 1) * PAGE], now)
+    places = await _places(session, ordered[number * size : (number + 1) * size], now)
     return PoolPage(places, number, pages, len(ordered)), search.is_sure(hits)
+
+
+async def inline(session: AsyncSession, creator: Creator | None, words: str, now: datetime) -> list[Place]:
+    """The products that an inline query is answered with; who is no creator is shown what the words find."""
+    if creator is not None:
+        if words.strip():
+            return (await found(session, creator, words, 0, now, INLINE))[0].places
+        return (await page(session, creator, Filters(), "fit", 0, now, INLINE)).places
+    hits = await search.find(session, words, now, INLINE)
+    rows = await pool.shown(session, [hit.product_id for hit in hits], now.astimezone(UTC).date())
+    return [Place(row, 0, ()) for row in rows if not row.product.exclusive]
 
 
 async def card(session: AsyncSession, creator: Creator | None, product_id: int, now: datetime) -> ProductCard:

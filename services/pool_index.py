@@ -80,7 +80,9 @@ async def current(session: AsyncSession, now: datetime) -> PoolIndex:
         snapshot = replace(await _scored(session, snapshot), scores=scores, scored_at=now)
     if now - snapshot.mark.moment >= FRESH:
         snapshot = await _counted_on(session, snapshot, now)
-    if snapshot.index.changed > MOST_CHANGED:
+    if snapshot.index.changed > len(snapshot.index.base):
+        snapshot = replace(snapshot, index=snapshot.index.grown())
+    elif snapshot.index.changed > MOST_CHANGED:
         snapshot = replace(snapshot, index=snapshot.index.compacted())
     return (snapshot if CHANGES_POOL in session.info else _held.keep(session, products, snapshot)).index
 

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col, select
 
 from db.collaborations import Collaboration
 from db.creators import Creator, CreatorCategory, Handle
+from db.exposure import Sighting
 from db.jobs import ImportRow, Job, StoredFile
 from db.notices import Notice, NoticeChoice, QuietHours, Subscription
 from db.orders import CommissionEntry
@@ -46,6 +47,7 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "conversation": await _all(session, select(Conversation).where(col(Conversation.person_id) == who.id)),
         "creator": _plain(creator) if creator else None,
         "categories": await _all(session, select(CreatorCategory).where(col(CreatorCategory.creator_id) == creator_id)),
+        "shown": await _all(session, select(Sighting).where(col(Sighting.creator_id) == creator_id)),
         "handles": await _all(session, select(Handle).where(col(Handle.creator_id) == creator_id)),
         "shops": [_plain(shop) for shop in shops],
         "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),
@@ -98,6 +100,7 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
         return
     await session.execute(delete(Handle).where(col(Handle.creator_id) == creator.id))
     await session.execute(delete(CreatorCategory).where(col(CreatorCategory.creator_id) == creator.id))
+    await session.execute(delete(Sighting).where(col(Sighting.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
     ended = update(Collaboration).where(
         col(Collaboration.creator_id) == creator.id, col(Collaboration.ended_at).is_(None)

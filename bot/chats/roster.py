@@ -16,8 +16,9 @@ from bot.chats.plans import taps as plan_taps
 from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
 from bot.chats.pool import listing as pool_pages
-from bot.chats.pool import narrowing, searching
-from bot.chats.products import card, listing, shelf
+from bot.chats.pool import inline, narrowing, searching
+from bot.chats.products import card, listing, shelf, seen
+from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
 from bot.chats.score import desk as score_desk
@@ -30,14 +31,14 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (home.gate, home.router, plan_taps.router, staff.router, offers.router, ops_desk.router, ops_tree.router,
-         pool_pages.router, pool_card.router, narrowing.router, searching.router, creator.router,
-         privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, listing.router,
+FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router, ops_desk.router, ops_tree.router,
+         pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
+         privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router, listing.router,
          dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
          order_desk.router, order_files.router, why.router, statement.router, gmv.router,
-         score_desk.router, score_appeals.router, trust_cards.router)
+         score_desk.router, score_appeals.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
-                           order_desk.SECRET, plan_terms.FORM, offers.FORM, why.ASK, gmv.FORM,
+                           order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, why.ASK, gmv.FORM,
                            ops_desk.FIND, ops_desk.PAUSE)
 LAST = (searching.typed_words, home.leftovers)
 

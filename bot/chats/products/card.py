@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Card, Invite, Plans, Product, Score
+from bot.callbacks import Card, Invite, Plans, Product, Score, Seen
 from bot.chats.products.fields import today
 from bot.chats.products.fitting import fits
 from bot.forms.categories import path_of
@@ -122,4 +122,5 @@ def _buttons(turn: Turn, page: Page, found: Listing, back: int) -> None:
     links = [Button(say.label("product-visit"), url=product.link)] if product.link else []
     page.row(act(say, "product-as-seen", Card(id=id_, via="own")),
              act(say, "product-score-button", Score(kind="product", id=id_)))
-    page.row(*links, act(say, "product-share", copy=turn.market.deep_link(f"p_{id_}")))
+    page.row(act(say, "seen-button", Seen(id=id_)), *links)
+    page.row(act(say, "product-share", copy=turn.market.deep_link(f"p_{id_}")))

@@ -111,6 +111,12 @@ class PoolIndex:
         return build(columns, self.table, self.weights, self.today, self.scales)
 
 
+    def grown(self) -> "PoolIndex":
+        """The same products measured anew: scales taken of a market that has since doubled say nothing of this one."""
+        columns = join([self.base.columns.take(self.base.alive), self.delta.columns])
+        return build(columns, self.table, self.weights, self.today)
+
+
 def _block(columns: ProductColumns, scales: Scales, weights: Weights, today: int) -> Block:
     return Block(
         columns=columns,
