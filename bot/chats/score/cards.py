@@ -1,6 +1,8 @@
 """Trust cards: a score with what it rests on, for anyone, from a link or by the bot's name in any chat."""
 
-from aiogram import Router
+import re
+
+from aiogram import F, Router
 from aiogram.methods import AnswerInlineQuery
 from aiogram.types import (
     InlineKeyboardButton,
@@ -21,6 +23,8 @@ from services.scores.views import View
 router = Router(name="trust-cards")
 KINDS = {"s": "shop", "c": "creator", "q": "product"}
 CACHED_SECONDS = 60
+ASKED = re.compile(r"^\s*(?:score\b|card\b|评分|名片|口碑)\s*", re.IGNORECASE)
+"""What somebody types behind the bot's name who wants a trust card."""
 
 
 def link(turn: Turn, view: View) -> str:
@@ -50,10 +54,10 @@ def text(say: Say, view: View) -> Html:
     return Html("\n".join(page.lines))
 
 
-@router.inline_query()
+@router.inline_query(F.query.regexp(ASKED))
 async def inline(query: InlineQuery, turn: Turn) -> AnswerInlineQuery:
-    """Cards by name, to be sent into any chat."""
-    found = await cards.found(turn.session, turn.who, query.query, turn.now)
+    """Cards by name behind the word for them, to be sent into any chat; other words look for products."""
+    found = await cards.found(turn.session, turn.who, ASKED.sub("", query.query), turn.now)
     results = [_article(turn, view) for view in found]
     return query.answer(results=[*results], cache_time=CACHED_SECONDS, is_personal=True)
 

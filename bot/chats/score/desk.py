@@ -156,7 +156,9 @@ async def show(turn: Turn, asked: Score, alert: str = "") -> Screen:
     page = Page(turn.say, _crumbs(turn, view), back=_back(turn, view, own))
     lines.head(turn.say, page, view, own)
     await (_inside(turn, page, view) if own else _outside(turn, page, view))
-    page.row(act(turn.say, "score-share", copy=turn.market.deep_link(f"{PREFIX[view.face.kind]}_{view.face.id}")))
+    words = turn.say.label("score-share-words", name=view.face.named(turn.say.language)[:40])
+    page.row(act(turn.say, "score-share", copy=turn.market.deep_link(f"{PREFIX[view.face.kind]}_{view.face.id}")),
+             Button(turn.say.label("score-share-inline"), inline=words))
     return page.screen(alert=alert)
 
 
