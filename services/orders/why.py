@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -56,7 +57,7 @@ async def find(session: AsyncSession, who: Person, name: str) -> int:
     if wanted is None:
         raise Refusal("why-which")
     me = await creators.of_person(session, who.key)
-    mine = col(Order.shop_id).in_(select(Member.shop_id).where(col(Member.person_id) == who.key))
+    mine: ColumnElement[bool] = col(Order.shop_id).in_(select(Member.shop_id).where(col(Member.person_id) == who.key))
     if me is not None:
         mine |= col(Order.id).in_(select(OrderLine.order_id).where(col(OrderLine.creator_id) == me.key))
     query = select(Order).where(col(Order.external_id).in_({wanted, name.strip()}), mine)
