@@ -8,6 +8,7 @@ from services import housekeeping, products, subscriptions
 from services.orders import ledger
 from services.plans import knock
 from services.reports import due
+from services.samples import knock as sample_knock
 from services.scores import keeping
 
 
@@ -24,5 +25,6 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.report_weekday, market.report_hour)),
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(
             session, now, market.zone, market.report_weekday, market.report_hour)),
+        Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
         Knock("housekeeping", timedelta(hours=1), housekeeping.tidy),
     ]

@@ -15,6 +15,7 @@ from bot.turn import Turn
 from db.shops import Shop
 from db.vocabulary import Side
 from services import shops, subscriptions, typed
+from services.samples import views
 
 router = Router(name="brand")
 NAME_LIMIT, REGION_LIMIT, ABOUT_LIMIT = 60, 60, 600
@@ -117,7 +118,12 @@ async def public_page(turn: Turn, shop_id: int) -> Screen:
     page.line("brand-title", name=face.shop.name)
     page.html(say("brand-score", score=say.score(face.score.value)) if face.score and face.score.value is not None
               else say("brand-not-scored"))
-    page.line("brand-listed", count=face.listed, number=say.number(face.listed)).gap()
+    page.line("brand-listed", count=face.listed, number=say.number(face.listed))
+    record = await views.replies_of(turn.session, shop_id, turn.now)
+    if record.of:
+        page.line("brand-replies", share=say.rate(record.in_time * 10_000 // record.of),
+                  in_time=say.number(record.in_time), of=say.number(record.of))
+    page.gap()
     await _facts(turn, page, face.shop)
     if face.listed:
         page.button("brand-see-products", Filter(act="in_brand", value=str(shop_id)))

@@ -20,6 +20,7 @@ from services.collaborations import cards, invites
 from services.collaborations.invites import Fitting
 from services.matching import CreatorMatch
 from services.refusals import Refusal
+from services.samples import views
 
 router = Router(name="invites")
 SHOWN = 4
@@ -77,6 +78,10 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
         names = ", ".join(name + (" ✓" if sure else "") for name, sure in found.platforms)
         page.line("creator-card-platforms", names=names)
     page.line("creator-card-promoting", count=say.number(found.promoting))
+    record = await views.fulfilment_of(turn.session, creator.key, turn.now)
+    if record.of:
+        page.line("creator-card-posts", posted=say.number(record.posted), of=say.number(record.of),
+                  late=say.number(record.late))
     if creator.about:
         page.gap().line("creator-card-about", about=creator.about[:500])
     if callback_data.product:

@@ -19,6 +19,7 @@ from bot.chats.pool import listing as pool_pages
 from bot.chats.pool import inline, narrowing, searching
 from bot.chats.products import card, listing, shelf, seen
 from bot.chats.samples import taps as sample_taps
+from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
 from bot.chats.score import desk as score_desk

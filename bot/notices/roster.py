@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations, offers, ops, orders, plans, reports, scores, staff
+from bot.notices import collaborations, offers, ops, orders, plans, reports, samples, scores, staff
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
@@ -10,6 +10,7 @@ DRAWERS: Mapping[str, Draw] = {
     "invite": collaborations.invite,
     "answer": collaborations.answer,
     "offer": offers.offer,
+    "sample": samples.sample,
     "first_order": orders.first_order,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,

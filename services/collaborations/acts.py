@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -71,9 +72,11 @@ async def apply(session: AsyncSession, who: Person, product_id: int, now: dateti
     product = await promotable(session, product_id)
     row = await collaborations.between(session, me.key, product_id)
     if row is None:
-        row, fresh = await rows.make(session, me, product, Stage.APPLIED, now)
+        row, fresh = await rows.make(session, me, product, Stage.APPLIED, now, applied_at=now)
     else:
         terms = {} if row.stage == Stage.INVITED else await offered(session, product, me.key, now)
+        if row.stage != Stage.INVITED:
+            terms |= {"applied_at": now, "replied_at": None}
         fresh = await rows.move(session, row, Act.APPLY, Side.CREATOR, now, **terms)
     if fresh:
         await telling.answered(session, row, Side.CREATOR, "applied" if row.stage == Stage.APPLIED else "accepted", now)
@@ -87,7 +90,7 @@ async def accept(session: AsyncSession, who: Person, collaboration_id: int, now:
         product = await promotable(session, row.product_id)
         if side is Side.BRAND:
             await changing.welcome(session, product, row.creator_id, now)
-    fresh = await rows.move(session, row, Act.ACCEPT, side, now)
+    fresh = await rows.move(session, row, Act.ACCEPT, side, now, **_reply(row, side, now))
     if fresh:
         await telling.answered(session, row, side, "accepted", now)
     return Done(row.key, side, fresh)
@@ -98,7 +101,7 @@ async def decline(session: AsyncSession, who: Person, collaboration_id: int, rea
     if reason not in list(NotForMe):
         raise Refusal("reason-unknown")
     row, side = await _answering(session, who, collaboration_id)
-    fresh = await rows.move(session, row, Act.DECLINE, side, now, ended_why=reason)
+    fresh = await rows.move(session, row, Act.DECLINE, side, now, ended_why=reason, **_reply(row, side, now))
     if fresh:
         await telling.answered(session, row, side, "declined", now)
     return Done(row.key, side, fresh)
@@ -117,6 +120,11 @@ async def end(session: AsyncSession, who: Person, collaboration_id: int, now: da
     if fresh:
         await telling.answered(session, row, side, "ended", now)
     return Done(row.key, side, fresh)
+
+
+def _reply(row: Collaboration, side: Side, now: datetime) -> dict[str, Any]:
+    """An application that the brand answers counts for its record of answers."""
+    return {"replied_at": now} if side is Side.BRAND and row.stage == Stage.APPLIED else {}
 
 
 async def _answering(

@@ -185,8 +185,11 @@ async def _agree(session: AsyncSession, row: Collaboration, product: Product, ra
         return
     await changing.welcome(session, product, row.creator_id, now)
     deal = (await book(session, product.key)).offer(row.creator_id, now)
-    side = Side.CREATOR if row.stage == Stage.INVITED else Side.BRAND
-    await rows.move(session, row, Act.ACCEPT, side, now, rate_bp=deal.rate.bp, plan=deal.plan, agreed_at=now)
+    values: dict[str, Any] = {"rate_bp": deal.rate.bp, "plan": deal.plan, "agreed_at": now}
+    if row.stage == Stage.INVITED:
+        await rows.move(session, row, Act.ACCEPT, Side.CREATOR, now, **values)
+    else:
+        await rows.move(session, row, Act.ACCEPT, Side.BRAND, now, replied_at=now, **values)
 
 
 async def _tell(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.callbacks import Card as ProductCard
-from bot.callbacks import Collab, Creator, Product, Talk
+from bot.callbacks import Collab, Creator, Product, Sample, Talk
 from bot.captions import caption
 from bot.fits import for_creator
 from bot.screen import Button, Page, Screen, act
@@ -102,7 +102,9 @@ def _between(turn: Turn, page: Page, found: Card) -> None:
     """What the two have to do with each other besides: the talk over a rate."""
     say, id_ = turn.say, found.row.key
     if found.row.stage in (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE):
-        page.row(act(say, "offer-button", Talk(id=id_)))
+        asks = found.side is Side.CREATOR and found.row.stage == Stage.ACTIVE
+        sample = [act(say, "sample-button-ask", Sample(act="ask", id=id_))] if asks else []
+        page.row(act(say, "offer-button", Talk(id=id_)), *sample)
 
 
 def _creator(turn: Turn, found: Card) -> Button:

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Collab, Invite, Matches, Pool
+from bot.callbacks import Collab, Invite, Matches, Pool, Sample
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Side, Stage
@@ -58,6 +58,8 @@ async def of_creator(turn: Turn, at: int = 0, tab: str = "") -> Screen:
     if tab or ended:
         other = "" if tab else "ended"
         page.button(f"collabs-tab-{other or 'running'}", Collab(act="list", value=other), count=say.number(ended))
+    if found.counts:
+        page.button("sample-button", Sample(act="list"))
     return page.screen()
 
 
@@ -80,7 +82,7 @@ async def of_shop(turn: Turn, at: int = 0, tab: str = "") -> Screen:
         Button(("· " if stage == chosen else "") + words, data=Collab(act="requests", value=stage).pack())
         for stage, words in tabs.items()
     ])
-    page.button("requests-find", Invite(product=0))
+    page.row(act(say, "requests-find", Invite(product=0)), act(say, "sample-button", Sample(act="list")))
     return page.screen()
 
 

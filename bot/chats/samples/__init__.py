@@ -1,0 +1,1 @@
+"""Samples in the chat: asking past the brand's thresholds, sending, receiving, the post."""
