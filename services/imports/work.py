@@ -127,7 +127,7 @@ async def _new_rates(session: AsyncSession, shop: Shop, drafts: Sequence[dict[st
     for draft in drafts:
         product = await products.by_id(session, ids[draft["import_key"]]) if draft["import_key"] in ids else None
         rate = draft["said"]["commission_bp"]
-        if product is None or product.listed_at is None or product.commission_bp == rate or not rate:
+        if product is None or product.listed_at is None or rate in (None, product.commission_bp):
             continue
         book = before[product.key]
         await recording.open_terms(session, product, replace(book.opened[-1], since=now, rate_bp=rate), book)

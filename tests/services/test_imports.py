@@ -10,13 +10,16 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from db.collaborations import Collaboration
 from db.engine import Database
 from db.jobs import ImportRow, Job
 from db.people import Person
 from db.plans import TermsRow
 from db.products import Product, Sku
+from db.vocabulary import Stage
 from services import categories, housekeeping, jobs, shops
 from services.imports import deeds, guesses, reading, work
+from services.plans.reading import book as book_of
 from services.refusals import Refusal
 from services.rules.categories.tree import Category, Tree
 from services.tables.writing import write_xlsx
@@ -240,3 +243,17 @@ async def test_a_lower_rate_in_a_file_is_a_cut_with_its_thirty_days(database: Da
         assert product.commission_bp == 1500
         terms = (await session.execute(select(TermsRow.rate_bp).order_by(col(TermsRow.id)))).scalars().all()
         assert list(terms) == [2500, 1500]
+
+
+async def test_a_rate_that_a_file_takes_to_nothing_is_a_cut_too(database: Database) -> None:
+    async with database.writing() as session:
+        who = await brand(session)
+        for days, rate in enumerate(("25%", "0%")):
+            row = ("Tea glass", 20, "", rate, 5, "Teacups", "A-1", "")
+            await listed(session, who, await tried(session, who, table([row])), now=NOW + timedelta(days=days))
+        (product,) = await products(session)
+        deal = Collaboration(
+            creator_id=1, product_id=product.key, shop_id=product.shop_id, stage=Stage.ACTIVE, rate_bp=2500,
+            created_at=NOW)
+        book = await book_of(session, product.key)
+        assert [book.deal(deal, NOW + timedelta(days=days)).rate.bp for days in (1, 30, 32)] == [2500, 2500, 0]
