@@ -108,18 +108,21 @@ async def totals(
 ) -> dict[str, Money]:
     """By currency: the whole, its fields and channels, and what a creator sold of their own brand, kept apart."""
     found = sums.within(subject, *span.bounds(zone))
-    settled = await sums.settled(session, found, now)
-    money = {currency: Money(currency, gmv) for currency, gmv in await sums.grouped(session, found, settled)}
-    if not money:
-        return money
-    for currency, name, gmv in await sums.grouped(session, found, settled, FIELD):
-        money[currency].fields[name] = gmv
-    for currency, channel, gmv in await sums.grouped(session, found, settled, col(OrderLine.channel)):
-        if channel:
-            money[currency].channels[channel] = gmv
-    own = and_(found, col(OrderLine.own_brand).is_(True))
-    for currency, gmv in await sums.grouped(session, own, settled):
-        money[currency].own_brand = gmv
+    parts = {
+        "total": literal("all"), "field": FIELD, "channel": col(OrderLine.channel),
+        "own": case((col(OrderLine.own_brand).is_(True), literal("own")), else_=literal("")),
+    }
+    money: dict[str, Money] = {}
+    for part, currency, key, gmv in await sums.grouped(session, found, await sums.settled(session, found, now), parts):
+        one = money.setdefault(currency, Money(currency))
+        if part == "total":
+            one.total = gmv
+        elif part == "field":
+            one.fields[str(key)] = gmv
+        elif part == "channel" and key:
+            one.channels[key] = gmv
+        elif part == "own" and key:
+            one.own_brand = gmv
     return money
 
 

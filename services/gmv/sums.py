@@ -1,9 +1,10 @@
 """Sums: the rules of GMV (services/rules/gmv, services/rules/commissions) as SQL over the order lines of a period."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -64,24 +65,28 @@ async def settled(session: AsyncSession, found: ColumnElement[bool], now: dateti
 
 
 async def grouped(
-    session: AsyncSession, found: ColumnElement[bool], is_settled: ColumnElement[bool], *by: Any
-) -> list[tuple[Any, ...]]:
-    """(currency, *by, Gmv) of each group; an order counts once in every group that holds a line of it."""
-    # Worked out line by line first: PostgreSQL takes two placeholders of one value for two different groups.
-    names = [f"by{place}" for place in range(len(by))]
+    session: AsyncSession, found: ColumnElement[bool], is_settled: ColumnElement[bool], parts: Mapping[str, Any]
+) -> list[tuple[str, str, str | None, Gmv]]:
+    """(part, currency, key, Gmv) of each group; an order counts once in every group that holds a line of it.
+
+    `parts` are texts worked out line by line, by name; all of them are grouped in one reading of the lines.
+    """
     lines = (
         choose(
-            col(OrderLine.currency), *(one.label(name) for one, name in zip(by, names, strict=True)),
-            col(OrderLine.order_id), PAID.label("paid"), BACK.label("back"),
-            case((is_settled, PAID - BACK), else_=0).label("settled"),
+            col(OrderLine.currency), *(one.label(name) for name, one in parts.items()), col(OrderLine.order_id),
+            PAID.label("paid"), BACK.label("back"), case((is_settled, PAID - BACK), else_=0).label("settled"),
         )
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .where(found)
-        .subquery()
+        .cte("lines")
     )
-    groups = [lines.c[name] for name in ("currency", *names)]
-    query = choose(
-        *groups, func.sum(lines.c.paid), func.sum(lines.c.back), func.sum(lines.c.settled),
+    sums = [
+        func.sum(lines.c.paid), func.sum(lines.c.back), func.sum(lines.c.settled),
         func.count(func.distinct(lines.c.order_id)), func.count(),
-    ).group_by(*groups)
-    return [(*row[:-5], Gmv(*(int(value or 0) for value in row[-5:]))) for row in (await session.execute(query)).all()]
+    ]
+    queries = [
+        choose(literal(name), lines.c.currency, lines.c[name], *sums).group_by(lines.c.currency, lines.c[name])
+        for name in parts
+    ]
+    rows = (await session.execute(union_all(*queries))).all()
+    return [(*row[:3], Gmv(*(int(value or 0) for value in row[3:]))) for row in rows]
