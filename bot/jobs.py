@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import files
+from bot.claims import Claims
 from bot.drawing import Artist, Tapped, Unreachable
 from bot.edge import Now, real_now
 from bot.leases import HOLDER, is_dead
@@ -30,6 +32,9 @@ LOOK_AGAIN_SECONDS = 1.0
 PROGRESS_SECONDS = 2.0
 KEPT_AT_ONCE = 500
 LARGE_BYTES = 300_000
+TURN_SECONDS = 1.0
+LANES = 2
+"""Jobs at a time: while one is read or thought over, another goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def failed(say: Say, job: Job) -> Screen:
 
 
 class Runner:
-    """Works off one job at a time, so that chats are served in between."""
+    """Works off a few jobs at a time in turns; only one is written at any moment, so that chats are served between."""
 
     def __init__(self, database: Database, bot: Bot, artist: Artist, now: Now, kinds: Mapping[str, Work]) -> None:
         self.database = database
@@ -64,11 +69,19 @@ class Runner:
         self.now = now
         self.kinds = kinds
         self._ring = asyncio.Event()
+        self.claims = Claims(database)
+        self._last = 0
+        self._shown: dict[int, float] = {}
 
     def ring(self) -> None:
         self._ring.set()
 
     async def run(self) -> None:
+        async with asyncio.TaskGroup() as lanes:
+            for _ in range(LANES):
+                lanes.create_task(self._lane())
+
+    async def _lane(self) -> None:
         while True:
             self._ring.clear()
             try:
@@ -80,24 +93,42 @@ class Runner:
                 await asyncio.wait_for(self._ring.wait(), LOOK_AGAIN_SECONDS)
 
     async def work_once(self) -> bool:
-        """Takes up one job and works it off to its end; False if there was none."""
+        """Takes up one job and works at it for a turn, or to its end and shows that; False if there was none."""
         async with self.database.writing() as session:
             await jobs.free_of_dead(session, is_dead, real_now())
-            claimed = await jobs.claim(session, HOLDER, real_now())
+            claimed = await jobs.claim(session, HOLDER, real_now(), self._last)
             await session.commit()
         if claimed is None:
             return False
         job, person = claimed
+        self._last = job.id or 0
+        try:
+            job = await self._turn(job, person)
+            if job.state == "open":
+                await self._let_go(job, owed=job.owed)
+            else:
+                self._shown.pop(job.id or 0, None)
+                async with self.claims.holding(job):
+                    through = await self._show(job, person)
+                await self._let_go(job, owed=not through)
+        except jobs.LostError:
+            log.info("job %s is somebody else's now", job.id)
+        return True
+
+    async def _turn(self, job: Job, person: Person) -> Job:
+        """One turn of an open job; one that only owes its last screen is left as it is."""
+        if job.state != "open":
+            return job
         try:
             job = await self._fetch(job, person)
-            job = await self._work_off(job, person)
+            return await self._work_off(job, person)
+        except jobs.LostError:
+            raise
         except Refusal as refusal:
-            job = await self._end(job, refusal.code, refusal.details)
+            return await self._end(job, refusal.code, refusal.details)
         except Exception:
             log.exception("job %s %s", job.kind, job.id)
-            job = await self._end(job, "bug", {})
-        await self._show(job, person)
-        return True
+            return await self._end(job, "bug", {})
 
     def _work(self, job: Job) -> Work:
         """How this kind is done; a kind that no version of the bot knows any more is refused."""
@@ -106,8 +137,9 @@ class Runner:
         return self.kinds[job.kind]
 
     async def _work_off(self, job: Job, person: Person) -> Job:
-        """Thinks where that is still to be done, then steps until the job is not open any more."""
-        work, shown = self._work(job), time.monotonic()
+        """Thinks where that is still to be done, then steps until the job is not open any more or its turn is over."""
+        work, began = self._work(job), time.monotonic()
+        shown = self._shown.setdefault(job.id or 0, began)
         while job.state == "open":
             if work.brief is not None and not job.cursor.get("prepared"):
                 job = await self._prepare(work, job, person)
@@ -116,8 +148,10 @@ class Runner:
             job = await self._step(work, job, person)
             await asyncio.sleep(0)
             if job.state == "open" and time.monotonic() - shown > PROGRESS_SECONDS:
-                shown = time.monotonic()
+                self._shown[job.id or 0] = shown = time.monotonic()
                 await self._show(job, person)
+            if time.monotonic() - began > TURN_SECONDS:
+                break
         return job
 
     async def _prepare(self, work: Work, job: Job, person: Person) -> Job:
@@ -127,19 +161,15 @@ class Runner:
             await self._show(job, person)
         async with self.database.reading() as session:
             brief = await work.brief(session, job, person)
-        thinking = asyncio.create_task(asyncio.to_thread(work.think, brief))
-        while not (await asyncio.wait({thinking}, timeout=PROGRESS_SECONDS))[0]:
-            await self._hold(job)
-        prepared = thinking.result()
+        async with self.claims.holding(job):
+            prepared = await asyncio.to_thread(work.think, brief)
         for start in range(0, max(len(prepared.rows), 1), KEPT_AT_ONCE):
             job = await self._keep(job, prepared, start)
         return job
 
     async def _keep(self, job: Job, prepared: Prepared, start: int) -> Job:
         """Keeps one run of rows; with the last one the job is prepared."""
-        async with self.database.writing() as session:
-            row = await session.get_one(Job, job.id)
-            row.claimed_until = real_now() + jobs.LEASE
+        async with self.claims.held(job) as (session, row):
             if start == 0:
                 await jobs.forget_rows(session, row.id or 0)
             rows = prepared.rows[start : start + KEPT_AT_ONCE]
@@ -149,51 +179,42 @@ class Runner:
                 row.data = {**row.data, **prepared.data}
                 row.cursor = {**row.cursor, "prepared": prepared.kind is None}
                 row.kind = prepared.kind or row.kind
-            await session.commit()
         return row
-
-    async def _hold(self, job: Job) -> None:
-        async with self.database.writing() as session:
-            row = await session.get_one(Job, job.id)
-            row.claimed_until = real_now() + jobs.LEASE
-            await session.commit()
 
     async def _fetch(self, job: Job, person: Person) -> Job:
         """Brings the sent file from Telegram into the database, outside of any transaction."""
         if "file_id" not in job.data or "stored" in job.data:
             return job
-        try:
-            file = await self.bot.get_file(job.data["file_id"])
-            stream = await self.bot.download_file(file.file_path or "")
-        except TelegramAPIError as error:
-            raise Refusal("file-not-fetched") from error
-        content = stream.read() if stream else b""
-        async with self.database.writing() as session:
+        async with self.claims.holding(job):
+            content = await files.fetch(self.bot, job.data["file_id"])
+        async with self.claims.held(job) as (session, row):
             stored = await jobs.keep_file(session, person, job.data.get("name", "file"), content, self.now())
-            row = await session.get_one(Job, job.id)
             row.data = {**row.data, "stored": stored, "size": len(content)}
-            await session.commit()
         return row
 
     async def _step(self, work: Work, job: Job, person: Person) -> Job:
-        async with self.database.writing() as session:
-            row = await session.get_one(Job, job.id)
-            row.claimed_until = real_now() + jobs.LEASE
+        async with self.claims.held(job) as (session, row):
             await work.step(session, row, person, self.now())
-            await session.commit()
+            row.owed = row.state != "open"
         return row
 
     async def _end(self, job: Job, refusal: str, details: Mapping[str, Any]) -> Job:
-        async with self.database.writing() as session:
-            row = await session.get_one(Job, job.id)
-            row.state, row.ended_at = "failed", self.now()
+        async with self.claims.held(job) as (_, row):
+            row.state, row.owed, row.ended_at = "failed", True, self.now()
             row.data = {**row.data, "refusal": refusal, "details": dict(details)}
-            await session.commit()
         return row
 
-    async def _show(self, job: Job, person: Person) -> None:
+    async def _let_go(self, job: Job, *, owed: bool) -> None:
+        """Gives an open job back for its next turn; a screen that is still owed is tried again after a lease."""
+        async with self.claims.held(job) as (_, row):
+            row.owed = owed
+            if row.state == "open" or not owed:
+                row.claimed_until = None
+
+    async def _show(self, job: Job, person: Person) -> bool:
+        """Draws where the job stands; False if that failed for a while only."""
         if person.telegram_id is None:
-            return
+            return True
         say, work = say_for(person), self.kinds.get(job.kind)
         screen = work.draw(say, job) if work is not None else failed(say, job)
         tapped = Tapped(job.message_id, has_picture=False) if job.message_id else None
@@ -201,9 +222,9 @@ class Runner:
             drawn = await self.artist.draw(person.telegram_id, screen, tapped)
         except (Unreachable, TelegramAPIError) as error:
             log.info("progress not shown: %s", error)
-            return
+            return isinstance(error, Unreachable | TelegramBadRequest)
         if drawn.message_id != job.message_id:
             async with self.database.writing() as session:
-                row = await session.get_one(Job, job.id)
-                row.message_id = job.message_id = drawn.message_id
+                await jobs.shown_at(session, job, drawn.message_id)
                 await session.commit()
+        return True

@@ -10,7 +10,7 @@ from db.engine import Instant
 
 
 class Job(SQLModel, table=True):
-    """One piece of long work; `cursor` says where to go on after a restart."""
+    """One piece of long work; `cursor` says where to go on after a restart, `owed` that its last screen is due."""
 
     __tablename__ = "jobs"
     __table_args__ = (Index("ix_jobs_open", "state", "claimed_until"),)
@@ -21,6 +21,7 @@ class Job(SQLModel, table=True):
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     cursor: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     state: str = "open"
+    owed: bool = Field(default=False, index=True)
     done: int = 0
     total: int = 0
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger))

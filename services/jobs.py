@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import case, delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -14,6 +15,12 @@ from db.people import Person
 from services.refusals import Refusal
 
 LEASE = timedelta(seconds=15)
+ENDS = ("waiting", "done", "failed")
+"""States that the runner leaves a job in, and of which its sender is told."""
+
+
+class LostError(Exception):
+    """A job that this runner had claimed is no longer its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +51,20 @@ async def mine(session: AsyncSession, who: Person, job_id: int) -> Job:
     return job
 
 
-async def claim(session: AsyncSession, holder: str, real_now: datetime) -> tuple[Job, Person] | None:
-    """The oldest open job that nobody is at, held for LEASE."""
+async def claim(
+    session: AsyncSession, holder: str, real_now: datetime, after: int = 0
+) -> tuple[Job, Person] | None:
+    """The next job that nobody is at and that is open or owes its last screen, held for LEASE.
+
+    Jobs take turns: those numbered above `after` come first, so that a long one does not keep the others waiting.
+    """
+    due = (col(Job.state) == "open") | (col(Job.owed) & col(Job.state).in_(ENDS))
     query = (
         select(Job, Person)
         .join(Person, col(Person.id) == col(Job.person_id))
-        .where(col(Job.state) == "open")
+        .where(due)
         .where(col(Job.claimed_until).is_(None) | (col(Job.claimed_until) <= real_now))
-        .order_by(col(Job.id))
+        .order_by(case((col(Job.id) > after, 0), else_=1), col(Job.id))
         .limit(1)
         .with_for_update(skip_locked=True, of=Job)
     )
@@ -60,8 +73,27 @@ async def claim(session: AsyncSession, holder: str, real_now: datetime) -> tuple
         return None
     job, person = found
     job.claimed_until = real_now + LEASE
-    job.cursor = {**job.cursor, "holder": holder}
+    job.cursor = {**job.cursor, "holder": holder, "claim": token_hex(4)}
     return job, person
+
+
+async def hold(session: AsyncSession, job: Job, real_now: datetime) -> Job:
+    """The row of a claimed job as it stands, locked until this transaction ends and held for another LEASE.
+
+    Raises LostError if somebody else has claimed or reopened it since.
+    """
+    row = await session.get(Job, job.id, with_for_update=True)
+    if row is None or row.cursor.get("claim") != job.cursor.get("claim"):
+        raise LostError
+    row.claimed_until = real_now + LEASE
+    return row
+
+
+async def shown_at(session: AsyncSession, job: Job, message_id: int | None) -> None:
+    """Remembers the message that shows a job, even if its person has answered there already."""
+    before = col(Job.message_id).is_(None) if job.message_id is None else col(Job.message_id) == job.message_id
+    await session.execute(update(Job).where(col(Job.id) == job.id, before).values(message_id=message_id))
+    job.message_id = message_id
 
 
 async def keep_file(session: AsyncSession, who: Person, name: str, content: bytes, now: datetime) -> int:
@@ -81,10 +113,13 @@ async def file_of(session: AsyncSession, file_id: int) -> StoredFile:
 
 async def free_of_dead(session: AsyncSession, is_dead: Callable[[str], bool], real_now: datetime) -> None:
     """Lets go of jobs whose holder is known not to run any more, so that nobody waits for their lease."""
-    held = select(Job).where(col(Job.state) == "open", col(Job.claimed_until) > real_now)
+    due = (col(Job.state) == "open") | col(Job.owed)
+    held = select(Job).where(due, col(Job.claimed_until) > real_now)
     for job in (await session.execute(held)).scalars():
         if is_dead(str(job.cursor.get("holder", ""))):
-            job.claimed_until = None
+            # Another process may have freed and claimed it since it was read: then it stays claimed.
+            same = update(Job).where(col(Job.id) == job.id, col(Job.claimed_until) == job.claimed_until)
+            await session.execute(same.values(claimed_until=None))
 
 
 async def forget_rows(session: AsyncSession, job_id: int, verdicts: Sequence[str] = ()) -> None:

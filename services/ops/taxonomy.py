@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,7 +56,7 @@ def unpacked(content: bytes) -> str:
         if len(content) > LARGEST:
             raise Refusal("table-too-big", limit=str(LARGEST // 1_000_000))
         return content.decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise Refusal("tree-unreadable") from error
 
 

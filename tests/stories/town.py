@@ -56,7 +56,7 @@ class Town:
         async with self.house.database.reading() as session:
             if await inbox.open_chats(session, self.house.bot.id):
                 return False
-            open_jobs = select(func.count()).select_from(Job).where(col(Job.state) == "open")
+            open_jobs = select(func.count()).select_from(Job).where((col(Job.state) == "open") | col(Job.owed))
             due = select(func.count()).select_from(Notice).where(
                 col(Notice.state).in_(["waiting", "sending"]), col(Notice.due_at) <= now)
             return not (await session.execute(open_jobs)).scalar_one() and not (await session.execute(due)).scalar_one()
