@@ -88,6 +88,21 @@ def knocks(settings: Settings) -> list[Knock]:
         "sample market", timedelta(minutes=10), lambda session, now: living.live_on(session, now, settings.zone))]
 
 
+async def introduce(database: Database, now: datetime, settings: Settings) -> None:
+    """Brings the people of the sample market, before anybody can be heard: who writes first is known already."""
+    async with database.reading() as session:
+        if await living.stage(session):
+            return
+    day = now.astimezone(settings.zone).date()
+    sample = await asyncio.to_thread(living.the_market, day)
+    async with database.writing() as session:
+        for person in await loading.people(session, sample, CAST, settings.timezone, now):
+            side = Side(person.side or Side.BRAND)
+            await subscriptions.subscribe(session, person, side, now, settings.report_weekday, settings.report_hour)
+        await living.keep_stage(session, stage="goods", at=0, day=day.isoformat())
+        await session.commit()
+
+
 async def furnish(database: Database, now: datetime, settings: Settings) -> None:
     """Lays the sample market out in the playground's own database, once, in short transactions; a restart goes on."""
     zone = settings.zone
@@ -95,17 +110,9 @@ async def furnish(database: Database, now: datetime, settings: Settings) -> None
         mark = await living.stage(session)
     if mark.get("stage") == "done":
         return
-    day = date.fromisoformat(str(mark["day"])) if mark else now.astimezone(zone).date()
+    day = date.fromisoformat(str(mark["day"]))
     sample = await asyncio.to_thread(living.the_market, day)
     start = datetime(day.year, day.month, day.day, tzinfo=zone)
-    if not mark:
-        async with database.writing() as session:
-            persons = await loading.people(session, sample, CAST, settings.timezone, now)
-            for person in persons:
-                side = Side(person.side or Side.BRAND)
-                await subscriptions.subscribe(session, person, side, now, settings.report_weekday, settings.report_hour)
-            await living.keep_stage(session, stage="goods", at=0, day=day.isoformat())
-            await session.commit()
     await _in_chunks(database, "goods", len(sample.products), loading.PRODUCTS_A_CHUNK, "picks",
                      lambda session, at: loading.goods(session, sample, at, now))
     await _in_chunks(database, "picks", 1, 1, "clicks", lambda session, at: loading.picks(session, sample))

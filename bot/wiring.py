@@ -230,8 +230,11 @@ async def run(settings: Settings) -> None:
     await runner.setup()
     await web.TCPSite(runner, settings.web_host, settings.web_port).start()
     playhouse.announce(settings)
+    has_sample = settings.in_playground and not settings.database_url
+    if has_sample:
+        await playhouse.introduce(house.database, house.clock.now(), settings)
     async with living(house):
-        if settings.in_playground and not settings.database_url:
+        if has_sample:
             await playhouse.furnish(house.database, house.clock.now(), settings)
         await asyncio.Event().wait()
     await runner.cleanup()

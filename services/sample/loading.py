@@ -41,18 +41,7 @@ async def people(
     """The shops with their goods' owners, the creators, and the persons who play some of them."""
     shops = {brand.key: _shop(brand, now) for brand in market.brands}
     creators = {creator.key: _creator(creator, now) for creator in market.creators}
-    persons = [
-        Person(
-            telegram_id=part.telegram_id,
-            name=part.name,
-            language=part.language,
-            timezone=zone,
-            created_at=now,
-            agreed_at=now,
-            side=Side.BRAND if part.brand else Side.CREATOR,
-        )
-        for part in cast
-    ]
+    persons = [await _person(session, part, zone, now) for part in cast]
     session.add_all([*shops.values(), *creators.values(), *persons])
     await session.flush()
     for creator in market.creators:
@@ -71,6 +60,16 @@ async def people(
             session.add(Member(shop_id=shops[part.brand].id or 0, person_id=person.key, role=Role.OWNER, joined_at=now))
     await session.flush()
     return persons
+
+
+async def _person(session: AsyncSession, part: Cast, zone: str, now: datetime) -> Person:
+    """A person of the playground with a past; whoever has written already is taken over."""
+    query = select(Person).where(col(Person.telegram_id) == part.telegram_id)
+    known = (await session.execute(query)).scalar_one_or_none()
+    person = known or Person(telegram_id=part.telegram_id, created_at=now)
+    person.name, person.language, person.timezone, person.agreed_at = part.name, part.language, zone, now
+    person.side = Side.BRAND if part.brand else Side.CREATOR
+    return person
 
 
 def _shop(brand: SampleBrand, now: datetime) -> Shop:
