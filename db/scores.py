@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, case, delete, literal, update
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, case, delete, func, literal, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -123,6 +123,11 @@ async def peers(
         query = query.where(col(Score.trade) == trade)
     rows = (await session.execute(query.order_by(col(Score.subject_id)).limit(limit))).all()
     return [(value, parts) for value, parts in rows if parts]
+
+
+async def count(session: AsyncSession, kind: str) -> int:
+    """How many subjects of a kind have been computed."""
+    return (await session.execute(select(func.count()).select_from(Score).where(col(Score.kind) == kind))).scalar_one()
 
 
 async def looks(session: AsyncSession, kind: str, subject_ids: Sequence[int]) -> dict[int, frozenset[date]]:

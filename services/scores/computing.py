@@ -1,7 +1,7 @@
 """Computing: scores from the counted days, kept with everything needed to compute them again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -74,11 +74,16 @@ class Material:
     weights: Weights
     prices: Mapping[str, int]
     looks: frozenset[date]
+    posts: int = 0
+
+    def basis(self, day: date) -> Basis:
+        """What a score of that day rests on."""
+        return replace(basis_of(self.days, day), posts=self.posts)
 
     def books(self, today: date) -> Books:
         """The books as the diagnosis wants them."""
         cells = add_up(self.extra, cells_of(self.days))
-        return Books(self.kind, cells, today, self.priors, self.weights, basis_of(self.days, today), self.looks)
+        return Books(self.kind, cells, today, self.priors, self.weights, self.basis(today), self.looks)
 
     def folded(self, today: date) -> dict[Indicator, Counts]:
         """The counts as they weigh that day."""
@@ -96,7 +101,7 @@ async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now:
     rows: list[dict[str, Any]] = []
     for one, made in everyone.items():
         folded = made.folded(today)
-        told = score(kind, folded, made.priors, made.weights, basis_of(made.days, today))
+        told = score(kind, folded, made.priors, made.weights, made.basis(today))
         rows.append({
             "kind": kind, "subject_id": one, "value": told.hundredths, "computed_at": now, "due_at": tomorrow,
             "trade": made.about.trade, "parts": _parts(made, folded, told),
@@ -122,11 +127,12 @@ async def material(session: AsyncSession, kind: Subject, ids: Sequence[int], tod
         prices = {one: inputs.lows(_prices(held.get(one)), about.price, today) for one, about in known.items()}
     extra = await inputs.extras(session, kind, known, days, prices, today)
     believed = await market.priors(session, kind)
+    posts = await inputs.posts(session, ids, today - timedelta(days=BASIS_DAYS)) if kind is Subject.CREATOR else {}
     found = {}
     for one, about in known.items():
         weights = weights_for(kind, about.category)
         found[one] = Material(kind, about, days.get(one, []), extra[one], _priors(kind, believed, weights), weights,
-                              prices.get(one, {}), looks.get(one, frozenset()))
+                              prices.get(one, {}), looks.get(one, frozenset()), posts.get(one, 0))
     return found
 
 

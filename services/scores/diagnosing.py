@@ -20,7 +20,7 @@ from services.scores.views import Face, View
 LOOKED_AT_DAYS = 180
 """Orders older than a half-life are not named: little of them is left and little can be done."""
 
-MOST_ORDERS = 20_000
+MOST_ORDERS = 4_000
 WEEKS = 12
 NAMED = 10
 
@@ -156,6 +156,6 @@ async def weeks(session: AsyncSession, one: View, now: datetime) -> list[Week]:
         elif day in held:
             found.append(Week(day, held[day].value, True))
         else:
-            then = replace(made, today=day, basis=computing.basis_of(material.days, day)).score()
+            then = replace(made, today=day, basis=material.basis(day)).score()
             found.append(Week(day, then.hundredths, False))
     return found

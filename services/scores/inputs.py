@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from db import scores
 from db.creators import Creator, CreatorCategory
 from db.products import Product
+from db.samples import Sample
 from db.shops import Shop
 from db.vocabulary import ProductStatus
 from services.rules.reputation.counts import Contribution
-from services.rules.reputation.creator import chosen_shop_contribution
+from services.rules.reputation.creator import chosen_shop_contribution, sample_contribution
 from services.rules.reputation.indicators import Subject
 from services.rules.reputation.product import price_contributions
 from services.rules.reputation.shop import month_contributions
@@ -112,7 +113,9 @@ async def extras(
     """What each subject contributes besides its orders."""
     found: dict[int, tuple[Contribution, ...]] = {}
     chosen: dict[int, int | None] = {}
+    kept: dict[int, list[Contribution]] = {}
     if kind == Subject.CREATOR:
+        kept = await _samples(session, sorted(known), today)
         shops = sorted({row.shop_id for rows in days.values() for row in rows})
         chosen = {one: row.value for one, row in (await scores.of(session, Subject.SHOP, shops)).items()}
     for one, subject in known.items():
@@ -125,8 +128,28 @@ async def extras(
                 found[one] = price_contributions(today, subject.price, subject.usual, subject.peers, low)
             case _:
                 told = (chosen_shop_contribution(row.day, _points(chosen.get(row.shop_id)), row.mass) for row in rows)
-                found[one] = tuple(each for each in told if each is not None)
+                found[one] = (*(each for each in told if each is not None), *kept.get(one, ()))
     return found
+
+
+async def _samples(session: AsyncSession, creator_ids: Sequence[int], today: date) -> dict[int, list[Contribution]]:
+    """Samples that arrived: posted about, or not by their day."""
+    query = select(col(Sample.creator_id), col(Sample.due_at), col(Sample.posted_at)).where(
+        col(Sample.creator_id).in_(creator_ids), col(Sample.received_at).is_not(None), col(Sample.due_at).is_not(None))
+    found: dict[int, list[Contribution]] = {}
+    for creator_id, due_at, posted_at in (await session.execute(query)).all():
+        told = sample_contribution(due_at.date(), posted_at is not None, today) if due_at else None
+        if told is not None:
+            found.setdefault(creator_id, []).append(told)
+    return found
+
+
+async def posts(session: AsyncSession, creator_ids: Sequence[int], since: date) -> dict[int, int]:
+    """How many posts these creators have told of since a day."""
+    begins = datetime.combine(since, time(), UTC)
+    query = select(col(Sample.creator_id), func.count()).where(
+        col(Sample.creator_id).in_(creator_ids), col(Sample.posted_at) >= begins).group_by(col(Sample.creator_id))
+    return {creator_id: int(count) for creator_id, count in (await session.execute(query)).all()}
 
 
 def _points(hundredths: int | None) -> float | None:

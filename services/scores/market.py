@@ -41,6 +41,8 @@ async def refit(session: AsyncSession, kind: Subject, today: date) -> bool:
     True where they have moved, so that everyone's score is to be computed again.
     """
     held = await settings.read(session, _name(kind)) or {"day": "", "subjects": 0, "priors": {}}
+    if held["day"] == today.isoformat() and await scores.count(session, kind) < GROWN * held["subjects"]:
+        return False
     everyone = [_counts(parts) for _, parts in await scores.peers(session, kind, None, 0, LOOKED_AT)]
     everyone = [counts for counts in everyone if counts]
     if len(everyone) < ENOUGH or (held["day"] == today.isoformat() and len(everyone) < GROWN * held["subjects"]):

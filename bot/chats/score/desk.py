@@ -8,7 +8,7 @@ from bot.callbacks import Brand, Card, Creator, Score
 from bot.chats.score import lines, picture
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
-from services.scores import diagnosing, views
+from services.scores import diagnosing, opens, views
 from services.scores.views import View
 
 router = Router(name="score")
@@ -177,6 +177,11 @@ async def _inside(turn: Turn, page: Page, view: View) -> None:
                 page.html(lines.mend(say, one, view.value))
         else:
             page.gap().line("score-mend-nothing")
+
+    following = await opens.following(turn.session, kind, view.value)
+    if following is not None:
+        page.gap().line("score-opens-next", count=following.shops, shops=say.number(following.shops),
+                        least=say.score(following.least), far=say.score(following.far))
 
     def to(key: str, name: str) -> Button:
         return act(say, key, Score(kind=kind, id=number, act=name))

@@ -32,8 +32,10 @@ score-mend = • { $name }: had { $orders } gone well, { $now } would be <b>{ $b
 score-mend-resolve = • { $name }: resolve { $orders } and { $now } becomes <b>{ $becomes }</b> (+{ $points })
 score-mend-little = • { $name }: { $orders } cost { $points } together
 score-mend-resolve-little = • { $name }: resolving { $orders } brings { $points }
-score-opens = That opens: { $what }, from { $least } on.
-score-opens-next = Opens next: { $what }, from { $least } on ({ $far } to go).
+score-opens-next = Opens next, from { $least } on ({ $far } to go): { $count ->
+    [one] samples of one more shop.
+   *[other] samples of { $shops } more shops.
+ }
 score-all = 🔬 Every indicator
 score-orders = 🧾 Orders that hurt
 score-line = 📈 12 weeks
