@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel.numbers import list_currencies
 from pydantic import ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from services.rules.money import UnknownCurrencyError, exponent
 
 TELEGRAM = "https://api.telegram.org"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -83,8 +84,10 @@ class Settings(BaseSettings):
     @field_validator("currency")
     @classmethod
     def _currency(cls, value: str) -> str:
-        if value.upper() not in list_currencies():
-            raise ValueError("takes an ISO currency, for example CNY")
+        try:
+            exponent(value.upper())
+        except UnknownCurrencyError:
+            raise ValueError("takes an ISO currency in use, for example CNY") from None
         return value.upper()
 
     @field_validator("report_hour")

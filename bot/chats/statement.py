@@ -8,10 +8,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import Statement
 from bot.screen import Button, Document, Page, Screen, act
-from bot.texts.say import Say, exponent
+from bot.texts.say import Say
 from bot.turn import Turn
 from db.vocabulary import Language, Side
 from services import statements
+from services.rules.money import exponent
 from services.tables.writing import write_csv
 
 router = Router(name="statement")

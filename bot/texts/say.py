@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale, dates, numbers
 from fluent.runtime import FluentBundle, FluentResource
 
+from services.rules.money import exponent
+
 FOLDER = Path(__file__).parent
 LOCALES = {"en": Locale("en"), "zh": Locale.parse("zh_Hans_CN")}
 LANGUAGES = tuple(LOCALES)
@@ -40,9 +42,10 @@ def bundle(language: str) -> FluentBundle:
 
 
 @cache
-def exponent(currency: str) -> int:
-    """How many digits a currency's minor unit has: CNY 2, JPY 0, KWD 3."""
-    return numbers.get_currency_precision(currency)
+def _exact(currency: str) -> str:
+    """The pattern of an amount with all digits of its minor unit, of which locales leave out some currencies'."""
+    digits = exponent(currency)
+    return "¤#,##0" + ("." + "0" * digits if digits else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Say:
     def money(self, minor: int, currency: str) -> str:
         """An amount in minor units, exact: ¥1,299.00."""
         amount = Decimal(minor).scaleb(-exponent(currency))
-        text = numbers.format_currency(amount, currency, locale=self.locale)
+        text = numbers.format_currency(amount, currency, _exact(currency), self.locale, currency_digits=False)
         return text.replace("CN¥", "¥") if currency == "CNY" else text
 
     def short_money(self, minor: int, currency: str) -> str:

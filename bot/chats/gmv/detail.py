@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from bot.figures import days
 from bot.screen import Document, Screen
-from bot.texts.say import Say, exponent
+from bot.texts.say import Say
 from bot.turn import Turn
 from db.vocabulary import Side
 from services.gmv import views
 from services.gmv.spans import Span
 from services.gmv.views import Line
+from services.rules.money import exponent
 from services.tables.writing import Cell, write_csv
 
 COLUMNS = ("paid-at", "order", "title", "sku", "shop", "creator", "field", "channel", "quantity", "currency", "paid",
