@@ -271,7 +271,7 @@ class Sample(Data, prefix="smp"):
 
 
 class Write(Data, prefix="write"):
-    """Messages between two sides of a collaboration: show, to (write one), meet (willing to show the account)."""
+    """Messages between two sides of a collaboration: show, to (write one), meet and hide (one's account)."""
 
     act: str = "show"
     id: int = 0

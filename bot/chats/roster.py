@@ -4,7 +4,21 @@ from collections.abc import Mapping
 from datetime import tzinfo
 
 from bot import links
-from bot.chats import brand, creator, home, invites, matches, notices, offers, privacy, settings, staff, statement, why
+from bot.chats import (
+    brand,
+    creator,
+    home,
+    invites,
+    letters,
+    matches,
+    notices,
+    offers,
+    privacy,
+    settings,
+    staff,
+    statement,
+    why,
+)
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
 from bot.chats.imports import dropping, screens, taps
@@ -15,10 +29,9 @@ from bot.chats.orders import files as order_files
 from bot.chats.plans import taps as plan_taps
 from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
-from bot.chats.pool import listing as pool_pages
 from bot.chats.pool import inline, narrowing, searching
-from bot.chats.products import card, listing, shelf, seen
-from bot.chats.samples import taps as sample_taps
+from bot.chats.pool import listing as pool_pages
+from bot.chats.products import card, listing, seen, shelf
 from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
@@ -32,14 +45,16 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router, ops_desk.router, ops_tree.router,
+FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router,
+         letters.router, ops_desk.router, ops_tree.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
-         privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router, listing.router,
-         dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
+         privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
+         listing.router, dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
          order_desk.router, order_files.router, why.router, statement.router, gmv.router,
          score_desk.router, score_appeals.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
-                           order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, why.ASK, gmv.FORM,
+                           order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
+                           why.ASK, gmv.FORM,
                            ops_desk.FIND, ops_desk.PAUSE)
 LAST = (searching.typed_words, home.leftovers)
 

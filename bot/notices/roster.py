@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations, offers, ops, orders, plans, reports, samples, scores, staff
+from bot.notices import collaborations, letters, offers, ops, orders, plans, reports, samples, scores, staff
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
@@ -11,6 +11,8 @@ DRAWERS: Mapping[str, Draw] = {
     "answer": collaborations.answer,
     "offer": offers.offer,
     "sample": samples.sample,
+    "letter": letters.letter,
+    "contact": letters.contact,
     "first_order": orders.first_order,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,

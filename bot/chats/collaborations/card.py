@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.callbacks import Card as ProductCard
-from bot.callbacks import Collab, Creator, Product, Sample, Talk
+from bot.callbacks import Collab, Creator, Product, Sample, Talk, Write
 from bot.captions import caption
 from bot.fits import for_creator
 from bot.screen import Button, Page, Screen, act
@@ -105,6 +105,8 @@ def _between(turn: Turn, page: Page, found: Card) -> None:
         asks = found.side is Side.CREATOR and found.row.stage == Stage.ACTIVE
         sample = [act(say, "sample-button-ask", Sample(act="ask", id=id_))] if asks else []
         page.row(act(say, "offer-button", Talk(id=id_)), *sample)
+    if found.row.stage != Stage.DECLINED:
+        page.row(act(say, "letter-button", Write(id=id_)))
 
 
 def _creator(turn: Turn, found: Card) -> Button:
