@@ -143,6 +143,8 @@ def _owner(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     evidence = line.evidence
     if line.creator is None:
         page.line("why-nobody")
+        if found.order.code and found.side is Side.BRAND and not evidence.get("lost"):
+            page.line("why-code-unknown", code=found.order.code)
     else:
         page.line(f"why-owner-{line.row.claim}", creator=line.creator.name, mark=str(evidence.get("key", "")),
                   when=_moment(say, evidence.get("at")))

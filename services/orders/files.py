@@ -142,3 +142,10 @@ def _wrong(problems: Sequence[Problem], ids: Sequence[str], first_row: int) -> t
     return tuple(
         Wrong(first_row + one.row, ids[one.row] if one.row < len(ids) else "", one.where, one.code) for one in own
     )
+
+
+def left_out(found: Found) -> int:
+    """How many orders stand in a file and cannot be taken in; a wrong row without an order number counts as one."""
+    taken = {facts.order_id for facts in found.orders}
+    named = {one.order for one in found.wrong if one.order} - taken
+    return len(named) + sum(not one.order for one in found.wrong)

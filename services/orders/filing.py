@@ -8,12 +8,10 @@ from datetime import datetime, tzinfo
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from db import shops
-from db.jobs import Job, StoredFile
+from db.jobs import Job
 from db.people import Person
 from services import jobs
 from services import shops as shop_desk
@@ -73,7 +71,8 @@ class Files:
         data: dict[str, Any] = {
             "read": key.hexdigest(), "ask": found.ask, "file": found.kind, "source": found.source, "rows": found.rows,
             "holds": len({facts.order_id for facts in found.orders}) + len(found.cases),
-            "wrong": len(found.wrong), "header": list(found.header), "sample": [list(row) for row in found.sample],
+            "wrong": len(found.wrong), "left_out": files.left_out(found), "header": list(found.header),
+            "sample": [list(row) for row in found.sample],
             "columns": dict(found.columns or {}), "in_file": reckoning.in_file(found.orders),
         }
         return jobs.Prepared([("wrong", asdict(one)) for one in found.wrong[:MOST_WRONG]], data)
@@ -123,10 +122,9 @@ class Files:
         return await put_on(session, int(job.data["shop"]), found.source, found.cases[part], now, self.zone)
 
     async def _end(self, session: AsyncSession, job: Job, now: datetime) -> None:
-        """The file itself may name buyers: nothing of it is kept."""
+        """Ends the job; the file itself goes with that, since it may name buyers."""
         job.state, job.ended_at = "done", now
         self._found.pop(job.data["read"], None)
-        await session.execute(delete(StoredFile).where(col(StoredFile.id) == job.data["stored"]))
         source = await shops.source(session, int(job.data["shop"]), job.data["source"])
         if source is None:
             source = shops.Source(shop_id=int(job.data["shop"]), kind=job.data["source"])

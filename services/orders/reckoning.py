@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Select, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from db.collaborations import Collaboration
 from db.orders import CommissionEntry, Order, OrderLine
 from services.rules.commissions import amounts
 from services.rules.facts import OrderFacts
+
+MOST_UNKNOWN = 20
+"""Unknown codes named for one part of a file; their orders are all counted."""
 
 
 def in_file(orders: Sequence[OrderFacts]) -> dict[str, int]:
@@ -39,8 +43,21 @@ async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dic
     )).where(line, col(OrderLine.paid_at).is_not(None)).group_by(col(OrderLine.currency))
     earned = select(col(CommissionEntry.currency), func.sum(col(CommissionEntry.amount))).where(
         col(CommissionEntry.line_id).in_(select(col(OrderLine.id)).where(line))).group_by(col(CommissionEntry.currency))
+    unknown = await _unknown_codes(session, shop_id, select(mine.c.id))
     return {
-        "held": count, "ours": (await session.execute(ours)).scalar_one(),
+        "held": count, "unknown_code": sum(unknown.values()),
+        "unknown_codes": dict(sorted(unknown.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
+        "ours": (await session.execute(ours)).scalar_one(),
         "paid": {currency: int(amount) for currency, amount in await session.execute(paid)},
         "commission": {currency: int(amount) for currency, amount in await session.execute(earned)},
     }
+
+
+async def _unknown_codes(session: AsyncSession, shop_id: int, orders: Select[Any]) -> dict[str, int]:
+    """Codes on these orders that the shop has never given to a creator, with how many orders carry each."""
+    code = func.upper(func.trim(col(Order.code)))
+    given = select(col(Collaboration.code)).where(
+        col(Collaboration.shop_id) == shop_id, col(Collaboration.code).is_not(None))
+    query = select(code, func.count()).where(
+        col(Order.id).in_(orders), col(Order.code).is_not(None), code != "", code.not_in(given)).group_by(code)
+    return {str(name)[:40]: int(count) for name, count in await session.execute(query)}

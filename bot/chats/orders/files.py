@@ -1,5 +1,8 @@
 """Order files: how far they are, what came of them to the cent, and what they have to be told first."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
@@ -21,6 +24,7 @@ COLUMNS = (
 )
 MOST_HEADERS = 60
 NAME = 24
+MOST_CODES = 5
 
 
 def draw(say: Say, job: Job) -> Screen:
@@ -33,6 +37,8 @@ def draw(say: Say, job: Job) -> Screen:
         return _unit(say, page, job) if job.data["ask"] == "unit" else _columns(say, page, job)
     if job.state == "done":
         return _result(say, page, job)
+    if job.state == "dropped":
+        return page.line("refusal", words=say.label("refusal-import-dropped")).screen()
     if not job.total:
         return page.line("orders-reading").screen()
     share = job.done / job.total
@@ -47,11 +53,13 @@ def _result(say: Say, page: Page, job: Job) -> Screen:
     if data["file"] == "cases":
         _cases(say, page, job)
     else:
-        held, holds = result.get("held", 0), data["holds"]
-        page.line("orders-holds", file=say.number(holds), held=say.number(held))
+        held, wrong = result.get("held", 0), data.get("left_out", 0)
+        page.line("orders-holds-but" if wrong else "orders-holds", file=say.number(data["holds"] + wrong),
+                  held=say.number(held), count=wrong, wrong=say.number(wrong))
         page.line("orders-counts", new=say.number(result.get("new", 0)), changed=say.number(result.get("changed", 0)),
                   same=say.number(result.get("unchanged", 0) + result.get("older", 0)))
         page.line("orders-owned", ours=say.number(result.get("ours", 0)), rest=say.number(held - result.get("ours", 0)))
+        _unknown(say, page, result)
         _totals(say, page, job)
     if data["wrong"]:
         page.gap().line("orders-wrong", count=data["wrong"], number=say.number(data["wrong"]))
@@ -63,6 +71,15 @@ def _cases(say: Say, page: Page, job: Job) -> None:
     result = job.data.get("result", {})
     page.line("orders-cases", total=say.number(job.data["holds"]), held=say.number(result.get("held", 0)),
               changed=say.number(result.get("changed", 0)), unknown=say.number(result.get("unknown", 0)))
+
+
+def _unknown(say: Say, page: Page, result: Mapping[str, Any]) -> None:
+    """Codes that no creator has: mistyped, or another programme's."""
+    count, codes = result.get("unknown_code", 0), result.get("unknown_codes", {})
+    if count:
+        named = sorted(codes, key=lambda code: (-codes[code], code))[:MOST_CODES]
+        page.line("orders-unknown-code", count=count, number=say.number(count),
+                  codes=", ".join(named) + (" …" if len(codes) > len(named) else ""))
 
 
 def _totals(say: Say, page: Page, job: Job) -> None:

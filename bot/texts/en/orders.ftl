@@ -45,7 +45,7 @@ connect-haowu =
     Your own system posts each order as JSON to
     <code>{ $address }</code>
     signed with the header X-Haowu-Signature: base64(HMAC-SHA256(raw body, secret)), and an X-Haowu-Event-Id of its own. Amounts are whole numbers in cents, times have an offset; send the whole order whenever it changes.
-connect-local = ⚠️ This address is only reached from this very machine. Set PUBLIC_URL to one that your shop can reach.
+connect-local = ⚠️ This address is only reached from this very machine. Please tell the operator of this bot.
 connect-copy-address = 📋 Copy the address
 connect-copy-secret = 📋 Copy the secret
 connect-make = 🔑 Make the secret
@@ -81,8 +81,18 @@ file-kuaishou = Kuaishou distribution orders
 file-table = a table of your own
 file-cases = ratings and after-sales cases
 orders-holds = ✅ The file holds <b>{ $file }</b> orders, we hold <b>{ $held }</b> of them.
+orders-holds-but =
+    { $count ->
+        [one] ⚠️ The file holds <b>{ $file }</b> orders: we hold <b>{ $held }</b> of them, <b>{ $wrong }</b> is wrong and was left out.
+       *[other] ⚠️ The file holds <b>{ $file }</b> orders: we hold <b>{ $held }</b> of them, <b>{ $wrong }</b> are wrong and were left out.
+    }
+orders-unknown-code =
+    { $count ->
+        [one] ⚠️ { $number } order has an unknown code: { $codes }
+       *[other] ⚠️ { $number } orders have unknown codes: { $codes }
+    }
 orders-counts = New { $new } · changed { $changed } · unchanged { $same }
-orders-owned = With a creator { $ours } · not ours (no creator's code, link or handle) { $rest }
+orders-owned = With a creator { $ours } · not ours (no known code, link or handle) { $rest }
 orders-total-same = { $file } paid in the file, the same here · commission { $commission }
 orders-total-differs = { $file } paid in the file, { $held } here · commission { $commission }
 orders-cases = { $total } cases in the file: { $held } put on their orders, { $changed } of them new or changed; { $unknown } are of orders or lines that we do not hold.

@@ -50,6 +50,7 @@ why-owner-code = 👤 <b>{ $creator }</b>, by the personal code { $mark }{ $when
 why-owner-click = 👤 <b>{ $creator }</b>, by a click on the link { $mark } on { $when }
 why-owner-handle = 👤 <b>{ $creator }</b>, named by the platform as { $mark }{ $when }
 why-nobody = 👤 Nobody: no creator's code, clicked link or verified handle came with this line.
+why-code-unknown = ⚠️ The order's code “{ $code }” is no running code of a creator of this product.
 why-goods-unknown = The shop's product is not among those listed here; it was counted for the code's own product.
 why-own-brand = 🏷 Own brand: this creator works for the shop. Kept apart in every figure.
 why-lost = Also claimed by { $claim } { $mark }: { $reason }.

@@ -44,7 +44,7 @@ connect-haowu =
     您的系统把每笔订单以 JSON 发送到
     <code>{ $address }</code>
     请求头 X-Haowu-Signature 为 base64(HMAC-SHA256(原始内容, 密钥))，并带上自己的 X-Haowu-Event-Id。金额为整数（分），时间带时区；订单有变动就发送整单。
-connect-local = ⚠️ 该地址只有本机能访问，请把 PUBLIC_URL 设为店铺能访问的地址。
+connect-local = ⚠️ 该地址外网暂时无法访问，请联系运营人员。
 connect-copy-address = 📋 复制地址
 connect-copy-secret = 📋 复制密钥
 connect-make = 🔑 生成密钥
@@ -79,9 +79,17 @@ file-tiktok-shop = TikTok Shop 店铺订单
 file-kuaishou = 快手分销订单
 file-table = 自有表格
 file-cases = 评价与售后
-orders-holds = ✅ 文件有 <b>{ $file }</b> 单，我们已入账其中 <b>{ $held }</b> 单。
+orders-holds = ✅ 文件有 <b>{ $file }</b> 单，已入账 <b>{ $held }</b> 单。
+orders-holds-but =
+    { $count ->
+       *[other] ⚠️ 文件有 <b>{ $file }</b> 单，已入账 <b>{ $held }</b> 单，<b>{ $wrong }</b> 单有误未入账。
+    }
+orders-unknown-code =
+    { $count ->
+       *[other] ⚠️ { $number } 单的推广码无法识别：{ $codes }
+    }
 orders-counts = 新增 { $new } · 更新 { $changed } · 无变化 { $same }
-orders-owned = 达人带货 { $ours } · 非达人单（无推广码、链接或达人账号）{ $rest }
+orders-owned = 达人带货 { $ours } · 非达人单（无已知推广码、链接或达人账号）{ $rest }
 orders-total-same = 文件支付金额 { $file }，与我们一致 · 佣金 { $commission }
 orders-total-differs = 文件支付金额 { $file }，我们 { $held } · 佣金 { $commission }
 orders-cases = 文件有 { $total } 条：{ $held } 条已记到订单，其中新增或变更 { $changed } 条；{ $unknown } 条的订单或商品行我们没有。
