@@ -21,6 +21,7 @@ MAY = {
     Role.FINANCE: frozenset({"money", "look"}),
     Role.VIEWER: frozenset({"look"}),
 }
+MAY_SEE_MONEY = frozenset(role for role, acts in MAY.items() if "money" in acts)
 EDITABLE = frozenset({"name", "category_id", "currency", "link", "region", "about", "ship_hours"})
 
 

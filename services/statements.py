@@ -80,7 +80,7 @@ class _Whose:
 
 async def _whose(session: AsyncSession, who: Person, side: Side) -> _Whose:
     if side is Side.BRAND:
-        shop = await shops.current(session, who, "look")
+        shop = await shops.current(session, who, "money")
         return _Whose(side, shop.name, col(CommissionEntry.shop_id) == shop.id)
     me = await creators.me(session, who)
     return _Whose(side, me.name, col(CommissionEntry.creator_id) == me.key)

@@ -27,12 +27,13 @@ async def take(
     """Opens the job of a dropped file, for the shop that this person works for if there is one.
 
     The file of somebody who has not agreed to the terms is held, unread, until they do. Refuses what Telegram would not
-    hand over, and people who may not trade in their shop.
+    hand over, and staff who may neither trade nor see money.
     """
     if size > LARGEST:
         raise Refusal("table-too-big", limit=str(LARGEST // 1024 // 1024))
     has_shop = bool(await shops.of_person(session, who))
-    shop = await shops.current(session, who, "trade") if has_shop else None
+    # What a file is of shows when it has been read; who may do neither with it is refused here.
+    shop = await shops.current(session, who, "money") if has_shop else None
     job = await jobs.open_job(session, who, kind, {
         "file_id": file_id, "name": name[:120], "size": size, "shop": shop.id if shop else None,
         "currency": shop.currency if shop else currency, "operator": operator,
@@ -120,6 +121,7 @@ async def drop(session: AsyncSession, who: Person, job_id: int, now: datetime) -
     if job.state in ("held", "waiting"):
         await jobs.forget_rows(session, job_id)
         job.state, job.ended_at = "dropped", now
+        await jobs.scrub(session, job)
     return job
 
 

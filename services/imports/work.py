@@ -17,6 +17,7 @@ from db.products import Product, Sku
 from db.shops import Shop
 from db.vocabulary import ProductStatus
 from services import categories, jobs, matching
+from services import shops as shop_desk
 from services.imports.reading import Brief, Held
 from services.plans import reading, recording
 from services.refusals import Refusal
@@ -61,8 +62,10 @@ async def _held(session: AsyncSession, shop: Shop) -> dict[str, Held]:
 
 
 async def step(session: AsyncSession, job: Job, who: Person, now: datetime) -> None:
-    """After the dry run: waits for the person. After their tap: lists one chunk."""
+    """After the dry run: waits for the person, if they may trade. After their tap: lists one chunk."""
     if not job.data.get("applying"):
+        if job.data.get("shop"):
+            await shop_desk.mine(session, who, job.data["shop"], "trade")
         job.state = "waiting"
         return
     shop = await shops.by_id(session, job.data["shop"])

@@ -16,6 +16,7 @@ from db.people import Person
 from db.products import Product
 from db.shops import Member, Shop
 from db.vocabulary import Claim, Side
+from services import shops as desk
 from services.orders.ledger import as_ledger
 from services.orders.shaping import facts_of
 from services.refusals import Refusal
@@ -56,29 +57,38 @@ async def find(session: AsyncSession, who: Person, name: str) -> int:
     wanted = order_number(name)
     if wanted is None:
         raise Refusal("why-which")
+    named = col(Order.external_id).in_({wanted, name.strip()})
+    staffed = select(Member.shop_id).where(col(Member.person_id) == who.key)
+    mine: ColumnElement[bool] = col(Order.shop_id).in_(staffed.where(col(Member.role).in_(desk.MAY_SEE_MONEY)))
     me = await creators.of_person(session, who.key)
-    mine: ColumnElement[bool] = col(Order.shop_id).in_(select(Member.shop_id).where(col(Member.person_id) == who.key))
     if me is not None:
         mine |= col(Order.id).in_(select(OrderLine.order_id).where(col(OrderLine.creator_id) == me.key))
-    query = select(Order).where(col(Order.external_id).in_({wanted, name.strip()}), mine)
-    found = (await session.execute(query.order_by(col(Order.created_at).desc()).limit(1))).scalar_one_or_none()
-    if found is None or found.id is None:
+    query = select(Order.id).where(named, mine).order_by(col(Order.created_at).desc()).limit(1)
+    found: int | None = (await session.execute(query)).scalar_one_or_none()
+    if found is None:
+        seen = select(Order.id).where(named, col(Order.shop_id).in_(staffed)).limit(1)
+        if (await session.execute(seen)).scalar_one_or_none() is not None:
+            raise Refusal("role-may-not")
         raise Refusal("why-unknown", name=wanted[:40])
-    return found.id
+    return found
 
 
 async def of(session: AsyncSession, who: Person, order_id: int, now: datetime) -> OrderWhy:
-    """The explanation of one order; refuses with `not-yours` whoever neither sold nor promoted it."""
+    """The explanation of one order; refuses with `not-yours` whoever neither sold nor promoted it.
+
+    Of a shop's staff those may see it who may see money; the others are refused with `role-may-not`.
+    """
     order = await session.get(Order, order_id)
     if order is None:
         raise Refusal("not-yours")
     rows = await orders.lines_of(session, order_id)
-    of_shop = await shops.role_of(session, order.shop_id, who.key) is not None
+    role = await shops.role_of(session, order.shop_id, who.key)
+    of_shop = role in desk.MAY_SEE_MONEY
     me = await creators.of_person(session, who.key)
     seen = rows if of_shop else [row for row in rows if me is not None and row.creator_id == me.id]
     shop = await shops.by_id(session, order.shop_id)
     if not seen or shop is None:
-        raise Refusal("not-yours")
+        raise Refusal("not-yours" if role is None else "role-may-not")
     entries = await orders.entries_of_many(session, [row.id or 0 for row in seen])
     lines = [
         await _line(session, order, row, entries.get(row.id or 0, []), of_shop, now) for row in seen

@@ -4,15 +4,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import select
 
 from db.engine import Database
 from db.orders import Order
+from db.people import Person
+from db.shops import Member
+from db.vocabulary import Role, Side
+from services import statements
+from services.imports import deeds, work
 from services.orders import why
 from services.refusals import Refusal
 from tests.rules.orders import an_order
 from tests.services.market import a_person, a_shop
-from tests.services.test_orders import told
+from tests.services.test_orders import ZONE, told
 
 
 async def test_an_order_is_found_though_another_shop_has_a_newer_one_of_its_name(
@@ -38,3 +44,44 @@ async def test_an_order_of_another_shop_is_unknown(database: Database, now: date
         number = (await session.execute(select(Order.id))).scalar_one() or 0
         with pytest.raises(Refusal, match="not-yours"):
             await why.of(session, stranger, number, now)
+
+
+async def _staff(session: AsyncSession, now: datetime, shop_id: int, role: Role) -> Person:
+    person = await a_person(session, now, role)
+    session.add(Member(shop_id=shop_id, person_id=person.key, role=role, joined_at=now))
+    await session.flush()
+    return person
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_only_who_may_see_money_sees_it(database: Database, now: datetime, role: Role) -> None:
+    async with database.writing() as session:
+        shop_id = await a_shop(session, now)
+        await told(session, shop_id, now, an_order())
+        number = (await session.execute(select(Order.id))).scalar_one() or 0
+        person = await _staff(session, now, shop_id, role)
+        if role is not Role.VIEWER:
+            assert await why.find(session, person, "A-1") == number
+            assert (await why.of(session, person, number, now)).side is Side.BRAND
+            assert (await statements.of(session, person, Side.BRAND, 0, now, ZONE)).side is Side.BRAND
+            return
+        with pytest.raises(Refusal, match="role-may-not"):
+            await why.find(session, person, "A-1")
+        with pytest.raises(Refusal, match="role-may-not"):
+            await why.of(session, person, number, now)
+        with pytest.raises(Refusal, match="role-may-not"):
+            await statements.of(session, person, Side.BRAND, 0, now, ZONE)
+        with pytest.raises(Refusal, match="role-may-not"):
+            await statements.lines(session, person, Side.BRAND, 0, now, ZONE)
+        with pytest.raises(Refusal, match="role-may-not"):
+            await deeds.take(session, person, "file", "orders.csv", 9, "CNY", now)
+
+
+async def test_finance_may_drop_an_order_file_and_no_products(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        shop_id = await a_shop(session, now)
+        person = await _staff(session, now, shop_id, Role.FINANCE)
+        job = await deeds.take(session, person, "file", "orders.csv", 9, "CNY", now)
+        assert (job.state, job.data["shop"]) == ("open", shop_id)
+        with pytest.raises(Refusal, match="role-may-not"):
+            await work.step(session, job, person, now)
