@@ -196,12 +196,16 @@ class Runner:
         async with self.claims.held(job) as (session, row):
             await work.step(session, row, person, self.now())
             row.owed = row.state != "open"
+            if row.state in ("done", "failed"):
+                await jobs.scrub(session, row)
         return row
 
     async def _end(self, job: Job, refusal: str, details: Mapping[str, Any]) -> Job:
-        async with self.claims.held(job) as (_, row):
+        async with self.claims.held(job) as (session, row):
             row.state, row.owed, row.ended_at = "failed", True, self.now()
             row.data = {**row.data, "refusal": refusal, "details": dict(details)}
+            await jobs.scrub(session, row)
+            await jobs.forget_rows(session, row.id or 0)
         return row
 
     async def _let_go(self, job: Job, *, owed: bool) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.clock import Knock
+from bot.edge import real_now
 from bot.turn import Market
 from services import housekeeping, products, subscriptions
 from services.orders import ledger
@@ -26,5 +27,6 @@ def knocks(market: Market) -> list[Knock]:
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(
             session, now, market.zone, market.report_weekday, market.report_hour)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
-        Knock("housekeeping", timedelta(hours=1), housekeeping.tidy),
+        Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
+            session, now, real_now())),
     ]

@@ -19,6 +19,11 @@ ENDS = ("waiting", "done", "failed")
 """States that the runner leaves a job in, and of which its sender is told."""
 
 
+TABLES = ("products", "orders")
+CELLS = ("header", "sample")
+"""What a job of TABLES remembers of its file's cells; "head" names the columns of the file of wrong rows."""
+
+
 class LostError(Exception):
     """A job that this runner had claimed is no longer its own."""
 
@@ -149,6 +154,15 @@ async def rows_after(
     )
     found = await session.execute(query.order_by(col(ImportRow.number)).limit(limit))
     return [(row[0], row[1], row[2]) for row in found.all()]
+
+
+async def scrub(session: AsyncSession, job: Job) -> None:
+    """Forgets the file of an ended job and the cells that were shown of it: they may name buyers."""
+    if job.data.get("stored"):
+        await session.execute(delete(StoredFile).where(col(StoredFile.id) == job.data["stored"]))
+    if job.kind in TABLES:
+        cells = CELLS if job.state == "done" else (*CELLS, "head")
+        job.data = {**job.data, **{name: [] for name in cells if job.data.get(name)}}
 
 
 def reopen(job: Job, **cursor: Any) -> None:

@@ -216,9 +216,9 @@ async def test_a_file_that_nobody_came_back_to_is_let_go_after_a_week(database: 
         who = await brand(session)
         job = await tried(session, who, goods(3))
         await session.flush()
-        await housekeeping.tidy(session, NOW + timedelta(days=6))
+        await housekeeping.tidy(session, NOW + timedelta(days=6), NOW)
         assert len((await session.execute(select(ImportRow))).all()) == 3
-        await housekeeping.tidy(session, NOW + timedelta(days=8))
+        await housekeeping.tidy(session, NOW + timedelta(days=8), NOW)
         await session.refresh(job)
         assert job.state == "dropped"
         assert (await session.execute(select(ImportRow))).first() is None

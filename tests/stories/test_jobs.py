@@ -16,10 +16,14 @@ from bot.edge import real_now
 from bot.jobs import Runner, Work
 from bot.screen import Screen
 from db import people
-from db.jobs import Job
+from db.inbox import Update
+from db.jobs import Job, StoredFile
 from db.people import Person
 from services import jobs
 from services.refusals import Refusal
+from tests.conftest import NOW
+from tests.stories.brands import with_shop
+from tests.stories.collaborators import rows
 from tests.stories.town import Chat, Town
 
 
@@ -180,3 +184,65 @@ async def test_a_file_whose_connection_breaks_is_fetched_again_and_then_refused(
     assert await files.fetch(Broken(2, error), "a", at_once) == b"whole"  # type: ignore[arg-type]  # a pretend bot
     with pytest.raises(Refusal, match="file-not-fetched"):
         await files.fetch(Broken(99, error), "a", at_once)  # type: ignore[arg-type]  # a pretend bot
+
+
+NOBODYS = "订单号,下单时间,付款时间,商品,数量,金额,备注码\n"
+NOBODYS += "9,2026-11-16 10:00,2026-11-16 10:01,Zhang San,2,258.00,LI7Q2\n"
+
+
+async def an_unknown_table(town: Town) -> tuple[Chat, Job]:
+    """A shop's order file whose columns nobody knows, of which the first cells are shown."""
+    chat = await with_shop(town)
+    await chat.sends("my.csv", NOBODYS.encode("gbk"))
+    (job,) = await rows(town, Job)
+    assert "Zhang San" in str(job.data)
+    return chat, job
+
+
+async def test_an_order_table_that_nobody_comes_back_to_leaves_no_cell(town: Town) -> None:
+    chat, job = await an_unknown_table(town)
+    await town.move_to(town.house.clock.now() + timedelta(days=8))
+    (job,) = await rows(town, Job)
+    assert job.state == "dropped"
+    assert "Zhang San" not in str(job.data)
+    assert await rows(town, StoredFile) == []
+    await chat.taps_data(f"ord:file::{job.id}")
+    assert "let go" in chat.text
+
+
+async def test_an_order_table_that_fails_or_ends_leaves_no_cell_and_no_file_at_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, job = await an_unknown_table(town)
+    house = town.house
+    for how in ("failed", "done"):
+        async with house.database.writing() as session:
+            row = await session.get_one(Job, job.id)
+            stored = row.data["stored"]
+            if how == "done":
+                stored = await jobs.keep_file(session, await session.get_one(Person, row.person_id), "x", b"x", NOW)
+            row.data = {**row.data, "header": ["Zhang San"], "sample": [["Zhang San"]], "stored": stored}
+            jobs.reopen(row, prepared=True)
+            await session.commit()
+
+        async def step(session: Any, job: Job, who: Person, now: Any, how: str = how) -> None:
+            if how == "failed":
+                raise Refusal("file-gone")
+            job.state = "done"
+
+        monkeypatch.setattr(house.runner, "kinds", {"orders": Work(step, Counting(1).draw)})
+        house.runner.ring()
+        await town.settle()
+        (row,) = await rows(town, Job)
+        assert row.state == how
+        assert "Zhang San" not in str(row.data)
+        assert await rows(town, StoredFile) == []
+
+
+async def test_updates_are_forgotten_by_the_machines_time_not_the_markets(town: Town) -> None:
+    chat = town.person("Lin")
+    await chat.starts()
+    kept = len(await rows(town, Update))
+    assert kept
+    await town.move_to(town.house.clock.now() + timedelta(days=9))
+    assert len(await rows(town, Update)) == kept
