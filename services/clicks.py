@@ -21,12 +21,17 @@ def with_ref(link: str, code: str) -> str:
 
 
 async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) -> str:
-    """Counts a click on a collaboration's link and says where it leads; refuses a code that leads nowhere."""
+    """Counts a click on a collaboration's link and says where it leads; refuses a code that leads nowhere.
+
+    The link of one that has ended still leads to the shop, but counts for nobody and names nobody.
+    """
     collaboration = await collaborations.by_code(session, code) if LIKE_A_CODE.fullmatch(code) else None
     if collaboration is None:
         raise Refusal("code-unknown")
     product = await products.by_id(session, collaboration.product_id)
     if product is None or not product.link:
         raise Refusal("code-unknown")
+    if collaboration.ended_at is not None:
+        return product.link
     session.add(Click(collaboration_id=collaboration.key, clicked_at=now, visitor=visitor))
     return with_ref(product.link, collaboration.code or code)

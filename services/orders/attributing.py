@@ -54,18 +54,19 @@ def _own(claims: Claims, facts: OrderFacts) -> list[Owned]:
 def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods: list[int | None]) -> Owned:
     able: dict[int, Collaboration] = {}
 
-    def may_claim(key: str) -> Collaboration | None:
+    def may_claim(key: str, clicked: bool) -> Collaboration | None:
         named = claims.by_code.get(fold(key))
         found = _for_line(claims, named, goods[at], goods) if named else None
-        if found is not None and not _is_over(claims, found, facts.created_at):
+        if found is not None and not _is_over(claims, found, facts.created_at, clicked):
             able[found.key] = found
             return found
         return None
 
-    codes = {fold(one): found.key for one in (*facts.more_codes, facts.code) if one and (found := may_claim(one))}
+    entered = [one for one in (*facts.more_codes, facts.code) if one]
+    codes = {fold(one): found.key for one in entered if (found := may_claim(one, clicked=False))}
     clicks, links = [], {}
     for ref in (*facts.more_refs, facts.ref):
-        found = may_claim(ref) if ref else None
+        found = may_claim(ref, clicked=True) if ref else None
         if ref and found is not None:
             links[fold(ref)] = found.key
             moment = claims.last_click(claims.by_code[fold(ref)].key, facts.created_at)
@@ -90,10 +91,14 @@ def _for_line(
     return claims.by_pair.get((named.creator_id, product_id))
 
 
-def _is_over(claims: Claims, collaboration: Collaboration, ordered_at: datetime) -> bool:
-    """Whether a collaboration had ended so long before the order that not even its window reaches it."""
+def _is_over(claims: Claims, collaboration: Collaboration, ordered_at: datetime, clicked: bool) -> bool:
+    """Whether a collaboration had ended before the order: for a click on its link, so long before that not even its
+    window reaches the order, since clicks after the end are not counted.
+    """
     if collaboration.ended_at is None:
         return collaboration.code is None
+    if not clicked:
+        return ordered_at > collaboration.ended_at
     window = claims.deal(collaboration, ordered_at).window_days
     return collaboration.code is None or ordered_at > collaboration.ended_at + timedelta(days=window)
 
@@ -104,7 +109,7 @@ def _by_handle(
     name = fold(line.creator_handle or facts.creator_handle or "")
     creator = claims.handles.get(name)
     found = claims.by_pair.get((creator, product_id)) if creator is not None and product_id is not None else None
-    if found is None or _is_over(claims, found, facts.created_at):
+    if found is None or _is_over(claims, found, facts.created_at, clicked=False):
         return {}
     able[found.key] = found
     return {name: found.key}
