@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -161,9 +162,17 @@ async def _weigh_again(
 
 def contributions(row: Row[Any] | ScoreWrong) -> tuple[Contribution, ...]:
     """What an order that went wrong was counted as."""
+    return _contributions(row.day, row.mass, row.ripe, tuple(sorted(row.bad.items())))
+
+
+@lru_cache(maxsize=4_096)
+def _contributions(
+    day: date, mass: float, ripe: bool, bad: tuple[tuple[str, float], ...]
+) -> tuple[Contribution, ...]:
+    """Orders that went wrong in the same way on the same day share one value, and the diagnosis one sum."""
     found = []
-    for indicator, badness in sorted(row.bad.items()):
-        num = badness * row.mass
-        counts = Counts(num, row.mass, num) if row.ripe else Counts(num, row.mass, num, num, row.mass)
-        found.append(Contribution(Indicator(indicator), row.day, counts))
+    for indicator, badness in bad:
+        num = badness * mass
+        counts = Counts(num, mass, num) if ripe else Counts(num, mass, num, num, mass)
+        found.append(Contribution(Indicator(indicator), day, counts))
     return tuple(found)

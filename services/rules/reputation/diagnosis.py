@@ -99,8 +99,8 @@ class Change:
 
     def __init__(self, books: Books) -> None:
         self.books = books
-        self.now = books.score()
         self._folded = fold(books.cells, books.today, books.cleared)
+        self.now = score(books.subject, self._folded, books.priors, books.weights, books.basis)
         self._worth = books.weights.flat()
         self._expected = books.weights.expected()
 
