@@ -11,10 +11,12 @@ from db.collaborations import Collaboration
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
 from db.jobs import ImportRow, Job, StoredFile
-from db.notices import Notice, NoticeChoice, QuietHours, Subscription
+from db.notices import LiveMessage, Notice, NoticeChoice, QuietHours, Subscription
 from db.orders import CommissionEntry
 from db.people import Conversation, Person
 from db.products import Product
+from db.relay import Introduction, Letter
+from db.samples import Sample
 from db.scores import Score
 from db.shops import Member, Shop
 from db.vocabulary import ProductStatus, Role
@@ -58,6 +60,8 @@ async def export(session: AsyncSession, who: Person) -> Export:
             ),
         ),
         "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
+        "samples": await _all(session, select(Sample).where(col(Sample.creator_id) == creator_id)),
+        "letters": await _all(session, select(Letter).where(col(Letter.person_id) == who.id)),
         "notices": await _all(session, select(Notice).where(col(Notice.person_id) == who.id)),
         "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
         "quiet hours": await _all(session, select(QuietHours).where(col(QuietHours.person_id) == who.id)),
@@ -79,7 +83,8 @@ async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
     await _forget_creator(session, who, now)
     jobs = select(Job.id).where(col(Job.person_id) == who.id)
     await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(jobs)))
-    for table in (Job, StoredFile, Notice, NoticeChoice, QuietHours, Subscription, Member, Conversation):
+    for table in (Job, StoredFile, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction, LiveMessage,
+                  Member, Conversation):
         await session.execute(delete(table).where(col(table.person_id) == who.id))
     who.telegram_id, who.name, who.side, who.agreed_at, who.deleted_at = None, "", None, None, now
 
@@ -102,6 +107,7 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
     await session.execute(delete(CreatorCategory).where(col(CreatorCategory.creator_id) == creator.id))
     await session.execute(delete(Sighting).where(col(Sighting.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
+    await session.execute(update(Sample).where(col(Sample.creator_id) == creator.id).values(ship_to=""))
     ended = update(Collaboration).where(
         col(Collaboration.creator_id) == creator.id, col(Collaboration.ended_at).is_(None)
     )
