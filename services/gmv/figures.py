@@ -12,11 +12,11 @@ from db.creators import Creator
 from db.orders import CommissionEntry, Order, OrderLine
 from db.products import Product
 from db.shops import Shop
-from db.vocabulary import Entry, Side
+from db.vocabulary import Entry, Field, Side
 from services.gmv import sums
 from services.gmv.spans import WEEK, Span, named
 from services.gmv.subjects import Subject
-from services.gmv.sums import FIELD, PAID, choose
+from services.gmv.sums import DISTRIBUTED, FIELD, OWNED, PAID, UNOWNED, choose
 from services.rules.gmv import Gmv
 
 TOP = 5
@@ -61,11 +61,15 @@ class Buyers:
 
 @dataclass(slots=True)
 class Money:
-    """One currency's figures of a period; the field "other" is what no channel and no creator is known of."""
+    """One currency's figures of a period; the field "other" is what no channel and no creator is known of.
+
+    `distributed` parts the field of distribution into what creators own and what is nobody's (sums.OWNED, UNOWNED).
+    """
 
     currency: str
     total: Gmv = field(default_factory=Gmv)
     fields: dict[str, Gmv] = field(default_factory=dict)
+    distributed: dict[str, Gmv] = field(default_factory=dict)
     channels: dict[str, Gmv] = field(default_factory=dict)
     own_brand: Gmv = field(default_factory=Gmv)
     commission: Commission = field(default_factory=Commission)
@@ -73,6 +77,15 @@ class Money:
     partners: list[Ranked] = field(default_factory=list)
     selling: int = 0
     buyers: Buyers = field(default_factory=Buyers)
+
+    def places(self) -> dict[str, Gmv]:
+        """The fields as people are shown them: distribution that is nobody's stands apart from what creators own."""
+        if UNOWNED not in self.distributed:
+            return self.fields
+        shown = {name: one for name, one in self.fields.items() if name != str(Field.DISTRIBUTION)}
+        if OWNED in self.distributed:
+            shown = {str(Field.DISTRIBUTION): self.distributed[OWNED], **shown}
+        return {**shown, UNOWNED: self.distributed[UNOWNED]}
 
     def to_json(self) -> dict[str, Any]:
         """The figures as plain values, to be kept with a message that is drawn later."""
@@ -83,6 +96,7 @@ class Money:
         return cls(
             data["currency"], Gmv(**data["total"]),
             {name: Gmv(**one) for name, one in data["fields"].items()},
+            {name: Gmv(**one) for name, one in data.get("distributed", {}).items()},
             {name: Gmv(**one) for name, one in data["channels"].items()},
             Gmv(**data["own_brand"]), Commission(**data["commission"]),
             [Ranked(**one) for one in data["products"]], [Ranked(**one) for one in data["partners"]],
@@ -109,7 +123,7 @@ async def totals(
     """By currency: the whole, its fields and channels, and what a creator sold of their own brand, kept apart."""
     found = sums.within(subject, *span.bounds(zone))
     parts = {
-        "total": literal("all"), "field": FIELD, "channel": col(OrderLine.channel),
+        "total": literal("all"), "field": FIELD, "distributed": DISTRIBUTED, "channel": col(OrderLine.channel),
         "own": case((col(OrderLine.own_brand).is_(True), literal("own")), else_=literal("")),
     }
     money: dict[str, Money] = {}
@@ -119,6 +133,8 @@ async def totals(
             one.total = gmv
         elif part == "field":
             one.fields[str(key)] = gmv
+        elif part == "distributed" and key:
+            one.distributed[key] = gmv
         elif part == "channel" and key:
             one.channels[key] = gmv
         elif part == "own" and key:

@@ -45,6 +45,18 @@ FIELD: ColumnElement[str] = case(
 )
 """rules.gmv.field_of(channel, owned)"""
 
+OWNED, UNOWNED = "owned", "unowned"
+"""The parts of distribution: lines that a creator owns, and those that came by a creator's channel and are nobody's."""
+
+DISTRIBUTED: ColumnElement[str] = case(
+    (str(Field.DISTRIBUTION) != FIELD, literal("")),
+    (col(OrderLine.creator_id).is_not(None), literal(OWNED)),
+    else_=literal(UNOWNED),
+)
+
+PLACE: ColumnElement[str] = case((DISTRIBUTED == UNOWNED, literal(UNOWNED)), else_=FIELD)
+"""The field as people are shown it."""
+
 
 def within(subject: Subject, since: datetime, until: datetime) -> ColumnElement[bool]:
     """The subject's lines of orders paid in [since, until); a line that was taken out of its order counts nowhere."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import and_, case, func
@@ -18,7 +19,7 @@ from services.gmv import subjects, sums
 from services.gmv.figures import Money, Ranked, figures, partners, top_products, totals, trend
 from services.gmv.spans import Span
 from services.gmv.subjects import Subject
-from services.gmv.sums import BACK, FIELD, PAID, choose
+from services.gmv.sums import BACK, PAID, PLACE, choose
 
 RANKED = 10
 MOST_LINES = 20_000
@@ -85,6 +86,11 @@ async def ranking(
     return ranked
 
 
+def major(minor: int, currency: str) -> str:
+    """An amount in major units without signs or groups: 12.30."""
+    return str(Decimal(minor).scaleb(-exponent(currency)))
+
+
 async def lines(
     session: AsyncSession, who: Person, side: Side, span: Span, zone: tzinfo, now: datetime
 ) -> tuple[Subject, list[Line], int]:
@@ -103,7 +109,7 @@ async def lines(
     query: Any = (
         choose(
             col(OrderLine.paid_at), col(Order.external_id), col(OrderLine.title), col(OrderLine.sku), col(Shop.name),
-            col(Creator.name), FIELD, col(OrderLine.channel), col(OrderLine.quantity), col(OrderLine.currency), PAID,
+            col(Creator.name), PLACE, col(OrderLine.channel), col(OrderLine.quantity), col(OrderLine.currency), PAID,
             BACK, case((settled, PAID - BACK), else_=0), func.coalesce(booked.c.due, 0),
             func.coalesce(booked.c.confirmed, 0), col(OrderLine.own_brand),
         )

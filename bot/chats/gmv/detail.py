@@ -1,7 +1,5 @@
 """The file behind the figures: every order line of the period, in the reader's words; its sums are the figures."""
 
-from decimal import Decimal
-
 from bot.figures import days
 from bot.screen import Document, Screen
 from bot.texts.say import Say
@@ -10,7 +8,6 @@ from db.vocabulary import Side
 from services.gmv import views
 from services.gmv.spans import Span
 from services.gmv.views import Line
-from services.rules.money import exponent
 from services.tables.writing import Cell, write_csv
 
 COLUMNS = ("paid-at", "order", "title", "sku", "shop", "creator", "field", "channel", "quantity", "currency", "paid",
@@ -36,5 +33,5 @@ def _row(say: Say, turn: Turn, line: Line) -> list[Cell]:
     return [
         f"{line.paid_at.astimezone(turn.market.zone):%Y-%m-%d %H:%M:%S}", line.order, line.title, line.sku, line.shop,
         line.creator, say.label(f"gmv-field-{line.field}"), channel, line.quantity, line.currency,
-        *(str(Decimal(amount).scaleb(-exponent(line.currency))) for amount in amounts), "✓" if line.own_brand else "",
+        *(views.major(amount, line.currency) for amount in amounts), "✓" if line.own_brand else "",
     ]

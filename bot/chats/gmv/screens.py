@@ -69,7 +69,7 @@ def _fields(turn: Turn, page: Page, seen: View) -> None:
     say = turn.say
     page.line("gmv-view-title-fields")
     for money in seen.money:
-        for place, one in sorted(money.fields.items(), key=lambda item: -item[1].paid):
+        for place, one in sorted(money.places().items(), key=lambda item: -item[1].paid):
             page.html(_part(turn, money, say.label(f"gmv-field-{place}"), one.paid, one.orders))
         page.gap()
         for channel, one in sorted(money.channels.items(), key=lambda item: -item[1].paid):
