@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from services.pool_index import Tried
-from services.rules.matching.arranging import PAGES, arranged, slots
+from services.rules.matching.arranging import EVERY, PAGES, arranged, slots
 from services.rules.matching.exploration import DAYS, USUAL_RATE, Explored, draw
 from services.rules.matching.index import PoolIndex
 from services.rules.matching.profiles import CreatorProfile, Query
@@ -13,6 +13,9 @@ from services.rules.matching.ranking import order
 
 CANDIDATES = 40
 """New products that fit best, among which is drawn."""
+
+DEPTH, FEW = 150, 10
+"""How far down the new are looked for, and below how many found there a look of its own is worth while."""
 
 SAFE = 10
 """The first places, which are never given away to others nor lost by exploration."""
@@ -27,10 +30,11 @@ def as_shown(
     """
     block = PAGES * page
     start = offset // block * block
-    ranked = order(index, mine, query, start + block + block // 10)
+    depth = max(start + block + block // EVERY, DEPTH)
+    ranked = order(index, mine, query, depth)
     shop = dict(ranked)
     ids = [product for product, _ in ranked]
-    drawn = _drawn(index, mine, query, set(ids[:SAFE]), tried, shop)
+    drawn = _drawn(index, mine, _new(index, mine, query, ids, shop), tried)
     given = slots(ids[:block], list(drawn), page=page)
     taken = set(given.values())
     rest = [product for product in ids if product not in taken]
@@ -40,15 +44,23 @@ def as_shown(
     return places, {one: drawn[one] for one in places if one in taken}
 
 
-def _drawn(
-    index: PoolIndex, mine: CreatorProfile, query: Query, safe: set[int], tried: Tried, shop: dict[int, int]
-) -> dict[int, float]:
-    """New products in the order of their draw with their chances; adds their shops to `shop`."""
-    fresh = order(index, mine, replace(query, listed_since=index.today - DAYS + 1), CANDIDATES + SAFE)
-    new = sorted(product for product, _ in fresh if product not in safe)[:CANDIDATES]
+def _new(index: PoolIndex, mine: CreatorProfile, query: Query, ids: list[int], shop: dict[int, int]) -> list[int]:
+    """The new products that fit best, by id; those that only a deeper look finds are added to `shop`."""
+    since = index.today - DAYS + 1
+    behind = index.columns_of(ids[SAFE:DEPTH])
+    young = set(behind.product_id[behind.listed_day >= since].tolist())
+    if len(young) < FEW and len(ids) >= DEPTH:
+        safe = set(ids[:SAFE])
+        found = order(index, mine, replace(query, listed_since=since), CANDIDATES + SAFE)
+        shop.update(found)
+        return sorted([product for product, _ in found if product not in safe][:CANDIDATES])
+    return sorted([product for product in ids[SAFE:DEPTH] if product in young][:CANDIDATES])
+
+
+def _drawn(index: PoolIndex, mine: CreatorProfile, new: list[int], tried: Tried) -> dict[int, float]:
+    """New products in the order of their draw, with their chances."""
     if not new:
         return {}
-    shop.update(fresh)
     rows = index.columns_of(new)
     picks = rows.picks.astype(np.float64)
     shows = np.array([tried.shown.get(product, 0) for product in new], dtype=np.float64)

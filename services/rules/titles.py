@@ -97,7 +97,8 @@ def _best(word: str, own: Sequence[str], whole: str) -> float:
         return 0.97 if len(word) > 2 or has_han(word) else 0.6
     if has_han(word):
         held = sum(char in whole for char in word) / len(word)
-        return max(float(fuzz.partial_ratio(word, whole)) / 100 * 0.95, held * 0.85)
+        # The same few signs in another order may be chance; five and more hardly are, however they were mistyped.
+        return max(float(fuzz.partial_ratio(word, whole)) / 100 * 0.95, held * (0.95 if len(word) > 4 else 0.85))
     near = max((float(fuzz.ratio(word, one)) for one in own), default=0.0)
     if len(word) > 5:
         near = max(near, float(fuzz.partial_ratio(word, whole)) * 0.95)

@@ -14,7 +14,8 @@ from db.vocabulary import Stage
 from services import categories, creators, pool
 from services.categories import Snapshot
 from services.pool import ProductCard
-from services.products import named
+from services.products import link_of, named
+from services.rules.money import share
 
 router = Router(name="pool-card")
 LONGEST_ABOUT = 160  # with these the whole card stays below the 1024 characters of a caption
@@ -47,7 +48,7 @@ async def show(turn: Turn, asked: Card) -> Screen:
         return page.screen()
     page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, card.shown))
     if card.own_rate_bp is not None:
-        money = say.money(product.price * card.own_rate_bp // 10_000, product.currency)
+        money = say.money(share(product.price, card.own_rate_bp), product.currency)
         page.line("card-named-rate", rate=say.rate(card.own_rate_bp), money=money)
     if card.closed:
         page.line("card-exclusive")
@@ -56,7 +57,7 @@ async def show(turn: Turn, asked: Card) -> Screen:
         page.gap().html(say("card-why", points=str(card.score)))
         for points, words in all_points(say, snapshot, card.reasons, card.shown)[:MOST_REASONS]:
             page.html(say("card-reason", points=points, words=words))
-    _buttons(turn, page, card)
+    _buttons(turn, page, card, offered=asked.via != "own")
     return page.screen(picture=await picture_of(turn.session, product))
 
 
@@ -95,11 +96,13 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_ABOUT else text[: LONGEST_ABOUT - 1] + "…"
 
 
-def _buttons(turn: Turn, page: Page, card: ProductCard) -> None:
-    """Promote it first; what one promotes already leads to its collaboration."""
+def _buttons(turn: Turn, page: Page, card: ProductCard, offered: bool) -> None:
+    """Promote it first; what one promotes already leads to its collaboration. Its own brand only looks."""
     say, product, shop_id = turn.say, card.shown.product, card.shown.shop.id or 0
     row = card.collaboration
-    if row is not None and row.stage == Stage.ACTIVE:
+    if not offered:
+        pass
+    elif row is not None and row.stage == Stage.ACTIVE:
         page.button("card-promoting", Collab(act="show", id=row.key))
     elif card.closed:
         page.button("card-apply", Collab(act="apply", id=product.key))
@@ -111,7 +114,8 @@ def _buttons(turn: Turn, page: Page, card: ProductCard) -> None:
         act(say, "card-more-of-brand", Filter(act="in_brand", value=str(shop_id))),
     )
     scores = [act(say, "card-scores", Score(kind="product", id=product.key))]
-    if product.link:
-        scores.append(act(say, "card-shop-link", url=product.link))
+    link = link_of(product, card.shown.shop)
+    if link:
+        scores.append(act(say, "card-shop-link", url=link))
     page.row(*scores)
     page.row(act(say, "card-share", copy=turn.market.deep_link(f"p_{product.key}")))

@@ -37,7 +37,7 @@ async def asked(query: InlineQuery, turn: Turn) -> AnswerInlineQuery:
 
 
 def _article(turn: Turn, shown: Shown) -> InlineQueryResultArticle:
-    """One product; the commission stands in the list only, for whoever it is shared with is a buyer as likely as not."""
+    """One product; the commission stands in the list only, for whom it is shared with may well be a buyer."""
     say, product = turn.say, shown.product
     price, title = say.money(product.price, product.currency), named(product, say.language)
     link = InlineKeyboardButton(text=say.label("inline-open"), url=turn.market.deep_link(f"p_{product.key}"))

@@ -93,6 +93,9 @@ def _best(asking: _Asking, need: int) -> tuple[Rows, Rows]:
     rows = np.concatenate([part[0] for part in parts])
     totals = np.concatenate([part[1] for part in parts])
     ids = np.concatenate([part[2] for part in parts])
+    if len(totals) > need:
+        near = np.flatnonzero(totals >= np.partition(totals, len(totals) - need)[len(totals) - need])
+        rows, totals, ids = rows[near], totals[near], ids[near]
     best = np.lexsort((ids, -totals))[:need]
     return rows[best], ids[best]
 
