@@ -20,6 +20,7 @@ from services.gmv.figures import Money, Ranked, figures, partners, top_products,
 from services.gmv.spans import Span
 from services.gmv.subjects import Subject
 from services.gmv.sums import BACK, PAID, PLACE, choose
+from services.rules.money import exponent
 
 RANKED = 10
 MOST_LINES = 20_000
