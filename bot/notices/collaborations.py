@@ -9,6 +9,7 @@ from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market
 from db.vocabulary import Language, Side
+from services.rules.money import share
 
 Facts = Mapping[str, Any]
 
@@ -25,7 +26,7 @@ def pick(say: Say, facts: Facts, market: Market) -> Screen:
 def invite(say: Say, facts: Facts, market: Market) -> Screen:
     """For the creator: the product, the money, the reason; the answer is one tap."""
     page = Page(say).line("notice-invite", shop=facts["shop"], title=_title(say, facts))
-    money = say.money(facts["price"] * facts["rate_bp"] // 10_000, facts["currency"])
+    money = say.money(share(facts["price"], facts["rate_bp"]), facts["currency"])
     page.line("notice-invite-money", rate=say.rate(facts["rate_bp"]), money=money,
               price=say.money(facts["price"], facts["currency"]))
     if facts["reason"]:

@@ -8,6 +8,7 @@ from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market
 from db.vocabulary import Language, OfferState, Side
+from services.rules.money import share
 
 MOST_SAID = 8
 
@@ -35,4 +36,4 @@ def offer(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
 
 
 def _money(say: Say, facts: Mapping[str, Any], rate_bp: int) -> str:
-    return say.money(facts["price"] * rate_bp // 10_000, facts["currency"])
+    return say.money(share(facts["price"], rate_bp), facts["currency"])

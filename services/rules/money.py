@@ -81,6 +81,11 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
+def share(minor: int, rate_bp: int) -> int:
+    """What a rate (basis points) makes of an amount, to the nearest minor unit: 139 at 2000 is 28."""
+    return half_up(minor * rate_bp, 10_000)
+
+
 def allocate(total: int, weights: Sequence[int]) -> list[int]:
     """Split `total` in proportion to weights by the largest remainder; the parts add up to the total exactly.
 

@@ -14,6 +14,7 @@ from services.rules.money import (
     allocate,
     exponent,
     half_up,
+    share,
     to_minor,
     totals,
 )
@@ -122,3 +123,7 @@ def test_half_up_is_the_nearest_whole(numerator: int, denominator: int) -> None:
 
 def test_currencies_are_never_added_to_one_another() -> None:
     assert totals([("USD", 1), ("JPY", 5), ("USD", 2)]) == {"USD": 3, "JPY": 5}
+
+
+def test_a_share_is_rounded_to_the_nearest_unit() -> None:
+    assert [share(139, 2000), share(1, 5000), share(1, 4999), share(0, 2000)] == [28, 1, 0, 0]

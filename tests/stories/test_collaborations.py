@@ -42,6 +42,15 @@ async def test_ten_taps_make_one_row_one_notice_and_the_same_page(town: Town) ->
     assert "not given a shop link" in maya.text
 
 
+async def test_what_a_piece_pays_is_rounded_as_the_commission_is(town: Town) -> None:
+    brand = await with_shop(town)
+    await listed(brand, price="1.39")
+    item = await product(town)
+    maya = await creator(town)
+    await maya.taps_data(f"promo:{item.key}")
+    assert "about ¥0.28 a piece" in maya.text
+
+
 async def test_my_lists_it_and_ending_it_twice_ends_it_once(town: Town) -> None:
     brand = await with_shop(town)
     await listed(brand)

@@ -14,6 +14,7 @@ from services import products
 from services.collaborations import cards
 from services.collaborations.cards import Card
 from services.plans import views as plans
+from services.rules.money import share
 
 SHORT = 200  # characters of a claim or reason that a page shows
 # Which acts are buttons of a page, in their order; promote and apply begin on the product's card.
@@ -47,7 +48,7 @@ def _back(found: Card) -> Collab:
 def _terms(turn: Turn, page: Page, found: Card) -> None:
     """The agreed rate in percent and money, since when, what it brought; why it was asked or ended."""
     say, row, product = turn.say, found.row, found.product
-    per_piece = say.money(product.price * row.rate_bp // 10_000, product.currency)
+    per_piece = say.money(share(product.price, row.rate_bp), product.currency)
     page.line("collab-rate", rate=say.rate(row.rate_bp), money=per_piece)
     if row.started_at:
         page.line("collab-since", day=say.day(row.started_at))
@@ -71,7 +72,7 @@ async def _outlook(turn: Turn, page: Page, found: Card) -> None:
 def _kit(turn: Turn, page: Page, found: Card) -> None:
     """Code, link and caption, each with a copy button; what must not be claimed stands beside them."""
     say, product, code = turn.say, found.product, found.row.code or ""
-    link = turn.market.tracking_link(code) if product.link else None
+    link = turn.market.tracking_link(code) if products.link_of(product, found.shop) else None
     page.gap().line("collab-code", code=code)
     page.line("collab-link", link=link) if link else page.line("collab-no-link")
     ready = {
