@@ -2,22 +2,24 @@
 
 import re
 from datetime import datetime
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import collaborations, products
+from db import collaborations, products, shops
 from db.collaborations import Click
+from services.products import link_of
 from services.refusals import Refusal
 
 LIKE_A_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def with_ref(link: str, code: str) -> str:
-    """The shop's address with `ref=CODE` in its query; every other parameter and the fragment stay as they were."""
-    parts = urlsplit(link)
-    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "ref"]
-    return urlunsplit(parts._replace(query=urlencode([*kept, ("ref", code)])))
+    """The shop's address with `ref=CODE` in its query; everything else of it stays byte for byte as it was."""
+    address, mark, fragment = link.partition("#")
+    path, _, query = address.partition("?")
+    kept = [one for one in query.split("&") if one and unquote_plus(one.partition("=")[0]) != "ref"]
+    return f"{path}?{'&'.join([*kept, f'ref={code}'])}{mark}{fragment}"
 
 
 async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) -> str:
@@ -29,9 +31,11 @@ async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) 
     if collaboration is None:
         raise Refusal("code-unknown")
     product = await products.by_id(session, collaboration.product_id)
-    if product is None or not product.link:
+    shop = await shops.by_id(session, product.shop_id) if product is not None else None
+    link = link_of(product, shop) if product is not None and shop is not None else None
+    if link is None:
         raise Refusal("code-unknown")
     if collaboration.ended_at is not None:
         return product.link
     session.add(Click(collaboration_id=collaboration.key, clicked_at=now, visitor=visitor))
-    return with_ref(product.link, collaboration.code or code)
+    return with_ref(link, collaboration.code or code)
