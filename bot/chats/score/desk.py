@@ -31,7 +31,9 @@ async def indicators(query: CallbackQuery, callback_data: Score, turn: Turn) -> 
     page.line("score-all-about" if view.of_trade else "score-all-about-market", peers=say.number(view.peers))
     buttons = []
     for side in view.sides:
-        page.gap().html(lines.side(say, side))
+        page.gap()
+        if view.value is not None:
+            page.html(lines.side(say, side))
         for row in side.rows:
             page.html(lines.row(say, row))
             buttons.append(act(say, f"score-ind-{row.indicator}", Score(

@@ -94,7 +94,7 @@ def reason(say: Say, view: View) -> Html | None:
     one = view.reason
     if one is None or view.value is None:
         return None
-    return say("score-reason-good" if one.pull >= 0 else "score-reason-bad", why=row(say, one))
+    return say("score-reason-good" if one.pull >= 0 else "score-reason-bad", why=Html(row(say, one).removeprefix("• ")))
 
 
 def mend(say: Say, one: Mend, now: int | None) -> Html:
