@@ -1,6 +1,7 @@
 """Claims: what a runner may do with a job that it has claimed, only as long as the job is its own."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -11,6 +12,7 @@ from db.engine import Database
 from db.jobs import Job
 from services import jobs
 
+log = logging.getLogger(__name__)
 RENEW_SECONDS = 5.0
 
 
@@ -50,3 +52,5 @@ class Claims:
                     pass
             except jobs.LostError:
                 return
+            except Exception:
+                log.exception("lease not renewed")

@@ -84,9 +84,12 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
     )
 
 
-async def patiently(call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> T:
+async def patiently(
+    call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, again: bool = True
+) -> T:
     """Calls Telegram until it answers: waits as long as a 429 says, backs off on 5xx and cut connections.
 
+    Not `again`: what may have arrived, since the connection broke or the server failed, is not called a second time.
     Raises Unreachable for a blocked or vanished person, TelegramBadRequest as it is, and the last error after TRIES.
     """
     for attempt in range(TRIES):
@@ -103,17 +106,22 @@ async def patiently(call: Callable[[], Awaitable[T]], sleep: Callable[[float], A
                 raise
             await sleep(min(float(error.retry_after), LONGEST_WAIT))
         except (TelegramServerError, TelegramNetworkError):
-            if attempt == TRIES - 1:
+            if attempt == TRIES - 1 or not again:
                 raise
             await sleep(min(0.25 * 2**attempt, LONGEST_WAIT))
     raise AssertionError("unreachable")
 
 
 class Artist:
-    """Draws screens into chats."""
+    """Draws screens into chats; one that does not send `again` would rather lose a message than show it twice."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, again: bool = True) -> None:
         self.bot = bot
+        self.again = again
+
+    def once(self) -> "Artist":
+        """The same, but never sending twice."""
+        return Artist(self.bot, again=False)
 
     async def draw(
         self, chat_id: int, screen: Screen, tapped: Tapped | None = None, uploads: Mapping[str, str] | None = None
@@ -154,11 +162,13 @@ class Artist:
             message = await patiently(
                 lambda: self.bot.send_message(
                     chat_id, screen.text, reply_markup=markup, link_preview_options=NO_PREVIEW
-                )
+                ),
+                again=self.again,
             )
             return Drawn(message.message_id)
         message = await patiently(
-            lambda: self.bot.send_photo(chat_id, _photo(picture, known), caption=screen.text, reply_markup=markup)
+            lambda: self.bot.send_photo(chat_id, _photo(picture, known), caption=screen.text, reply_markup=markup),
+            again=self.again,
         )
         return _drawn(message, known)
 

@@ -22,7 +22,7 @@ ON, DIGEST, OFF = "on", "digest", "off"
 DIGEST_HOUR = 18
 """The digest comes after the day's work, when there is time to answer."""
 
-ALWAYS = frozenset({"paused", "broadcast"})
+ALWAYS = frozenset({"paused"})
 """Kinds that nobody can turn off: what the operator decided about one's own shop."""
 
 WEEKLY = {"weekly_brand": Side.BRAND, "weekly_creator": Side.CREATOR}
@@ -88,8 +88,8 @@ async def be_quiet(session: AsyncSession, who: Person, hours: tuple[int, int] | 
 
 async def arrange(
     session: AsyncSession, claimed: Sequence[tuple[Notice, Person]], now: datetime
-) -> list[tuple[Notice, Person]]:
-    """What of the claimed rows is to be sent now, as their readers want it; the others are put off, joined or muted."""
+) -> list[tuple[list[Notice], Person]]:
+    """Which of the claimed rows make up a message each, as their readers want it; the others are put off or muted."""
     wanted = await _of_many(session, sorted({person.key for _, person in claimed}))
     now_due: dict[tuple[int, str], list[tuple[Notice, Person]]] = {}
     for notice, person in claimed:
@@ -112,21 +112,12 @@ async def arrange(
 
 def _put_off(notice: Notice, until: datetime) -> None:
     notice.state, notice.due_at, notice.claimed_until = "waiting", until, None
-    notice.attempts -= 1
     if notice.expires_at is not None:
         notice.expires_at = max(notice.expires_at, until + KINDS[notice.kind].worth)
 
 
-def _joined(rows: list[tuple[Notice, Person]], group: str) -> list[tuple[Notice, Person]]:
-    """Several rows of one reader as one: the first carries what the others say, in the transaction that ends those."""
+def _joined(rows: list[tuple[Notice, Person]], group: str) -> list[tuple[list[Notice], Person]]:
+    """Several rows of one reader as one message."""
     if group in ALONE or len(rows) < (2 if group == "digest" else SEVERAL):
-        return rows
-    first, person = rows[0]
-    told = [
-        one for notice, _ in rows
-        for one in notice.data.get("several", [{"kind": notice.kind, "data": notice.data, "id": notice.id}])
-    ]
-    first.data = {**first.data, "several": told}
-    for notice, _ in rows[1:]:
-        notice.state, notice.claimed_until = "joined", None
-    return [(first, person)]
+        return [([notice], person) for notice, person in rows]
+    return [([notice for notice, _ in rows], rows[0][1])]

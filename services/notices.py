@@ -1,10 +1,11 @@
 """The post room's rows: queued with what they speak of, claimed by lease, sent once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -13,7 +14,8 @@ from db.notices import Notice
 from db.people import Person
 
 LEASE = timedelta(seconds=30)
-MOST_ATTEMPTS = 12
+LONGEST_WAIT = 900
+"""Seconds between two attempts, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,19 @@ KINDS = {
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
     "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
-    "orders_in": Kind(again=False, worth=timedelta(days=1)),
     "paused": Kind(again=True, worth=timedelta(days=14)),
     "appeal": Kind(again=True, worth=timedelta(days=7)),
     "appeal_decided": Kind(again=True, worth=timedelta(days=7)),
-    "broadcast": Kind(again=False, worth=timedelta(days=2)),
 }
 
 
 async def queue(
     session: AsyncSession, person_id: int | None, kind: str, key: str, data: dict[str, Any], due_at: datetime,
-    thread: str = "", quiet: bool = False,
+    thread: str = "", quiet: bool = False, now: datetime | None = None,
 ) -> bool:
     """Writes a message to come; False if one of this key exists already or there is nobody to write to.
 
+    Its worth counts from `due_at`, or from `now` if it is caught up on later.
     One of a `thread` takes the place of the message that shows it; a `quiet` one is only drawn where there is one.
     """
     if person_id is None:
@@ -63,15 +64,16 @@ async def queue(
     values = {
         "key": key, "person_id": person_id, "kind": kind, "data": data, "state": "waiting", "attempts": 0,
         "thread": thread, "quiet": quiet,
-        "due_at": due_at, "expires_at": due_at + KINDS[kind].worth,
+        "due_at": due_at, "expires_at": max(due_at, now or due_at) + KINDS[kind].worth,
     }
     return await insert_or_ignore(session, Notice, values)
 
 
 async def claim(session: AsyncSession, now: datetime, real_now: datetime, limit: int) -> list[tuple[Notice, Person]]:
-    """Due rows with their readers, held for LEASE; `now` is the market's time, `real_now` the machine's.
+    """Due rows with their readers, reserved for LEASE; `now` is the market's time, `real_now` the machine's.
 
-    A row that a dead sender left in sending comes back only if its kind is sent again; else it is marked unknown.
+    A reserved row is still waiting until `begin`. One that a dead sender left in sending comes back only if its kind is
+    sent again; else it is marked unknown.
     """
     await _settle_cut_off(session, real_now)
     expired = update(Notice).where(col(Notice.state) == "waiting", col(Notice.expires_at) < now)
@@ -87,8 +89,6 @@ async def claim(session: AsyncSession, now: datetime, real_now: datetime, limit:
     )
     claimed = [(notice, person) for notice, person in (await session.execute(query)).all()]
     for notice, _ in claimed:
-        notice.state = "sending"
-        notice.attempts += 1
         notice.claimed_until = real_now + LEASE
     return claimed
 
@@ -100,31 +100,59 @@ async def _settle_cut_off(session: AsyncSession, real_now: datetime) -> None:
     await session.execute(cut_off.where(col(Notice.kind).not_in(again)).values(state="unknown"))
 
 
-async def hold(session: AsyncSession, notice: Notice, real_now: datetime) -> bool:
-    """Holds a claimed row for another LEASE; False if it has meanwhile been taken from this sender."""
+async def begin(session: AsyncSession, rows: Sequence[Notice], real_now: datetime) -> bool:
+    """Marks reserved rows, which go out as one message, as being sent; False if any has been taken meanwhile."""
     until = real_now + LEASE
-    mine = update(Notice).where(
-        col(Notice.id) == notice.id, col(Notice.state) == "sending", col(Notice.claimed_until) == notice.claimed_until)
-    held = await changed(session, mine.values(claimed_until=until)) > 0
-    if held:
+    for notice in rows:
+        mine = update(Notice).where(
+            col(Notice.id) == notice.id, col(Notice.state) == "waiting",
+            col(Notice.claimed_until) == notice.claimed_until)
+        values = {"state": "sending", "attempts": notice.attempts + 1, "claimed_until": until}
+        if not await changed(session, mine.values(values)):
+            return False
+    for notice in rows:
+        notice.state, notice.attempts, notice.claimed_until = "sending", notice.attempts + 1, until
+    return True
+
+
+async def hold(session: AsyncSession, rows: Sequence[Notice], real_now: datetime) -> bool:
+    """Holds rows in sending for another LEASE; False if any has meanwhile been taken from this sender."""
+    until = real_now + LEASE
+    for notice in rows:
+        mine = update(Notice).where(
+            col(Notice.id) == notice.id, col(Notice.state) == "sending",
+            col(Notice.claimed_until) == notice.claimed_until)
+        if not await changed(session, mine.values(claimed_until=until)):
+            return False
+    for notice in rows:
         notice.claimed_until = until
-    return held
+    return True
 
 
-async def sent(session: AsyncSession, notice_id: int, message_id: int | None, now: datetime) -> None:
-    done = update(Notice).where(col(Notice.id) == notice_id)
-    await session.execute(done.values(state="sent", sent_at=now, message_id=message_id, claimed_until=None))
+def _these(rows: Sequence[Notice]) -> Update:
+    return update(Notice).where(col(Notice.id).in_([notice.id for notice in rows]))
 
 
-async def unreachable(session: AsyncSession, notice_id: int, error: str) -> None:
-    """A permanent no: the row ends as failed with its reason."""
-    ended = update(Notice).where(col(Notice.id) == notice_id)
-    await session.execute(ended.values(state="failed", error=error[:200], claimed_until=None))
+async def sent(session: AsyncSession, rows: Sequence[Notice], message_id: int | None, now: datetime) -> None:
+    """The first row is sent; what it said of the others is joined to it."""
+    done = {"sent_at": now, "claimed_until": None}
+    await session.execute(_these(rows[:1]).values(state="sent", message_id=message_id, **done))
+    await session.execute(_these(rows[1:]).values(state="joined", **done))
 
 
-async def retry(session: AsyncSession, notice: Notice, error: str, real_now: datetime) -> None:
-    """A passing failure: tried again later, each time after twice the wait, and given up after MOST_ATTEMPTS."""
-    wait = timedelta(seconds=min(2**notice.attempts, 900))
-    state = "failed" if notice.attempts >= MOST_ATTEMPTS else "waiting"
-    again = update(Notice).where(col(Notice.id) == notice.id)
-    await session.execute(again.values(state=state, error=error[:200], claimed_until=real_now + wait))
+async def unreachable(session: AsyncSession, rows: Sequence[Notice], error: str) -> None:
+    """A permanent no: the rows end as failed with its reason."""
+    await session.execute(_these(rows).values(state="failed", error=error[:200], claimed_until=None))
+
+
+async def unknown(session: AsyncSession, rows: Sequence[Notice], error: str) -> None:
+    """The connection broke: they may have arrived, and their kind is not risked twice."""
+    await session.execute(_these(rows).values(state="unknown", error=error[:200], claimed_until=None))
+
+
+async def retry(session: AsyncSession, rows: Sequence[Notice], error: str, real_now: datetime) -> None:
+    """A passing failure: tried again later, each time after twice the wait, for as long as it is worth it."""
+    for notice in rows:
+        wait = timedelta(seconds=min(2 ** min(notice.attempts, 20), LONGEST_WAIT))
+        again = {"state": "waiting", "error": error[:200], "claimed_until": real_now + wait}
+        await session.execute(_these([notice]).values(again))

@@ -3,12 +3,12 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
 
 from bot.callbacks import Notices
 from bot.drawing import Artist, Drawn, Tapped, Unreachable
@@ -83,56 +83,95 @@ class Sender:
             claimed = await notices.claim(session, self.now(), real_now(), BATCH)
             wanted = await choices.arrange(session, claimed, self.now())
             await session.commit()
-        for notice, person in wanted:
-            await self._send(notice, person)
+        for rows, person in wanted:
+            await self._send(rows, person)
         return len(claimed)
 
-    async def _send(self, notice: Notice, person: Person) -> None:
+    async def _send(self, rows: Sequence[Notice], person: Person) -> None:
+        """Sends one message, which speaks of one row or of several."""
         if person.telegram_id is None or person.unreachable_at is not None:
-            await self._end(notice, person, "unreachable")
+            await self._end(rows, person, "unreachable")
             return
         await self.pace.wait(person.telegram_id)
-        if not await self._held(notice):
+        if not await self._begun(rows):
             return
+        first, again = rows[0], all(notices.KINDS[one.kind].again for one in rows)
         try:
-            screen = self._drawn(notice, say_for(person))
-            before = await self._before(notice)
-            if notice.quiet and before is None:
-                await self._sent(notice, screen, Drawn())
-                return
+            screen = self._drawn(rows, say_for(person))
+            before = await self._before(first)
             known = await self._known(screen)
-            tapped = Tapped(before, False) if notice.quiet and before is not None else None
-            drawn = await self.artist.draw(person.telegram_id, screen, tapped, known)
-            if before is not None and before != drawn.message_id:
-                await self.artist.remove(person.telegram_id, before)
+            artist = self.artist if again else self.artist.once()
+            drawn = Drawn()
+            if not first.quiet or before is not None:
+                tapped = Tapped(before, False) if first.quiet and before is not None else None
+                async with self._holding(rows):
+                    drawn = await artist.draw(person.telegram_id, screen, tapped, known)
         except Unreachable as error:
-            await self._end(notice, person, str(error))
+            await self._end(rows, person, str(error))
+            return
+        except (TelegramNetworkError, TelegramServerError) as error:
+            await (self._retry(rows, str(error)) if again else self._lost(rows, str(error)))
             return
         except TelegramAPIError as error:
-            await self._retry(notice, str(error))
+            await self._retry(rows, str(error))
             return
         except Exception as error:
             # A notice that cannot be drawn must not stop the others; the row keeps the reason for the operator.
-            log.exception("notice %s not drawn", notice.kind)
-            await self._retry(notice, repr(error))
+            log.exception("notice %s not drawn", first.kind)
+            await self._retry(rows, repr(error))
             return
-        await self._sent(notice, screen, drawn)
+        await self._sent(rows, screen, drawn)
+        if before is not None and drawn.message_id is not None and before != drawn.message_id:
+            await self._replaced(person.telegram_id, before)
 
-    async def _held(self, notice: Notice) -> bool:
-        """Whether the row is still ours: others before it may have waited so long that its lease ran out."""
-        until = notice.claimed_until
-        if until is not None and real_now() < until - notices.LEASE / 2:
-            return True
+    async def _replaced(self, chat_id: int, before: int) -> None:
+        """Takes the older message of a thread away; if that fails it stays, the new one is sent all the same."""
+        try:
+            await self.artist.remove(chat_id, before)
+        except (TelegramAPIError, Unreachable) as error:
+            log.info("older message stays: %s", error)
+
+    async def _begun(self, rows: Sequence[Notice]) -> bool:
+        """Whether the rows are still ours: those before them may have taken longer than they were reserved for."""
         async with self.database.writing() as session:
-            held = await notices.hold(session, notice, real_now())
-            await session.commit()
-        return held
+            begun = await notices.begin(session, rows, real_now())
+            if begun:
+                await session.commit()
+        return begun
 
-    def _drawn(self, notice: Notice, say: Say) -> Screen:
+    @asynccontextmanager
+    async def _holding(self, rows: Sequence[Notice]) -> AsyncIterator[None]:
+        """Renews the lease while Telegram lets us wait."""
+        over = asyncio.Event()
+        renewing = asyncio.create_task(self._renew(rows, over))
+        try:
+            yield
+        finally:
+            over.set()
+            await renewing
+
+    async def _renew(self, rows: Sequence[Notice], over: asyncio.Event) -> None:
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), notices.LEASE.total_seconds() / 3)
+                return
+            try:
+                async with self.database.writing() as session:
+                    held = await notices.hold(session, rows, real_now())
+                    await session.commit()
+            except Exception:
+                # What has been sent must not look unsent because a lease could not be renewed.
+                log.exception("lease not renewed")
+                continue
+            if not held:
+                return
+
+    def _drawn(self, rows: Sequence[Notice], say: Say) -> Screen:
         """The notice in its reader's language, with a button that turns its kind off beside Home."""
-        told = notice.data.get("several")
-        if told:
+        if len(rows) > 1:
+            told = [{"kind": one.kind, "data": one.data, "id": one.id} for one in rows]
             return together(say, told, self.market, self.drawers)
+        notice = rows[0]
         screen = self.drawers[notice.kind](say, {**notice.data, "reference": notice.id}, self.market)
         if notice.kind in choices.ALWAYS or not screen.rows:
             return screen
@@ -152,23 +191,29 @@ class Sender:
         async with self.database.reading() as session:
             return await uploads.known(session, [screen.picture.key])
 
-    async def _sent(self, notice: Notice, screen: Screen, drawn: Drawn) -> None:
+    async def _sent(self, rows: Sequence[Notice], screen: Screen, drawn: Drawn) -> None:
+        notice = rows[0]
         async with self.database.writing() as session:
-            await notices.sent(session, notice.id or 0, drawn.message_id, self.now())
+            await notices.sent(session, rows, drawn.message_id, self.now())
             if notice.thread and drawn.message_id is not None:
                 await live.keep(session, notice.person_id, notice.thread, drawn.message_id)
             if drawn.file_id and screen.picture is not None:
                 await uploads.keep(session, screen.picture.key, drawn.file_id)
             await session.commit()
 
-    async def _end(self, notice: Notice, person: Person, error: str) -> None:
+    async def _end(self, rows: Sequence[Notice], person: Person, error: str) -> None:
         async with self.database.writing() as session:
-            await notices.unreachable(session, notice.id or 0, error)
+            await notices.unreachable(session, rows, error)
             if person.telegram_id is not None:
                 await people.lost(session, person.telegram_id, self.now())
             await session.commit()
 
-    async def _retry(self, notice: Notice, error: str) -> None:
+    async def _lost(self, rows: Sequence[Notice], error: str) -> None:
         async with self.database.writing() as session:
-            await notices.retry(session, notice, error, real_now())
+            await notices.unknown(session, rows, error)
+            await session.commit()
+
+    async def _retry(self, rows: Sequence[Notice], error: str) -> None:
+        async with self.database.writing() as session:
+            await notices.retry(session, rows, error, real_now())
             await session.commit()

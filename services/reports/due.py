@@ -61,4 +61,4 @@ async def report(session: AsyncSession, who: Person, side: Side, at: datetime, z
     data = await week(session, who, side, monday, zone, now)
     if data is None:
         return False
-    return await notices.queue(session, who.key, KINDS[side], f"week:{side}:{who.key}:{monday}", data, at)
+    return await notices.queue(session, who.key, KINDS[side], f"week:{side}:{who.key}:{monday}", data, at, now=now)

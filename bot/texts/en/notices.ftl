@@ -16,5 +16,3 @@ notice-kind-answer = Answer to an invitation or application
 notice-kind-weekly_brand = A brand's week
 notice-kind-weekly_creator = A creator's week
 notice-kind-first_order = First order
-notice-kind-orders_in = Orders arrived
-notice-kind-broadcast = Message to all

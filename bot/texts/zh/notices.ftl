@@ -16,5 +16,3 @@ notice-kind-answer = 邀约或申请的答复
 notice-kind-weekly_brand = 商家周报
 notice-kind-weekly_creator = 达人周报
 notice-kind-first_order = 首单
-notice-kind-orders_in = 订单到账
-notice-kind-broadcast = 群发消息
