@@ -15,6 +15,8 @@ from db.products import Product
 from db.vocabulary import Surface
 from services import pool_index, products
 from services.pool import Place
+from services.pool_columns import FULL_SCORE
+from services.rules.exchange import back
 from services.rules.matching.columns import ProductColumns
 from services.rules.matching.exploration import DAYS
 from services.rules.matching.index import PoolIndex
@@ -48,13 +50,13 @@ def _reason(place: Place) -> str:
 class Advice:
     """One thing that would have a product shown more: the term, where it stands and what the upper quarter has.
 
-    The kept earning is in minor units of the common currency per thousand views, scores of 0..100; `rate_bp` is the
-    commission rate at which this product would keep as much, where there is one below its price.
+    The kept earning is in minor units of the product's currency per thousand views, scores are in hundredths;
+    `rate_bp` is the commission rate at which this product would keep as much, where there is one below its price.
     """
 
     term: Term
-    own: float
-    good: float
+    own: int
+    good: int
     rate_bp: int | None = None
 
 
@@ -89,13 +91,13 @@ async def of_product(session: AsyncSession, who: Person, product_id: int, now: d
     index = await pool_index.current(session, now)
     return Seen(
         product, places.total(), dict(days), dict(places.most_common()), dict(reasons.most_common()), reached,
-        dict(Counter(categories).most_common(FEW)), picks, advice(index, product_id),
+        dict(Counter(categories).most_common(FEW)), picks, advice(index, product),
     )
 
 
-def advice(index: PoolIndex, product_id: int) -> list[Advice]:
+def advice(index: PoolIndex, product: Product) -> list[Advice]:
     """What lifts a listed product most, strongest first: where it lies below the upper quarter of its trade."""
-    row = index.columns_of([product_id])
+    row = index.columns_of([product.key])
     if not len(row):
         return []
     rivals = _trade(index, row)
@@ -108,9 +110,15 @@ def advice(index: PoolIndex, product_id: int) -> list[Advice]:
         known = others[~np.isnan(others)]
         good = float(np.quantile(known, GOOD)) if len(known) else own
         if not np.isnan(own) and own < good:
-            rate = _rate(row, own, good) if term is Term.KEPT_EARNING else None
-            found.append(Advice(term, float(own), good, rate))
+            found.append(_advice(term, float(own), good, row, product.currency))
     return sorted(found, key=lambda one: _loss(index, row, one.term))[:FEW]
+
+
+def _advice(term: Term, own: float, good: float, row: ProductColumns, currency: str) -> Advice:
+    """In units that can be shown."""
+    if term is not Term.KEPT_EARNING:
+        return Advice(term, round(own * FULL_SCORE / 100), round(good * FULL_SCORE / 100))
+    return Advice(term, back(round(own), currency), back(round(good), currency), _rate(row, own, good))
 
 
 def _trade(index: PoolIndex, row: ProductColumns) -> ProductColumns:

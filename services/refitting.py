@@ -87,6 +87,8 @@ async def _choices(session: AsyncSession, now: datetime) -> tuple[Choices, NDArr
     for creator, product in (await session.execute(query.where(col(Collaboration.started_at).is_not(None)))).all():
         picked[creator].add(product)
     ids = [one for one in sorted(shown) if picked[one] & set(shown[one])]
+    if len(ids) < LEAST:
+        return _stacked([]), np.array(ids, dtype=np.int64)
     index = await pool_index.current(session, now)
     wishes = await pool.wishes(session, ids)
     people = (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()

@@ -10,10 +10,6 @@ from bot.turn import Turn
 from services import categories, exposure, products
 from services.exposure import Advice
 from services.exposure import Seen as Found
-from services.pool_columns import FULL_SCORE
-from services.rules.exchange import back
-from services.rules.matching.exploration import DAYS
-from services.rules.matching.terms import Term
 
 router = Router(name="product exposure")
 MOST_REASONS = 5
@@ -29,7 +25,7 @@ async def show(query: CallbackQuery, callback_data: Seen, turn: Turn) -> Screen:
     page.line("seen-title", title=products.named(product, say.language))
     day = products.new_day(product, turn.now)
     if day is not None:
-        page.line("seen-new", day=str(day), days=str(DAYS))
+        page.line("seen-new", day=str(day), days=str(products.EXPLORED_DAYS))
     if not found.total:
         page.line("seen-nothing")
     else:
@@ -77,11 +73,10 @@ def _advice(turn: Turn, page: Page, found: Found) -> None:
 def _one(turn: Turn, page: Page, one: Advice, currency: str) -> None:
     """One thing that would help, against the upper quarter of the trade."""
     say = turn.say
-    if one.term is not Term.KEPT_EARNING:
-        own, good = (say.score(round(value * FULL_SCORE / 100)) for value in (one.own, one.good))
-        page.line(f"seen-advice-{one.term.replace('_', '-')}", own=own, good=good)
+    if one.term != "kept_earning":
+        page.line(f"seen-advice-{one.term.replace('_', '-')}", own=say.score(one.own), good=say.score(one.good))
         return
-    own, good = (say.short_money(back(round(value), currency), currency) for value in (one.own, one.good))
+    own, good = say.short_money(one.own, currency), say.short_money(one.good, currency)
     if one.rate_bp is None:
         page.line("seen-advice-kept", own=own, good=good)
     else:
