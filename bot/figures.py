@@ -11,9 +11,9 @@ from bot.texts.say import Html, Say
 from db.vocabulary import Field, Side
 from services.gmv.figures import Money, Ranked
 from services.gmv.spans import WEEK, Span
-from services.gmv.sums import OTHER
+from services.gmv.sums import OTHER, UNOWNED
 
-PLACES = (*map(str, Field), OTHER)
+PLACES = (*map(str, Field), UNOWNED, OTHER)
 NAME = 34
 """Characters of a name in a line of figures."""
 
@@ -65,7 +65,7 @@ def main_lines(say: Say, money: Money, before: int) -> list[Html]:
 
 def field_line(say: Say, money: Money) -> Html:
     """The fields of a shop's GMV in one line, the largest first."""
-    found = sorted(((one.paid, name) for name, one in money.fields.items() if one.paid), reverse=True)
+    found = sorted(((one.paid, name) for name, one in money.places().items() if one.paid), reverse=True)
     return say("gmv-fields", fields=" · ".join(
         f"{say.label(f'gmv-field-{name}')} {say.short_money(paid, money.currency)}" for paid, name in found))
 
@@ -102,12 +102,12 @@ def card(
     say: Say, side: Side, name: str, span: Span, money: Money, before: int, trend: Sequence[int]
 ) -> WeekPicture:
     """The picture of a period: the figure, weeks up to it, its split, the top five."""
-    total, currency = money.total, money.currency
+    total, currency, places = money.total, money.currency, money.places()
     last = span.last - timedelta(days=span.last.weekday())
     starts = [last - timedelta(days=7 * back) for back in range(len(trend) - 1, -1, -1)]
     parts = [
         Bar(say.label(f"gmv-field-{place}"), one.paid, say.short_money(one.paid, currency))
-        for place in PLACES if (one := money.fields.get(place)) is not None and one.paid
+        for place in PLACES if (one := places.get(place)) is not None and one.paid
     ] if side is Side.BRAND else [
         Bar(say.label(f"gmv-channel-{place}"), one.paid, say.short_money(one.paid, currency))
         for place, one in sorted(money.channels.items(), key=lambda item: -item[1].paid) if one.paid

@@ -48,10 +48,10 @@ FIELD: ColumnElement[str] = case(
 OWNED, UNOWNED = "owned", "unowned"
 """The parts of distribution: lines that a creator owns, and those that came by a creator's channel and are nobody's."""
 
+_NAMED: ColumnElement[bool] = literal(str(Field.DISTRIBUTION)) == FIELD
 DISTRIBUTED: ColumnElement[str] = case(
-    (str(Field.DISTRIBUTION) != FIELD, literal("")),
-    (col(OrderLine.creator_id).is_not(None), literal(OWNED)),
-    else_=literal(UNOWNED),
+    (and_(_NAMED, col(OrderLine.creator_id).is_not(None)), literal(OWNED)), (_NAMED, literal(UNOWNED)),
+    else_=literal(""),
 )
 
 PLACE: ColumnElement[str] = case((DISTRIBUTED == UNOWNED, literal(UNOWNED)), else_=FIELD)

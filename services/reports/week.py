@@ -10,11 +10,12 @@ from db import collaborations
 from db.notices import Notice
 from db.people import Person
 from db.products import count_by_status
-from db.vocabulary import Field, ProductStatus, Side, Stage
+from db.vocabulary import ProductStatus, Side, Stage
 from services.gmv import subjects
 from services.gmv.figures import Money, figures, totals, trend
 from services.gmv.spans import WEEK, named
 from services.gmv.subjects import Subject
+from services.gmv.sums import OWNED
 from services.reports import picks
 from services.rules.advice import Standing, advise
 
@@ -77,7 +78,7 @@ async def _standing(
     if main is None:
         most = max((one.total.paid for one in before.values()), default=0)
         return Standing(subject.side, waiting, listed, stages[Stage.ACTIVE], before=most)
-    through = main.fields.get(Field.DISTRIBUTION)
+    through = main.distributed.get(OWNED)
     return Standing(
         subject.side, waiting, listed, stages[Stage.ACTIVE], main.total.orders, main.total.paid,
         before[main.currency].total.paid if main.currency in before else 0, main.total.refunded,

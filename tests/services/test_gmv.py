@@ -102,6 +102,11 @@ async def test_figures_are_the_totals_of_the_rules(database: Database, now: date
             orders, field, **ruled)
         assert {(name, one.currency): gmv for one in found for name, gmv in one.channels.items()} == totals(
             orders, channel_of, **ruled)
+        for one in found:
+            assert sum(part.paid for part in one.places().values()) == one.total.paid
+            whole = totals(orders, lambda order, line: "nobody's" if owner(order, line) is None and field(
+                order, line) == "distribution" else None, **ruled)
+            assert one.distributed.get("unowned") == whole.get(("nobody's", one.currency))
         mine = totals(orders, owner, **ruled)
         for creator in creators.values():
             theirs = await figures(session, Subject(Side.CREATOR, (creator,)), WEEK, ZONE, NOW)

@@ -20,6 +20,7 @@ gmv-also = In another currency: { $money } · { $count ->
    *[other] { $orders } orders
  }
 gmv-field-distribution = Distribution
+gmv-field-unowned = Not attributed
 gmv-field-self_live = Self-live
 gmv-field-shelf = Shelf
 gmv-field-other = Not named

@@ -17,7 +17,8 @@ gmv-own-brand = 自有品牌（单列）：{ $money }
 gmv-also = 其他币种：{ $money } · { $count ->
    *[other] { $orders } 单
  }
-gmv-field-distribution = 分销
+gmv-field-distribution = 达人带货
+gmv-field-unowned = 未归因
 gmv-field-self_live = 自播
 gmv-field-shelf = 泛货架
 gmv-field-other = 来源未注明
