@@ -1,10 +1,10 @@
 """Claims: who could own the lines of some orders, read from the tables in a few queries for all of them."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, or_, select
 
@@ -20,8 +20,8 @@ from services.rules.facts import LineFacts, OrderFacts
 from services.rules.plans import Deal
 
 LONGEST_WINDOW = timedelta(days=90)
-MOST_CLICKS = 50_000
-"""Clicks looked at for one chunk of orders, the newest: beyond it a link is being flooded."""
+LOOKS = 100
+"""Orders and links whose click is asked for in one query."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Claims:
     by_code: dict[str, Collaboration] = field(default_factory=dict)
     by_pair: dict[tuple[int, int], Collaboration] = field(default_factory=dict)
     by_key: dict[int, Collaboration] = field(default_factory=dict)
-    clicks: dict[int, list[datetime]] = field(default_factory=dict)
+    clicks: dict[tuple[int, datetime], datetime] = field(default_factory=dict)
     handles: dict[str, int] = field(default_factory=dict)
     staff: frozenset[int] = frozenset()
     deals: dict[tuple[int, datetime], Deal] = field(default_factory=dict)
@@ -58,10 +58,7 @@ class Claims:
 
     def last_click(self, collaboration_id: int, before: datetime) -> datetime | None:
         """The click that counts for an order placed at `before`: the last one until then, else the first after it."""
-        moments = self.clicks.get(collaboration_id)
-        if not moments:
-            return None
-        return moments[max(0, bisect_right(moments, before) - 1)]
+        return self.clicks.get((collaboration_id, before))
 
 
 def carried(facts: OrderFacts) -> Iterable[str]:
@@ -163,17 +160,22 @@ async def _handles(session: AsyncSession, source: OrderSource, orders: Sequence[
 
 
 async def _clicks(session: AsyncSession, orders: Sequence[OrderFacts], claims: Claims) -> None:
-    """Clicks on the links that these orders came by, from the longest window before the first of them."""
-    refs = {fold(one) for facts in orders for one in (*facts.more_refs, facts.ref) if one}
-    ids = [claims.by_code[ref].key for ref in refs if ref in claims.by_code]
-    if not ids:
-        return
-    first = min(facts.created_at for facts in orders) - LONGEST_WINDOW
-    last = max(facts.created_at for facts in orders) + timedelta(days=1)
-    query = select(Click.collaboration_id, Click.clicked_at).where(
-        col(Click.collaboration_id).in_(ids), col(Click.clicked_at).between(first, last))
-    query = query.order_by(col(Click.clicked_at).desc()).limit(MOST_CLICKS)
-    for collaboration_id, moment in (await session.execute(query)):
-        claims.clicks.setdefault(collaboration_id, []).append(moment)
-    for moments in claims.clicks.values():
-        moments.reverse()
+    """For each order and link that it came by: the last click before the order, else the first in the day after it.
+
+    Each is one look into the index, so that a link which is flooded costs no other link its clicks.
+    """
+    asked = sorted({
+        (claims.by_code[fold(ref)].key, facts.created_at)
+        for facts in orders for ref in (*facts.more_refs, facts.ref) if ref and fold(ref) in claims.by_code
+    })
+    for start in range(0, len(asked), LOOKS):
+        some = asked[start : start + LOOKS]
+        found = (await session.execute(select(*(_click(*one) for one in some)))).one()
+        claims.clicks |= {one: moment for one, moment in zip(some, found, strict=True) if moment is not None}
+
+
+def _click(collaboration_id: int, ordered_at: datetime) -> ColumnElement[datetime]:
+    moment, of_link = col(Click.clicked_at), col(Click.collaboration_id) == collaboration_id
+    before = select(func.max(moment)).where(of_link, moment.between(ordered_at - LONGEST_WINDOW, ordered_at))
+    after = select(func.min(moment)).where(of_link, moment > ordered_at, moment <= ordered_at + timedelta(days=1))
+    return func.coalesce(before.scalar_subquery(), after.scalar_subquery())
