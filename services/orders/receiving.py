@@ -134,7 +134,7 @@ async def take_in(session: AsyncSession, at: Door, letter: Letter, now: datetime
         await _count(session, at, now, failure=letter.answer)
         return letter.answer
     if letter.answer is Answer.PING:
-        await _count(session, at, now)
+        # Nobody signs it, so it proves nothing: it is answered, and counts as nothing received.
         return letter.answer
     await lock(session, at.shop_id)
     verdict = f"{letter.answer}:{letter.problem}"[:200] if letter.problem else str(letter.answer)
