@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -39,6 +40,12 @@ async def first_listed(session: AsyncSession, shop_id: int, keys: Sequence[str])
     mine = select(Product).where(col(Product.shop_id) == shop_id, col(Product.status) == ProductStatus.LISTED)
     found = await session.execute(mine.where(col(Product.import_key).in_(keys)).order_by(col(Product.id)))
     return list(found.scalars())
+
+
+async def count_linkless(session: AsyncSession, shop_id: int) -> int:
+    """How many listed products of a shop have no page of their own."""
+    mine = select(func.count()).select_from(Product).where(col(Product.shop_id) == shop_id, col(Product.link).is_(None))
+    return (await session.execute(mine.where(col(Product.status) == ProductStatus.LISTED))).scalar_one()
 
 
 async def newest(session: AsyncSession, person_id: int) -> Job | None:

@@ -14,6 +14,8 @@ from db.vocabulary import ProductStatus
 class Product(SQLModel, table=True):
     """One product with its open plan as it is now; money in minor units, the rate in basis points.
 
+    `link` is its own page, `path` where it lies under its shop's address if a shop system's file told that.
+
     `exclusive`: only creators whom its exclusive plan names may promote it.
 
     `version` rises with every change of any product (one counter for all), so that an index can ask what is newer.
@@ -41,6 +43,7 @@ class Product(SQLModel, table=True):
     window_days: int = 30
     stock: int | None = None
     link: str | None = None
+    path: str | None = None
     picture: str | None = None
     may_say: str = ""
     may_not_say: str = ""

@@ -11,7 +11,7 @@ from db.vocabulary import Role
 
 
 class Shop(SQLModel, table=True):
-    """One brand's shop; `key` is its public address for order webhooks."""
+    """One brand's shop; `key` is its public address for order webhooks, `ship_hours` what it promised, if anything."""
 
     __tablename__ = "shops"
 
@@ -23,7 +23,7 @@ class Shop(SQLModel, table=True):
     link: str | None = None
     about: str = ""
     region: str | None = None
-    ship_hours: int = 48
+    ship_hours: int | None = None
     created_at: datetime = Field(sa_type=Instant)
     paused_at: datetime | None = Field(default=None, sa_type=Instant)
     paused_reason: str | None = None

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import collaborations, products, shops
 from db.collaborations import Click
 from services.products import link_of
+from db.vocabulary import Stage
 from services.refusals import Refusal
 
 LIKE_A_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -36,6 +37,7 @@ async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) 
     if link is None:
         raise Refusal("code-unknown")
     if collaboration.ended_at is not None:
-        return product.link
-    session.add(Click(collaboration_id=collaboration.key, clicked_at=now, visitor=visitor))
+        return link
+    if collaboration.stage == Stage.ACTIVE:
+        session.add(Click(collaboration_id=collaboration.key, clicked_at=now, visitor=visitor))
     return with_ref(link, collaboration.code or code)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -65,6 +66,18 @@ class Shelf:
 def named(product: Product, language: str) -> str:
     """The title in the reader's language, if the brand gave one."""
     return product.title_zh if language == Language.ZH and product.title_zh else product.title
+
+
+def link_of(product: Product, shop: Shop) -> str | None:
+    """Where a product can be bought: its own page, else the one that its shop's address leads to; None without both.
+
+    A path known from the shop system's file stands right under the address's host, whichever page of the shop was
+    given; any other product leads to the address itself.
+    """
+    if product.link or not shop.link or not product.path:
+        return product.link or shop.link
+    host = urlsplit(shop.link)
+    return urlunsplit((host.scheme, host.netloc, "/" + quote(product.path), "", ""))
 
 
 def titles(typed: str, other: str | None) -> tuple[str, str | None]:

@@ -113,6 +113,16 @@ async def edit(session: AsyncSession, who: Person, shop_id: int, values: dict[st
     return shop
 
 
+async def give_address(session: AsyncSession, who: Person, shop_id: int, link: str) -> Shop:
+    """Says where a shop sells: whoever trades there may say it first, only its owner says it otherwise."""
+    shop = await mine(session, who, shop_id, "trade")
+    if shop.link is not None and shop.link != link:
+        return await edit(session, who, shop_id, {"link": link})
+    shop.link = link
+    await session.flush()
+    return shop
+
+
 async def face(session: AsyncSession, shop_id: int) -> Face:
     """A shop as anyone may see it; refuses a shop that is not there."""
     shop = await shops.by_id(session, shop_id)

@@ -98,7 +98,8 @@ async def _facts(turn: Turn, page: Page, shop: Shop) -> None:
     page.line("brand-category", path=await path_of(turn, shop.category_id))
     if shop.region:
         page.line("brand-region", region=shop.region)
-    page.line("brand-ships", hours=str(shop.ship_hours))
+    if shop.ship_hours is not None:
+        page.line("brand-ships", hours=str(shop.ship_hours))
     if shop.link:
         page.line("brand-link", link=shop.link)
     if shop.about:
@@ -174,7 +175,7 @@ async def _save(turn: Turn, draft: Draft) -> Screen:
     values = {
         "name": draft["name"], "category_id": draft["category"], "currency": draft["currency"],
         "link": draft.get("link"), "region": draft.get("region"),
-        "about": draft.get("about") or "", "ship_hours": draft.get("hours") or 48,
+        "about": draft.get("about") or "", "ship_hours": draft.get("hours"),
     }
     if draft.get("id"):
         await shops.edit(turn.session, turn.who, int(draft["id"]), values)

@@ -21,7 +21,7 @@ from bot.chats import (
 )
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
-from bot.chats.imports import dropping, screens, taps
+from bot.chats.imports import address, dropping, kinds, screens, taps, words
 from bot.chats.ops import desk as ops_desk
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
@@ -49,14 +49,16 @@ FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.rou
          letters.router, ops_desk.router, ops_tree.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
-         listing.router, dropping.router, taps.router, invites.router, matches.router, lists.router, acts.router,
+         listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
+         lists.router, acts.router,
          order_desk.router, order_files.router, why.router, statement.router, gmv.router,
          score_desk.router, score_appeals.router)
-FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, creator.FORM,
+FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, address.FORM,
+                           creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM,
                            ops_desk.FIND, ops_desk.PAUSE)
-LAST = (searching.typed_words, home.leftovers)
+LAST = (words.router, searching.typed_words, home.leftovers)
 
 links.WAYS.update({
     "p": pool_card.linked, "b": brand.linked, "pool": pool_pages.first, "creator": creator.begin_as_creator,

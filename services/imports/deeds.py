@@ -59,6 +59,26 @@ async def newest(session: AsyncSession, who: Person) -> Job | None:
     return await imports.newest(session, who.key)
 
 
+def asks(job: Job) -> str:
+    """What may be typed to an import: a "rate", words for a "kind" of product, or nothing."""
+    counts = job.data.get("counts")
+    if job.state != "waiting" or job.data.get("missing") or not counts or not job.data.get("shop"):
+        return ""
+    view = job.data.get("view", "")
+    if view.startswith("kind"):
+        return "kind" if job.data.get("kinds") else ""
+    return "rate" if not view and counts["no_rate"] else ""
+
+
+def kind_asked(job: Job) -> int:
+    """Which kind typed words are for: the one that is looked at, else the first that has no category yet."""
+    kinds, (_, _, at) = job.data["kinds"], job.data.get("view", "").partition(":")
+    if at.isdecimal() and int(at) < len(kinds):
+        return int(at)
+    chosen = job.data.get("chosen", {})
+    return next((place for place, kind in enumerate(kinds) if kind["name"] not in chosen), 0)
+
+
 async def release(session: AsyncSession, who: Person, job_id: int) -> Job:
     """Begins to read a file that was held until its sender agreed to the terms."""
     job = await mine(session, who, job_id)

@@ -27,6 +27,9 @@ UNKNOWN_TO_US = frozenset({"handle", "sku", "vendor", "price_max", "type_texts"}
 STORED = {"picture_url": "picture"}
 """Names that differ between a draft and a product's columns."""
 
+LACKING = ("hidden", "no_rate", "no_link")
+"""What else is counted of new products."""
+
 MEGABYTE = 1024 * 1024
 SAMPLE = 3
 POLITE = 20
@@ -158,6 +161,7 @@ class _Dry:
         self.counts[Outcome.NEW] += 1
         self.counts["hidden"] += draft.visible is False
         self.counts["no_rate"] += draft.commission_bp is None
+        self.counts["no_link"] += draft.link is None
         parts = parts_of(draft)
         mapped = map_type(self.brief.search, parts)
         category = mapped.category_id if mapped is not None else None
@@ -177,7 +181,7 @@ class _Dry:
     def facts(self) -> dict[str, Any]:
         """What the screen tells of the file."""
         return {
-            "counts": {name: self.counts[name] for name in (*(one.value for one in Outcome), "hidden", "no_rate")},
+            "counts": {name: self.counts[name] for name in (*(one.value for one in Outcome), *LACKING)},
             "reasons": self.reasons.most_common(5), "left_out": self.left_out.most_common(3),
             "kinds": self.kinds.listed(),
             "guess": guesses.shop(self.brief.name, self.vendors, self.categories, self.brief.search.tree),

@@ -22,6 +22,7 @@ from services.imports.reading import Brief, Held
 from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.listings.compare import ExistingProduct, Outcome
+from services.rules.listings.values import FileShape
 
 CHUNK = 250
 """Products written in one transaction: under 100 ms on a slow machine."""
@@ -96,13 +97,19 @@ async def _list(
         rows.append({
             **{name: draft[name] for name in CONTENT},
             "currency": draft["currency"] or shop.currency,
-            "shop_id": shop.id, "import_key": draft["import_key"],
+            "shop_id": shop.id, "import_key": draft["import_key"], "path": _path(job, draft["import_key"]),
             "category_id": draft["category_id"] or chosen.get(draft["kind"] or "") or shop.category_id,
             "commission_bp": rate if draft["commission_bp"] is None else draft["commission_bp"],
             "hold_days": 30, "window_days": 30, "may_say": "", "may_not_say": "", "status": status.value,
             "version": version, "created_at": now, "updated_at": now, "listed_at": None if draft["hidden"] else now,
         })
-    await upsert(session, Product, rows, ["shop_id", "import_key"], [*CONTENT, "version", "updated_at"])
+    await upsert(session, Product, rows, ["shop_id", "import_key"], [*CONTENT, "path", "version", "updated_at"])
+
+
+def _path(job: Job, import_key: str) -> str | None:
+    """Where a product lies in its shop: a Shopify handle names its page, other systems' numbers name none."""
+    is_page = job.data.get("shape") == FileShape.SHOPIFY and import_key.startswith("h:")
+    return f"products/{import_key[2:]}" if is_page else None
 
 
 async def _change(
@@ -152,7 +159,8 @@ async def _finish(session: AsyncSession, job: Job, shop: Shop, now: datetime) ->
     rows = await jobs.rows_after(session, job.id or 0, -1, APPLIED, LOOKED_AT)
     first = await _first(session, shop, [draft["import_key"] for _, _, draft in rows], now)
     await jobs.forget_rows(session, job.id or 0, APPLIED)
-    job.data = {**job.data, "first": first, "shop_day": (now - shop.created_at).days + 1, "shop_name": shop.name}
+    job.data = {**job.data, "first": first, "shop_day": (now - shop.created_at).days + 1, "shop_name": shop.name,
+                "linkless": 0 if shop.link else await imports.count_linkless(session, shop.id or 0)}
     job.state, job.ended_at = "done", now
 
 

@@ -77,7 +77,7 @@ async def test_the_same_file_twice_changes_nothing_and_a_new_price_only_itself(t
     before = await products(town)
     await chat.sends("loom.csv", SHOPIFY)
     assert "2 unchanged" in chat.text and not any("List" in label for label in chat.labels)
-    await chat.taps("Let go")
+    await chat.taps("Discard")
     assert await products(town) == before
     await chat.sends("loom.csv", SHOPIFY.replace(b"25.50", b"27.50"))
     assert "1 ready to list, 1 unchanged" in chat.text

@@ -142,6 +142,12 @@ def _listed(say: Say, job: Job) -> Screen:
         page.line("import-new-shop", day=str(data["shop_day"]), of=str(NEW_SHOP_DAYS))
     if data.get("first"):
         _fits(say, page, data["first"])
+    if data.get("linkless"):
+        page.gap().line("import-link-ask", count=data["linkless"], number=say.number(data["linkless"]))
+        page.button("import-link-button", Import(act="link", id=job.id or 0))
+    if data.get("linkless"):
+        page.gap().line("import-link-ask", count=data["linkless"], number=say.number(data["linkless"]))
+        page.button("import-link-button", Import(act="link", id=job.id or 0))
     if counts["wrong"]:
         page.button("import-wrong", Import(act="wrong", id=job.id or 0))
     return page.row(act(say, "home-products", Product()), act(say, "home-add", Product(act="add"))).screen()

@@ -1,4 +1,4 @@
-"""The buttons of an import: confirm the shop, list all, correct columns, place kinds, fetch wrong rows, let go."""
+"""The buttons of an import: confirm the shop, list all, correct columns, fetch wrong rows, let go."""
 
 from collections.abc import Sequence
 
@@ -7,21 +7,20 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks import Import
 from bot.chats.imports import columns
+from bot.chats.imports.address import await_address
 from bot.chats.imports.dropping import standing
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import PATH, category_ask, path_of
 from bot.forms.pages import begin
-from bot.screen import Button, Document, Page, Screen, toast
+from bot.screen import Document, Screen, toast
 from bot.turn import Turn
-from db.jobs import Job
-from services import categories, typed
+from services import typed
 from services.imports import deeds
 from services.refusals import Refusal
 from services.tables.writing import write_csv
 
 router = Router(name="import buttons")
 NAME_LIMIT = 60
-PAGE = 8
 COMMON_CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "SGD")
 
 
@@ -67,6 +66,7 @@ async def apply(query: CallbackQuery, callback_data: Import, turn: Turn) -> Scre
     job = await deeds.apply(turn.session, turn.who, callback_data.id, rate)
     if query.message is not None:
         job.message_id = query.message.message_id
+    await await_address(turn, job)
     return toast(turn.say, "import-begun")
 
 
@@ -98,54 +98,6 @@ async def set_column(query: CallbackQuery, callback_data: Import, turn: Turn) ->
     if query.message is not None:
         job.message_id = query.message.message_id
     return None
-
-
-@router.callback_query(Import.filter(F.act == "kinds"))
-async def show_kinds(query: CallbackQuery, callback_data: Import, turn: Turn) -> Screen | None:
-    """The words for types that no category was found for, the commonest first."""
-    job = await deeds.mine(turn.session, turn.who, callback_data.id)
-    return await _kinds(turn, job, callback_data.column) if job.state == "waiting" else await standing(turn, job)
-
-
-async def _kinds(turn: Turn, job: Job, start: int = 0) -> Screen:
-    say, id_, start = turn.say, job.id or 0, max(start, 0)
-    kinds, chosen = job.data.get("kinds", []), job.data.get("chosen", {})
-    page = Page(say, (say.label("import-crumb"), say.label("import-kinds-button")), Import(act="show", id=id_))
-    page.line("import-kinds-question")
-    for place, kind in list(enumerate(kinds))[start : start + PAGE]:
-        words = kind["name"] or say.label("import-no-type", example=kind["example"])
-        page.row(Button(f"{'✓ ' if kind['name'] in chosen else ''}{words[:40]} · {say.number(kind['count'])}",
-                        data=Import(act="kind", id=id_, column=place).pack()))
-    if len(kinds) > start + PAGE:
-        page.button("import-more", Import(act="kinds", id=id_, column=start + PAGE))
-    return page.screen()
-
-
-@router.callback_query(Import.filter(F.act == "kind"))
-async def show_kind(query: CallbackQuery, callback_data: Import, turn: Turn) -> Screen | None:
-    """The categories that one word for a type may mean, and the shop's own."""
-    job, say = await deeds.mine(turn.session, turn.who, callback_data.id), turn.say
-    kinds = job.data.get("kinds", [])
-    if job.state != "waiting" or not 0 <= callback_data.column < len(kinds):
-        return await standing(turn, job)
-    kind, at = kinds[callback_data.column], callback_data.column
-    page = Page(say, (say.label("import-crumb"), kind["name"] or "—"), Import(act="kinds", id=job.id or 0))
-    page.line("import-kind-question", kind=kind["name"] or "—", example=kind["example"])
-    snapshot = await categories.in_force(turn.session)
-    for id_ in kind["choices"]:
-        if id_ in snapshot.tree:
-            page.row(Button((await path_of(turn, id_))[-60:],
-                            data=Import(act="place", id=job.id or 0, column=at, value=id_).pack()))
-    return page.button("import-kind-own", Import(act="place", id=job.id or 0, column=at)).screen()
-
-
-@router.callback_query(Import.filter(F.act == "place"))
-async def place(query: CallbackQuery, callback_data: Import, turn: Turn) -> Screen | None:
-    """Takes the answer and shows the next kind, or the dry run after the last."""
-    job = await deeds.place(turn.session, turn.who, callback_data.id, callback_data.column, callback_data.value)
-    chosen = job.data.get("chosen", {})
-    left = [at for at, kind in enumerate(job.data["kinds"]) if kind["name"] not in chosen]
-    return await _kinds(turn, job, left[0] // PAGE * PAGE) if left else await standing(turn, job)
 
 
 @router.callback_query(Import.filter(F.act == "wrong"))

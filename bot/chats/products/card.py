@@ -57,7 +57,7 @@ async def card(turn: Turn, product_id: int, back: int = 0, alert: str = "", new:
     page.line(f"product-state-{product.status}").line("product-category", path=await path_of(turn, product.category_id))
     _money(turn, page, product)
     _standing(turn, page, found)
-    _missing(turn, page, product)
+    _missing(turn, page, found)
     if not new:
         _claims(turn, page, product)
     await fits(turn, page, found)
@@ -94,13 +94,13 @@ def _standing(turn: Turn, page: Page, found: Listing) -> None:
         page.line("product-not-scored")
 
 
-def _missing(turn: Turn, page: Page, product: Row) -> None:
+def _missing(turn: Turn, page: Page, found: Listing) -> None:
     """What keeps it from being listed, and what a missing link costs."""
-    lacking = products.lacking(product)
+    lacking = products.lacking(found.product)
     if lacking:
         names = [turn.say.label(f"field-product-{field}") for field in lacking]
         page.line("product-lacks", fields=turn.say.label("product-lacks-joint").join(names))
-    if not product.link:
+    if products.link_of(found.product, found.shop) is None:
         page.line("product-no-link")
 
 
@@ -115,11 +115,12 @@ def _buttons(turn: Turn, page: Page, found: Listing, back: int) -> None:
     say, product = turn.say, found.product
     id_, status = product.key, ProductStatus(product.status)
     if found.may_trade:
-        page.row(act(say, "product-edit", Product(act="edit", id=id_, page=back)),
-                 act(say, "product-invite", Invite(product=id_)))
+        invite = [act(say, "product-invite", Invite(product=id_))] if status is ProductStatus.LISTED else []
+        page.row(act(say, "product-edit", Product(act="edit", id=id_, page=back)), *invite)
         page.row(act(say, "product-plans", Plans(id=id_)))
         page.row(*[act(say, f"product-{what}", Product(act=what, id=id_, page=back)) for what in OPEN[status]])
-    links = [Button(say.label("product-visit"), url=product.link)] if product.link else []
+    link = products.link_of(product, found.shop)
+    links = [Button(say.label("product-visit"), url=link)] if link else []
     page.row(act(say, "product-as-seen", Card(id=id_, via="own")),
              act(say, "product-score-button", Score(kind="product", id=id_)))
     page.row(act(say, "seen-button", Seen(id=id_)), *links)

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.callbacks import Product
 from bot.chats.products import fields
 from bot.chats.products.card import card
+from bot.chats.products.shelf import forget_words
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.categories import PATH, category_ask, path_of
 from bot.forms.pages import begin
@@ -75,6 +76,7 @@ async def _save(turn: Turn, draft: Draft) -> Screen:
     if draft.get("id"):
         product = await products.edit(turn.session, turn.who, int(draft["id"]), _values(draft), turn.now)
         return await card(turn, product.key, alert=turn.say.label("product-saved"))
+    forget_words(turn)  # so that Back leads to a list that shows it
     product = await products.add(turn.session, turn.who, int(draft["shop"]), _values(draft), turn.now)
     return await card(turn, product.key, alert=turn.say.label("product-listed"), new=True)
 

@@ -46,9 +46,14 @@ async def find(query: CallbackQuery, turn: Turn) -> Screen:
 
 
 @router.callback_query(Product.filter(F.act == "all"))
-async def forget_words(query: CallbackQuery, turn: Turn) -> Screen:
-    _keep(turn, "")
+async def unfiltered(query: CallbackQuery, turn: Turn) -> Screen:
+    forget_words(turn)
     return await shelf(turn)
+
+
+def forget_words(turn: Turn) -> None:
+    """The list shows everything again."""
+    _keep(turn, "")
 
 
 def _keep(turn: Turn, words: str) -> None:

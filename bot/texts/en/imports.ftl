@@ -15,7 +15,7 @@ import-listing =
     ⏳ Listing your products…
     { $bar }  { $done } of { $total }
 import-begun = I am on it…
-import-dropped = Let go. Nothing was listed; send a file again at any time.
+import-dropped = Discarded. Nothing was listed; send a file again at any time.
 import-summary = <b>{ $count ->
         [one] { $number } product
        *[other] { $number } products
@@ -45,22 +45,22 @@ field-importshop-currency = Currency
 import-rate = The file names no commission for { $count ->
         [one] { $number } product
        *[other] { $number } products
-    }. Which share do creators get? You can change it for each product later.
+    }. Which share do creators get? Tap one, or type it, such as 12%. You can change it for each product later.
 import-apply = ✓ List all { $number }
-import-apply-rate = ✓ List at { $rate }
+import-apply-rate = List at { $rate }
 import-kinds = { $count ->
-        [one] { $number } type of yours has no clear category
-       *[other] { $number } types of yours have no clear category
-    }: left alone, it goes under your shop's category.
+        [one] { $number } type of yours has no clear category: left as it is, it goes under your shop's category.
+       *[other] { $number } types of yours have no clear category: left as they are, they go under your shop's category.
+    }
 import-kinds-button = 🗂 Types without a category
-import-kinds-question = Tap a type to say where it belongs. Those you leave go under your shop's category.
+import-kinds-question = Tap a type to say where it belongs. Those you leave go under your shop's category. Typed words search the categories for the first of them.
 import-no-type = no type, e.g. { $example }
-import-kind-question = Where does <b>{ $kind }</b> belong? Example: { $example }
+import-kind-question = Where does <b>{ $kind }</b> belong? Example: { $example }. Tap a category, or type a word for one.
 import-kind-own = Under my shop's category
 import-more = More ›
 import-columns = ⇄ Columns
 import-wrong = ⬇ Wrong rows as a file
-import-drop = ✕ Let go of this file
+import-drop = ✕ Discard this file
 import-columns-line = I read: { $columns }
 import-columns-title = What each column is taken for. Tap one to correct it.
 import-columns-missing = I could not find this column: <b>{ $columns }</b>. Tap it and choose where it stands.
@@ -85,6 +85,19 @@ import-fit = · <b>{ $name }</b>: { $reason }
 import-fit-unknown = nothing is known of their sales yet
 import-no-fits = <b>{ $title }</b> is in the pool. No creator of its trade is here yet; /creators shows at any time whom it fits.
 import-invite = ✉ Invite { $name }
+import-link-ask = 🔗 <b>Last step: your shop's address</b> (e.g. https://shop.example.com). { $count ->
+        [one] The product gets its tracking links.
+       *[other] All { $number } products get tracking links.
+    } Just type it here.
+import-link-button = 🔗 Enter the address
+import-link-known = The shop's address is known already; /brand changes it.
+import-link-saved = ✅ { $count ->
+        [one] { $number } product leads
+       *[other] { $number } products lead
+    } to { $link } now: every creator has a tracking link of their own. /brand changes the address.
+form-importlink = Shop address
+form-importlink-link = Which is your shop's address? Example: https://shop.example.com
+field-importlink-link = Address
 import-row = Row
 import-reason = Reason
 import-wrong-file = wrong-rows

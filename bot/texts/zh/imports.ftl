@@ -41,17 +41,17 @@ field-importshop-name = 店名
 field-importshop-category = 主营类目
 field-importshop-currency = 币种
 import-rate = { $count ->
-       *[other] 表格里有 { $number } 款没写佣金率。给达人多少佣金？之后可逐款修改。
+       *[other] 表格里有 { $number } 款没写佣金率。给达人多少佣金？点选，或直接输入，例如 12%。之后可逐款修改。
     }
 import-apply = ✓ 全部上架（{ $number } 款）
-import-apply-rate = ✓ { $rate } 上架
+import-apply-rate = { $rate } 上架
 import-kinds = { $count ->
        *[other] 有 { $number } 种类型没找到对应类目：不处理就归入店铺主营类目。
     }
 import-kinds-button = 🗂 待定类目
-import-kinds-question = 点一种类型，告诉我归入哪个类目。没选的归入店铺主营类目。
+import-kinds-question = 点一种类型，告诉我归入哪个类目。没选的归入店铺主营类目。直接输入关键词，可为第一种未定的类型搜索类目。
 import-no-type = 未写类型，如 { $example }
-import-kind-question = <b>{ $kind }</b> 归入哪个类目？例如：{ $example }
+import-kind-question = <b>{ $kind }</b> 归入哪个类目？例如：{ $example }。点选，或输入关键词搜索。
 import-kind-own = 归入店铺主营类目
 import-more = 更多 ›
 import-columns = ⇄ 核对列
@@ -79,6 +79,17 @@ import-fit = · <b>{ $name }</b>：{ $reason }
 import-fit-unknown = 暂无带货记录，可先认识一下
 import-no-fits = <b>{ $title }</b> 已进入选品池。暂无对口达人，随时可发送 /creators 查看谁适合。
 import-invite = ✉ 邀请 { $name }
+import-link-ask = 🔗 <b>最后一步：填店铺网址</b>（如 https://shop.example.com），{ $count ->
+       *[other] { $number } 款商品的推广链接自动生成。
+    }直接在这里输入即可。
+import-link-button = 🔗 填写店铺网址
+import-link-known = 店铺网址已填写，可发送 /brand 修改。
+import-link-saved = ✅ 已生成 { $count ->
+       *[other] { $number } 款商品的推广链接
+    }，指向 { $link }，每位达人都有专属链接。网址可在 /brand 修改。
+form-importlink = 店铺网址
+form-importlink-link = 店铺网址是什么？例如：https://shop.example.com
+field-importlink-link = 店铺网址
 import-row = 行号
 import-reason = 原因
 import-wrong-file = 问题行
