@@ -35,12 +35,19 @@ def why_product(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: 
 
 def all_points(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown) -> list[tuple[str, str]]:
     """(points, phrase) of every reason, strongest first; together they are the score."""
-    return [(f"{one.contribution:+d}".replace("-", "−"), phrase(say, snapshot, one, shown)) for one in reasons]
+    return [(points(one.contribution), phrase(say, snapshot, one, shown)) for one in reasons]
+
+
+def points(number: int) -> str:
+    """Points with their sign."""
+    return f"{number:+d}".replace("-", "−")
 
 
 def phrase(say: Say, snapshot: Snapshot, reason: Reason, shown: Shown) -> str:
     """One reason; a drawback has words of its own."""
     product = shown.product
+    if reason.term is Term.GREAT_VALUE and not product.usual_price:
+        return say.label("reason-great-value-unknown")
     return said(say, category_name(snapshot, say.language, product.category_id), product.currency, reason)
 
 
@@ -62,7 +69,7 @@ def said(say: Say, name: str, currency: str, reason: Reason) -> str:
         case Term.SHOP_SCORE | Term.PRODUCT_SCORE | Term.CREATOR_SCORE:
             return say.label(f"reason-{_key(term)}", score=say.score(round(reason.value * FULL_SCORE / 100)))
         case Term.KEPT_EARNING:
-            kept = say.short_money(back(round(reason.value), currency), currency)
+            kept = say.short_money(rounded(back(round(reason.value), currency)), currency)
             return say.label("reason-kept-earning" if good else "reason-kept-earning-low", money=kept)
         case Term.GREAT_VALUE:
             if reason.value <= 0:
@@ -75,6 +82,11 @@ def said(say: Say, name: str, currency: str, reason: Reason) -> str:
             return say.label("reason-popular" if count else "reason-popular-not", count=count)
         case _:
             return say.label(f"reason-{_key(term)}")
+
+
+def rounded(minor: int) -> int:
+    """An estimate to two digits that count: more would claim to be known."""
+    return round(minor, 2 - len(str(abs(minor))))
 
 
 def why_creator(

@@ -7,7 +7,7 @@ from bot.callbacks import Brand, Card, Collab, Filter, Matches, Pool, Product, P
 from bot.chats.pool.lines import commission_line, price_line, scores_line
 from bot.forms.categories import path_in
 from bot.pictures import picture_of
-from bot.reasons import all_points
+from bot.reasons import all_points, points
 from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Stage
@@ -55,8 +55,11 @@ async def show(turn: Turn, asked: Card) -> Screen:
     _facts(turn, page, snapshot, card)
     if card.reasons:
         page.gap().html(say("card-why", points=str(card.score)))
-        for points, words in all_points(say, snapshot, card.reasons, card.shown)[:MOST_REASONS]:
-            page.html(say("card-reason", points=points, words=words))
+        for number, words in all_points(say, snapshot, card.reasons, card.shown)[:MOST_REASONS]:
+            page.html(say("card-reason", points=number, words=words))
+        rest = sum(one.contribution for one in card.reasons[MOST_REASONS:])
+        if rest:
+            page.html(say("card-reason", points=points(rest), words=say.label("card-reason-rest")))
     _buttons(turn, page, card, offered=asked.via != "own")
     return page.screen(picture=await picture_of(turn.session, product))
 

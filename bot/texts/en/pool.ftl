@@ -32,7 +32,7 @@ pool-brands-about = Brands with products here, those with most first.
 pool-price-about = What may it cost?
 pool-rate-about = What should you earn at least?
 pool-chip-rate = ≥ { $rate }
-pool-chip-stock = Stock stated
+pool-chip-stock = In stock only
 pool-chip-most = up to { $price }
 pool-chip-least = from { $price }
 

@@ -32,7 +32,7 @@ pool-brands-about = 有在架商品的品牌，按商品数排序。
 pool-price-about = 想要什么价位？
 pool-rate-about = 佣金率至少多少？
 pool-chip-rate = 佣金率 ≥ { $rate }
-pool-chip-stock = 有明确库存
+pool-chip-stock = 只看有货
 pool-chip-most = { $price } 以内
 pool-chip-least = { $price } 起
 
