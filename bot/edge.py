@@ -121,7 +121,9 @@ class Edge:
         now = self.now()
         who = await people.meet(session, user.id, user.full_name, user.language_code, str(self.market.zone), now)
         talk = await people.talk(session, who)
-        turn = Turn(session, who, talk, say_for(who), now, self.market, self.vault, user.id in self.market.operators)
+        under = tapped_by(update.callback_query)
+        turn = Turn(session, who, talk, say_for(who), now, self.market, self.vault, user.id in self.market.operators,
+                    under.message_id if under else None)
         await session.flush()
         try:
             async with session.begin_nested():

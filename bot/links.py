@@ -20,6 +20,7 @@ OPEN: dict[str, Open] = {}
 """Ways that nobody need agree to anything for: trust cards (s a shop's, c a creator's, q a product's)."""
 
 _LINK = re.compile(r"([a-z])_?(\d{1,18})")
+_FILE = re.compile(r"i_?\d{1,18}")
 _STAFF = re.compile(r"(staff)_([0-9a-f]{12}[A-Za-z0-9_-]{22})")
 
 
@@ -47,9 +48,11 @@ async def follow(turn: Turn) -> Screen | None:
         return None
     # A link onto a shop's staff makes a brand of whoever follows it, so that it asks for no side first.
     joining = _STAFF.fullmatch(link)
-    if joining is None and who.acts_as is None:
+    # So does a file of products that was dropped before anything else.
+    sided = joining is not None or _FILE.fullmatch(link) is not None
+    if not sided and who.acts_as is None:
         return None
-    if joining is None and who.acts_as is Side.CREATOR and await creators.of_person(turn.session, who) is None:
+    if not sided and who.acts_as is Side.CREATOR and await creators.of_person(turn.session, who) is None:
         return None
     turn.talk.link = None
     read = joining or _LINK.fullmatch(link)

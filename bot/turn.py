@@ -33,7 +33,7 @@ class Market:
 
 @dataclass(slots=True)
 class Turn:
-    """One update being answered, inside one transaction."""
+    """One update being answered, inside one transaction; `tapped` is the message under the button, if one was tapped."""
 
     session: AsyncSession
     who: Person
@@ -43,6 +43,7 @@ class Turn:
     market: Market
     vault: Vault
     is_operator: bool = False
+    tapped: int | None = None
 
     def speak(self) -> None:
         """Takes up a language or zone that this very update has changed."""

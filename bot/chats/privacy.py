@@ -6,17 +6,18 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Home, Privacy
+from bot.callbacks import Home, Import, Privacy
 from bot.screen import Button, Document, Page, Screen, act
 from bot.turn import Turn
 from services import privacy
+from services.imports import deeds
 
 router = Router(name="privacy")
 
 
 @router.message(Command("privacy"))
 async def show(message: Message, turn: Turn) -> Screen:
-    return terms(turn)
+    return await _with_file(turn)
 
 
 @router.callback_query(Privacy.filter())
@@ -28,10 +29,16 @@ async def tapped(query: CallbackQuery, callback_data: Privacy, turn: Turn) -> Sc
             return confirm(turn)
         case "delete_sure":
             return await deleted(turn)
-    return terms(turn)
+    return await _with_file(turn)
 
 
-def terms(turn: Turn) -> Screen:
+async def _with_file(turn: Turn) -> Screen:
+    """The terms; for somebody whose file waits for them, on the way to it."""
+    file = await deeds.newest(turn.session, turn.who) if turn.who.agreed_at is None else None
+    return terms(turn, file.id if file is not None and file.state == "held" else None)
+
+
+def terms(turn: Turn, file: int | None = None) -> Screen:
     """What is kept, why and how long; the choices that follow from it."""
     say = turn.say
     page = (
@@ -42,6 +49,10 @@ def terms(turn: Turn) -> Screen:
         .gap()
         .line("privacy-how-long")
     )
+    if file is not None:
+        page.gap().line("privacy-file-waits")
+        page.back = Import(act="show", id=file)
+        return page.row(act(say, "import-agree", Import(act="agree", id=file))).screen()
     if turn.who.agreed_at is None:
         page.row(act(say, "start-agree", Privacy(act="agree")))
         return page.screen()

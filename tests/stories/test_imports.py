@@ -14,6 +14,7 @@ from db.people import Person
 from db.products import Product, Sku
 from db.shops import Shop
 from services import shops
+from services.products import link_of
 from tests.conftest import NOW
 from tests.stories.town import Chat, Town
 
@@ -215,10 +216,57 @@ async def test_terms_agreed_to_by_another_way_still_lead_back_to_the_file(town: 
     chat = town.person("Wen", "en")
     await chat.sends("loom.csv", SHOPIFY)
     await chat.taps("What is kept")
-    await chat.taps("Agree")
-    await chat.taps("brand")
-    await town.settle()
-    assert "2 ready to list" in chat.text
+    assert "Your file waits" in chat.text
+    await chat.taps("Back")
+    assert "loom.csv" in chat.text
+    await chat.taps("What is kept")
+    await chat.taps("Agree and read")
+    assert "2 ready to list" in chat.text and len(chat.messages) == 1
+
+
+async def test_the_usual_agreement_reads_a_waiting_file_too_and_asks_for_no_side(town: Town) -> None:
+    chat = town.person("Wen", "en")
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps_data("priv:agree")
+    assert "2 ready to list" in chat.text and len(chat.messages) == 1
+
+
+async def test_one_address_typed_after_an_import_gives_every_product_its_links(town: Town) -> None:
+    chat = await seller(town)
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps("10%")
+    assert "All 2 products get tracking links" in chat.text
+    await chat.says("loom")
+    assert "not a web address" in chat.text
+    await chat.says("loom.example.com/collections/all")
+    assert "2 products lead" in chat.text
+    shirt = (await products(town))[0]
+    async with town.house.database.reading() as session:
+        shop = await session.get_one(Shop, shirt.shop_id)
+    assert link_of(shirt, shop) == "https://loom.example.com/products/linen-shirt"
+    await chat.taps_data(f"imp:link:{await newest_job(town)}:-1:")
+    await chat.sends("loom.csv", SHOPIFY.replace(b"25.50", b"27.50"))
+    await chat.taps("List all 1")
+    assert "Last step" not in chat.text
+
+
+async def test_a_commission_may_be_typed(town: Town) -> None:
+    chat = await seller(town)
+    await chat.sends("loom.csv", SHOPIFY)
+    assert not any(label.startswith("✓") for label in chat.labels)
+    await chat.says("12")
+    assert "Listed 2" in chat.text
+    assert [p.commission_bp for p in await products(town)] == [1200, 1200]
+
+
+async def test_words_typed_for_an_unknown_type_search_the_categories(town: Town) -> None:
+    chat = await seller(town)
+    await chat.sends("odd.csv", b"title,price,type,commission\nBlorp one,5,Zzyx,10%")
+    await chat.taps("Types without")
+    await chat.says("lipstick")
+    await chat.taps("Lipstick")
+    await chat.taps("List all 1")
+    assert [p.category_id for p in await products(town)] == ["be-1-1"]
 
 
 async def test_import_explains_itself_and_gives_an_example_that_works(town: Town) -> None:

@@ -7,7 +7,7 @@ from aiogram.types import Document as Sent
 
 from bot.callbacks import Import, Privacy
 from bot.chats.imports.screens import draw
-from bot.screen import Document, Page, Screen, act
+from bot.screen import Document, Page, Screen, act, toast
 from bot.turn import Turn
 from db.jobs import Job
 from db.vocabulary import Side
@@ -78,7 +78,14 @@ async def dropped(message: Message, turn: Turn) -> Screen | None:
 async def linked(turn: Turn, value: str) -> Screen:
     """The way back to a file that was dropped before its sender had agreed or chosen a side."""
     job = await deeds.release(turn.session, turn.who, int(value))
-    return draw(turn.say, job)
+    if job.state == "held":
+        return await _terms(turn, job)
+    if turn.who.acts_as is None:
+        people.choose_side(turn.who, Side.BRAND)
+    if job.state != "open":
+        return draw(turn.say, job)
+    job.message_id = turn.tapped  # whoever works on it draws it there
+    return toast(turn.say, "import-begun")
 
 
 async def _terms(turn: Turn, job: Job) -> Screen:

@@ -12,7 +12,7 @@ privacy-how-long =
 privacy-export = ⬇ Export all mine
 privacy-delete = 🗑 Delete me
 privacy-export-caption = All that is kept of you
-privacy-exported = Your data is in the file above.
+privacy-exported = Your data is in the file of the next message.
 privacy-delete-what =
     <b>Delete me: what happens</b>
     Gone: your name and account, your profile, handles, drafts, files and messages. Your products are delisted and your collaborations end.
@@ -23,3 +23,4 @@ privacy-delete-sure = Yes, delete me
 privacy-deleted = Done. Your personal data is deleted. If you ever come back, you start anew.
 privacy-start-anew = Start anew
 refusal-delete-staff-first = Your shop has other staff. Hand the shop over or remove them first, then delete yourself.
+privacy-file-waits = 📄 Your file waits and is read as soon as you agree.

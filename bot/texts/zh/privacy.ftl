@@ -12,7 +12,7 @@ privacy-how-long =
 privacy-export = ⬇ 导出我的数据
 privacy-delete = 🗑 注销并删除
 privacy-export-caption = 我们保存的您的全部数据
-privacy-exported = 您的数据在上方文件中。
+privacy-exported = 您的数据在下一条消息的文件中。
 privacy-delete-what =
     <b>注销后会怎样</b>
     删除：您的称呼和账号、资料、平台账号、草稿、文件和消息；您的商品全部下架，合作全部结束。
@@ -23,3 +23,4 @@ privacy-delete-sure = 确认注销
 privacy-deleted = 已完成，您的个人数据已删除。以后再来将重新开始。
 privacy-start-anew = 重新开始
 refusal-delete-staff-first = 店铺还有其他成员，请先移交店铺或移除成员，再注销。
+privacy-file-waits = 📄 商品表已收到，您同意后马上读取。
