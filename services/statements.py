@@ -1,6 +1,5 @@
 """Statements: the commission lines of one week, the same figures for both sides, each currency apart."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -67,6 +66,18 @@ class StatementLine:
     change: int
     confirmed: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one week's file, oldest first; `total` is how many there are, of which the file shows so many."""
+
+    shown: tuple[StatementLine, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +149,12 @@ async def _names(session: AsyncSession, side: Side, ids: set[int]) -> dict[int, 
 
 async def lines(
     session: AsyncSession, who: Person, side: Side, back: int, now: datetime, zone: tzinfo
-) -> Sequence[StatementLine]:
-    """Every commission line of that week, oldest first."""
+) -> Lines:
+    """The commission lines of that week, MOST_LINES of them at most."""
     whose = await _whose(session, who, side)
     monday = monday_of(now, zone) - timedelta(weeks=min(max(back, 0), MOST_BACK))
+    counted = select(func.count()).select_from(CommissionEntry).where(
+        whose.mine, col(CommissionEntry.period) == monday)
     query = (
         select(CommissionEntry, OrderLine, Order, Product)
         .join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id))
@@ -154,10 +167,11 @@ async def lines(
     rows = (await session.execute(query)).all()
     brand = side is Side.BRAND
     names = await _names(session, side, {one[0].creator_id if brand else one[0].shop_id for one in rows})
-    return [
+    shown = tuple(
         _line(entry, line, order, product, names.get(entry.creator_id if brand else entry.shop_id, ""))
         for entry, line, order, product in rows
-    ]
+    )
+    return Lines(shown, (await session.execute(counted)).scalar_one())
 
 
 def _line(entry: CommissionEntry, line: OrderLine, order: Order, product: Product | None, name: str) -> StatementLine:

@@ -72,10 +72,14 @@ async def file(query: CallbackQuery, callback_data: Statement, turn: Turn) -> Sc
             say.label(f"entry-{line.kind.replace('_', '-')}"), "" if line.rate_bp is None else say.rate(line.rate_bp),
             plain(line.change, line.currency), plain(line.confirmed, line.currency), line.currency,
         ]
-        for line in lines
+        for line in lines.shown
     ]
+    cut = ""
+    if lines.is_cut:
+        cut = say.label("statement-cut", shown=say.number(len(lines.shown)), total=say.number(lines.total))
+        rows.append([cut])
     name = f"{say.label('statement-file-name')}-{found.monday:%Y-%m-%d}.csv"
-    return Screen(documents=(Document(name, write_csv(header, rows)),))
+    return Screen(documents=(Document(name, write_csv(header, rows), cut),))
 
 
 def plain(minor: int, currency: str) -> str:

@@ -14,6 +14,7 @@ statement-part =
     }
 statement-note = Both sides see these very figures. Haowu keeps the accounts; money is paid between you. /why ORDER explains any line.
 statement-file = 📄 Every line as a file
+statement-cut = ⚠️ Only the first { $shown } of { $total } lines are in this file. The sums on the page are of all of them.
 statement-file-name = statement
 statement-earlier = ‹ Earlier week
 statement-later = Later week ›

@@ -13,6 +13,7 @@ statement-part =
     }
 statement-note = 双方看到的是同一份数字。好物只记账，款项由双方自行结算。/why 订单号 可查看任一行的来由。
 statement-file = 📄 下载全部明细
+statement-cut = ⚠️ 明细共 { $total } 行，本文件只含前 { $shown } 行；页面上的合计按全部明细计算。
 statement-file-name = 对账单
 statement-earlier = ‹ 上一周
 statement-later = 下一周 ›
