@@ -13,7 +13,7 @@ from db.shops import Member
 
 
 class Creator(SQLModel, table=True):
-    """One creator; `person_id` is empty after the person has asked to be deleted."""
+    """One creator; after the person has asked to be deleted `person_id` is empty and `deleted_at` says when."""
 
     __tablename__ = "creators"
 
@@ -27,6 +27,7 @@ class Creator(SQLModel, table=True):
     region: str | None = None
     about: str = ""
     created_at: datetime = Field(sa_type=Instant)
+    deleted_at: datetime | None = Field(default=None, sa_type=Instant)
 
     @property
     def key(self) -> int:
@@ -61,6 +62,12 @@ async def by_id(session: AsyncSession, creator_id: int) -> Creator | None:
     return await session.get(Creator, creator_id)
 
 
+async def living(session: AsyncSession, creator_id: int) -> Creator | None:
+    """The creator, unless they have been deleted."""
+    creator = await session.get(Creator, creator_id)
+    return creator if creator is not None and creator.deleted_at is None else None
+
+
 async def of_person(session: AsyncSession, person_id: int) -> Creator | None:
     return (await session.execute(select(Creator).where(col(Creator.person_id) == person_id))).scalar_one_or_none()
 
@@ -86,6 +93,7 @@ async def of_trade(session: AsyncSession, product_id: int, trade: str | None, li
         col(Creator.id).not_in(known),
         col(Creator.person_id).is_(None) | col(Creator.person_id).not_in(staff),
         col(Creator.name) != "",
+        col(Creator.deleted_at).is_(None),
     )
     if trade is not None:
         path = col(CreatorCategory.category_id)

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import collaborations, products, shops
 from db.collaborations import Click
-from services.products import link_of
 from db.vocabulary import Stage
+from services.products import link_of
 from services.refusals import Refusal
 
 LIKE_A_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")

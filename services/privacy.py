@@ -1,13 +1,14 @@
 """Privacy: everything we hold of a person as a file, and its deletion; money history stays without a name."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, update
+from sqlalchemy import ColumnElement, Select, String, cast, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
-from db.collaborations import Collaboration
+from db.collaborations import Collaboration, Decline
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
 from db.jobs import ImportRow, Job, StoredFile
@@ -17,18 +18,23 @@ from db.people import Conversation, Person
 from db.products import Product
 from db.relay import Introduction, Letter
 from db.samples import Sample
-from db.scores import Score
-from db.shops import Member, Shop
-from db.vocabulary import ProductStatus, Role
+from db.scores import Score, ScoreAppeal
+from db.shops import Member, Shop, Source, StaffInvite
+from db.vocabulary import ProductStatus, Role, Side, Stage
 from services import products
 from services.refusals import Refusal
 
 Export = dict[str, Any]
+SECRET = frozenset({"nonce", "secret", "content"})
+OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
+             Member, Conversation)
+OF_CREATOR = (Handle, CreatorCategory, Decline, Sighting)
+RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 
 
-def _plain(row: SQLModel, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _plain(row: SQLModel) -> dict[str, Any]:
     """A row's columns as JSON values; bytes and secrets are never among them."""
-    values = {name: getattr(row, name) for name in type(row).model_fields if name not in without}
+    values = {name: getattr(row, name) for name in type(row).model_fields if name not in SECRET}
     return {
         n: v.isoformat() if isinstance(v, datetime | date) else v for n, v in values.items() if not isinstance(v, bytes)
     }
@@ -60,11 +66,17 @@ async def export(session: AsyncSession, who: Person) -> Export:
             ),
         ),
         "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
-        "samples": await _all(session, select(Sample).where(col(Sample.creator_id) == creator_id)),
         "letters": await _all(session, select(Letter).where(col(Letter.person_id) == who.id)),
         "notices": await _all(session, select(Notice).where(col(Notice.person_id) == who.id)),
         "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
         "quiet hours": await _all(session, select(QuietHours).where(col(QuietHours.person_id) == who.id)),
+        "samples": await _all(session, select(Sample).where(col(Sample.creator_id) == creator_id)),
+        "declined": await _all(session, select(Decline).where(col(Decline.creator_id) == creator_id)),
+        "introductions": await _all(session, select(Introduction).where(col(Introduction.person_id) == who.id)),
+        "appeals": await _all(session, select(ScoreAppeal).where(col(ScoreAppeal.person_id) == who.id)),
+        "staff invitations": await _all(session, select(StaffInvite).where(col(StaffInvite.made_by) == who.id)),
+        "jobs": await _all(session, select(Job).where(col(Job.person_id) == who.id)),
+        "files": await _all(session, select(StoredFile).where(col(StoredFile.person_id) == who.id)),
         "reports": await _all(session, select(Subscription).where(col(Subscription.person_id) == who.id)),
     }
 
@@ -83,33 +95,64 @@ async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
     await _forget_creator(session, who, now)
     jobs = select(Job.id).where(col(Job.person_id) == who.id)
     await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(jobs)))
-    for table in (Job, StoredFile, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction, LiveMessage,
-                  Member, Conversation):
+    for table in OF_PERSON:
         await session.execute(delete(table).where(col(table.person_id) == who.id))
+    await session.execute(delete(StaffInvite).where(col(StaffInvite.made_by) == who.id))
+    appeals = update(ScoreAppeal).where(col(ScoreAppeal.person_id) == who.id)
+    await session.execute(appeals.values(person_id=None, reason=""))
     who.telegram_id, who.name, who.side, who.agreed_at, who.deleted_at = None, "", None, None, now
 
 
 async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetime) -> None:
+    """Delists, ends what was agreed, takes away the keys by which orders came in, and the name out of all mail."""
     for shop_id in shop_ids:
         listed = select(Product).where(col(Product.shop_id) == shop_id, col(Product.status) != ProductStatus.DELISTED)
         for product in (await session.execute(listed)).scalars():
             product.status = ProductStatus.DELISTED
             await products.touch(session, product, now)
+        await _unname(session, (await session.get_one(Shop, shop_id)).name)
+    await session.execute(update(Source).where(col(Source.shop_id).in_(shop_ids)).values(secret=None))
+    await _end_all(session, col(Collaboration.shop_id).in_(shop_ids), Side.BRAND, now)
     gone = update(Shop).where(col(Shop.id).in_(shop_ids))
     await session.execute(gone.values(name="—", about="", link=None, region=None, paused_at=now))
+
+
+async def _end_all(session: AsyncSession, whose: ColumnElement[bool], side: Side, now: datetime) -> None:
+    """Ends every collaboration of a side that goes; samples under way are closed and where they went is forgotten."""
+    number = select(Collaboration.id).where(whose)
+    samples = update(Sample).where(col(Sample.collaboration_id).in_(number))
+    await session.execute(samples.values(ship_to=""))
+    await session.execute(samples.where(col(Sample.closed_at).is_(None)).values(closed_at=now, next_at=None))
+    running = update(Collaboration).where(whose, col(Collaboration.stage).in_(RUNNING))
+    await session.execute(running.values(stage=Stage.ENDED, ended_at=now, ended_by=side, reason=""))
 
 
 async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> None:
     creator = (await session.execute(select(Creator).where(col(Creator.person_id) == who.id))).scalar_one_or_none()
     if creator is None:
         return
-    await session.execute(delete(Handle).where(col(Handle.creator_id) == creator.id))
-    await session.execute(delete(CreatorCategory).where(col(CreatorCategory.creator_id) == creator.id))
-    await session.execute(delete(Sighting).where(col(Sighting.creator_id) == creator.id))
+    for table in OF_CREATOR:
+        await session.execute(delete(table).where(col(table.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
-    await session.execute(update(Sample).where(col(Sample.creator_id) == creator.id).values(ship_to=""))
-    ended = update(Collaboration).where(
-        col(Collaboration.creator_id) == creator.id, col(Collaboration.ended_at).is_(None)
-    )
-    await session.execute(ended.values(stage="ended", ended_at=now, reason=""))
+    await _end_all(session, col(Collaboration.creator_id) == creator.id, Side.CREATOR, now)
+    await _unname(session, creator.name)
     creator.person_id, creator.name, creator.about, creator.region, creator.followers = None, "—", "", None, None
+    creator.deleted_at = now
+
+
+async def _unname(session: AsyncSession, name: str) -> None:
+    """Takes a name out of what others have been or will be told."""
+    written = json.dumps(name)[1:-1]  # as it stands in a JSON column
+    if not written or name == "—":
+        return
+    query = select(Notice).where(cast(col(Notice.data), String).contains(written, autoescape=True))
+    for notice in (await session.execute(query)).scalars():
+        notice.data = _without(notice.data, name)
+
+
+def _without(value: Any, name: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(one, name) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without(one, name) for one in value]
+    return "—" if value == name else value

@@ -58,7 +58,7 @@ async def invite(
     Refuses past the weekly quota (says when the next is free) and a creator who has lately declined this product.
     """
     product = await products.mine(session, who, product_id, "trade")
-    creator = await creators.by_id(session, creator_id)
+    creator = await creators.living(session, creator_id)
     if creator is None or not creator.name:
         raise Refusal("creator-gone")
     row = await collaborations.between(session, creator_id, product_id)

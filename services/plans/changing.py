@@ -78,7 +78,7 @@ async def name(
     await products.touch(session, product, now)
     if await _named_terms(session, product, kind) is None:
         raise Refusal("plan-rate-first")
-    creator = await creators.by_id(session, creator_id)
+    creator = await creators.living(session, creator_id)
     if creator is None or not creator.name:
         raise Refusal("creator-gone")
     before = await book(session, product_id)

@@ -109,7 +109,8 @@ async def _named(session: AsyncSession, product: Product, kind: Plan) -> Named:
     rows = [terms_of(terms) for plan, terms in await plans.of_products(session, [product.key]) if plan.kind == kind]
     ids = await plans.named_now(session, product.key, kind)
     found = {one.key: one for one in (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()}
-    return Named(kind, _shown(rows[-1]) if rows else None, [found[number] for number in ids if number in found])
+    living = [found[number] for number in ids if number in found and found[number].deleted_at is None]
+    return Named(kind, _shown(rows[-1]) if rows else None, living)
 
 
 async def candidates(
@@ -120,6 +121,7 @@ async def candidates(
     named = set(await plans.named_now(session, product_id, kind))
     query = (
         select(Creator)
+        .where(col(Creator.deleted_at).is_(None))
         .where(col(Creator.id).in_(
             select(Collaboration.creator_id).where(
                 col(Collaboration.shop_id) == product.shop_id,
