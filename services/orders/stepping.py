@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
+from sqlalchemy import ColumnElement, and_, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -13,7 +14,7 @@ from services.orders import ledger
 from services.orders.claims import Claims
 from services.plans.reading import Book, promised_at
 from services.rules.plans import stepped_rates
-from services.rules.rates import PaidOrder, Rate
+from services.rules.rates import PaidOrder
 
 
 async def lift(
@@ -31,11 +32,18 @@ async def lift(
 
 
 async def _lift(session: AsyncSession, row: Collaboration, book: Book, now: datetime, zone: tzinfo) -> int:
-    query = select(OrderLine).where(
-        col(OrderLine.collaboration_id) == row.key, col(OrderLine.paid_at).is_not(None), col(OrderLine.quantity) > 0)
-    lines = list((await session.execute(query)).scalars())
-    rates = stepped_rates(book.opened, book.of(row.creator_id), promised_at(row), _counted(lines))
-    due = [line for line in lines if line.settles_at is not None and _is_higher(rates.get(str(line.order_id)), line)]
+    counted = await _counted(session, row)
+    rates = stepped_rates(book.opened, book.of(row.creator_id), promised_at(row), counted)
+    # Most lines of a long collaboration stand where they belong: only those that rise are loaded.
+    query = select(OrderLine.id, OrderLine.order_id, OrderLine.rate_bp).where(
+        _paid(row), col(OrderLine.settles_at).is_not(None),
+        col(OrderLine.rate_bp) < max((rate.bp for rate in rates.values()), default=0))
+    rising = [
+        number for number, order_id, before in await session.execute(query)
+        if (rate := rates.get(str(order_id))) is not None and before is not None and rate.bp > before
+    ]
+    found = select(OrderLine).where(col(OrderLine.id).in_(rising)).order_by(col(OrderLine.id))
+    due = list((await session.execute(found)).scalars()) if rising else []
     if not due:
         return 0
     entries = await orders.entries_of_many(session, [line.id or 0 for line in due])
@@ -52,16 +60,19 @@ async def _lift(session: AsyncSession, row: Collaboration, book: Book, now: date
     return len(due)
 
 
-def _is_higher(rate: Rate | None, line: OrderLine) -> bool:
-    return rate is not None and line.rate_bp is not None and rate.bp > line.rate_bp
+def _paid(row: Collaboration) -> ColumnElement[bool]:
+    of_row = col(OrderLine.collaboration_id) == row.key
+    return and_(of_row, col(OrderLine.paid_at).is_not(None), col(OrderLine.quantity) > 0)
 
 
-def _counted(lines: Iterable[OrderLine]) -> list[PaidOrder]:
-    """The collaboration's orders with what was paid for its lines of them, before refunds."""
-    found: dict[int, PaidOrder] = {}
-    for line in lines:
-        before = found.get(line.order_id)
-        paid = max(0, line.unit_price * line.quantity - line.discount) + (before.gmv if before else 0)
-        if line.paid_at is not None:
-            found[line.order_id] = PaidOrder(str(line.order_id), line.paid_at, paid, line.currency)
-    return list(found.values())
+async def _counted(session: AsyncSession, row: Collaboration) -> list[PaidOrder]:
+    """The collaboration's orders with what was paid for its lines of them, before refunds, summed by the database."""
+    paid = col(OrderLine.unit_price) * col(OrderLine.quantity) - col(OrderLine.discount)
+    query = select(
+        col(OrderLine.order_id), func.max(col(OrderLine.paid_at)), func.sum(case((paid > 0, paid), else_=0)),
+        func.max(col(OrderLine.currency)),
+    ).where(_paid(row)).group_by(col(OrderLine.order_id))
+    return [
+        PaidOrder(str(order_id), paid_at, int(gmv), currency)
+        for order_id, paid_at, gmv, currency in await session.execute(query)
+    ]
