@@ -37,7 +37,7 @@ def against(say: Say, paid: int, before: int) -> str:
     if before <= 0:
         return ""
     arrow = "▲" if paid > before else "▼" if paid < before else "＝"
-    return f"{arrow} {say.change((paid - before) / before)}"
+    return f"{arrow} {say.change(abs(paid - before) / before).lstrip('+')}"
 
 
 def share(say: Say, part: int, whole: int) -> str:

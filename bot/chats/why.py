@@ -67,7 +67,7 @@ def _ways(say: Say, found: OrderWhy) -> list[Button]:
 
 def _head(say: Say, page: Page, found: OrderWhy) -> None:
     page.line("why-order", name=found.order.external_id, shop=found.shop.name, when=say.when(found.order.created_at),
-              source=say.label(f"source-{found.order.source}"))
+              source=say.label("source-file" if found.by_file else f"source-{found.order.source}"))
 
 
 def _overview(say: Say, found: OrderWhy) -> Screen:

@@ -42,13 +42,17 @@ class LineWhy:
 
 @dataclass(frozen=True, slots=True)
 class OrderWhy:
-    """One order as one side may see it: a shop all its lines, a creator their own; `hidden` counts the others."""
+    """One order as one side may see it: a shop all its lines, a creator their own; `hidden` counts the others.
+
+    `by_file`: its shop has never connected the system that the order is of, so it came in a file.
+    """
 
     order: Order
     shop: Shop
     side: Side
     lines: tuple[LineWhy, ...]
     hidden: int
+    by_file: bool = False
 
 
 async def find(session: AsyncSession, who: Person, name: str) -> int:
@@ -93,7 +97,10 @@ async def of(session: AsyncSession, who: Person, order_id: int, now: datetime) -
     lines = [
         await _line(session, order, row, entries.get(row.id or 0, []), of_shop, now) for row in seen
     ]
-    return OrderWhy(order, shop, Side.BRAND if of_shop else Side.CREATOR, tuple(lines), len(rows) - len(seen))
+    source = await shops.source(session, order.shop_id, order.source)
+    return OrderWhy(
+        order, shop, Side.BRAND if of_shop else Side.CREATOR, tuple(lines), len(rows) - len(seen),
+        source is None or source.secret is None)
 
 
 async def _line(

@@ -14,6 +14,9 @@ FEW_ORDERS = 5
 FELL_BP = 8_000
 """A week at less than four fifths of the one before is worth a look."""
 
+LESS_BP = 9_900
+"""Below this much of the week before, nobody is told that it goes well."""
+
 
 class Advice(StrEnum):
     """What to do next."""
@@ -25,6 +28,7 @@ class Advice(StrEnum):
     INVITE = "invite"
     POST = "post"
     FELL = "fell"
+    LESS = "less"
     MORE = "more"
 
 
@@ -63,4 +67,6 @@ def advise(one: Standing) -> Advice:
         return Advice.POST
     if one.paid * 10_000 < one.before * FELL_BP:
         return Advice.FELL
+    if one.paid * 10_000 < one.before * LESS_BP:
+        return Advice.LESS
     return Advice.MORE

@@ -19,6 +19,32 @@ def square() -> bytes:
     return out.getvalue()
 
 
+async def test_a_misty_title_is_no_flower_and_an_edited_answer_no_step(town: Town) -> None:
+    chat = await with_shop(town)
+    await listed(chat)
+    await chat.says("/products nothing")
+    await chat.says("/add")
+    await chat.says("铸铁玫瑰")
+    assert "✓ Beauty" in chat.labels[0]
+    await chat.says("护肤喷雾")
+    await chat.taps("Toner")
+    await chat.says("99999999999")
+    assert "at most" in chat.text and "CNY" in chat.text
+    await chat.says("39")
+    await chat.says("20")
+    await chat.taps("Title")
+    assert "Step" not in chat.text
+    await chat.taps("Back")
+    await chat.taps_data("f:product:save::")
+    await chat.taps("As creators see it")
+    assert not any("Promote" in label for label in chat.labels)
+    await chat.taps("Back")
+    await chat.taps("Delist")
+    assert not any("Invite" in label for label in chat.labels)
+    await chat.taps("Back")
+    assert "nothing" not in chat.text and "Velvet lipstick" in chat.text
+
+
 async def test_four_answers_list_a_product_and_its_card_shows_what_a_creator_earns(town: Town) -> None:
     chat = await with_shop(town)
     await listed(chat)
@@ -39,7 +65,7 @@ async def test_in_chinese_a_category_is_stepped_into_and_everything_can_be_fille
     await chat.taps("15%")
     for field, answer in (
         ("市场价", "159"), ("商品链接", "https://kiln.example.com/p/1?a=b"), ("库存", "500"), ("可以讲", "耐热 150℃"),
-        ("不能讲", "摔不破"), ("上架期限", "2026-12-31"), ("英文", "Double-wall tea glass"), ("介绍", "两只装。"),
+        ("不能讲", "摔不破"), ("在售期限", "2026-12-31"), ("英文", "Double-wall tea glass"), ("介绍", "两只装。"),
     ):
         await chat.taps(field)
         await chat.says(answer)

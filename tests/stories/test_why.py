@@ -33,7 +33,7 @@ async def test_both_sides_see_the_same_numbers_of_an_order(town: Town) -> None:
         assert words in brand.text, brand.text
     await creator.says("/why")
     await creator.says("A-1")
-    for words in ("¥129.00 × 1 = ¥129.00", "退款 ¥29.00", "× 20% = ¥20.00", "专属码 LI7Q2", "预估 ¥20.00"):
+    for words in ("¥129.00 × 1 = ¥129.00", "退款 ¥29.00", "× 20% = ¥20.00", "推广码 LI7Q2", "预估 ¥20.00"):
         assert words in creator.text, creator.text
 
 

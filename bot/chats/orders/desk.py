@@ -69,7 +69,8 @@ def state(say: Say, row: Source | None) -> str:
     if row.last_event_at is None:
         told = say.label("source-silent")
     else:
-        told = say.label("source-last", when=say.when(row.last_event_at), number=say.number(row.received))
+        key = "source-last" if row.secret is not None else "source-last-file"
+        told = say.label(key, when=say.when(row.last_event_at), number=say.number(row.received))
     if row.failed:
         told += say.label("source-failed", failed=say.number(row.failed), why=failure(say, row.last_failure))
     return told

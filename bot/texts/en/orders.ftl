@@ -26,10 +26,12 @@ source-haowu = Own system
 source-tiktok = TikTok Shop
 source-kuaishou = Kuaishou
 source-table = Other tables
+source-file = an order file
 source-off = ⚪ not connected
 source-refused = 🔴 not connected; { $failed } deliveries were refused
 source-silent = 🟡 connected, nothing has come yet
 source-last = 🟢 last { $when }, { $number } received
+source-last-file = 📄 last { $when }, { $number } from order files; not connected
 source-failed = { " " }· { $failed } not taken: { $why }
 connect-shopify =
     In Shopify: Settings › Notifications › Webhooks. Create webhooks in JSON format for “Order creation”, “Order update”, “Order cancellation” and “Refund create”, each with this address:

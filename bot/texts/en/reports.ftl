@@ -21,6 +21,7 @@ week-advice-brand-refunds = 👉 <b>Next:</b> a tenth or more of the GMV came ba
 week-advice-brand-invite = 👉 <b>Next:</b> no sales through creators yet. Invite one: the first ones who fit stand below.
 week-advice-brand-post = 👉 <b>Next:</b> no orders last week. Ask your active creators for a post, or invite new ones.
 week-advice-brand-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products and creators sold less.
+week-advice-brand-less = 👉 <b>Next:</b> a little less than the week before. Remind your creators of your best product, or offer it to one more.
 week-advice-brand-more = 👉 <b>Next:</b> going well. Offer your best product to more creators.
 week-advice-creator-answer = 👉 <b>Next:</b> { $count ->
     [one] one brand waits for your answer.
@@ -30,6 +31,7 @@ week-advice-creator-pick = 👉 <b>Next:</b> pick a first product. Its link, cod
 week-advice-creator-refunds = 👉 <b>Next:</b> a tenth or more of the GMV came back. Look which product it was before you show it again.
 week-advice-creator-post = 👉 <b>Next:</b> no orders last week. Post one of your products again; codes and links are under My collaborations.
 week-advice-creator-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products sold less.
+week-advice-creator-less = 👉 <b>Next:</b> a little less than the week before. Show your best product again, or try one of those below.
 week-advice-creator-more = 👉 <b>Next:</b> going well. Show your best product once more, while it sells.
 week-matches-brand = <b>Worth inviting</b>
 week-matches-creator = <b>Picked for you</b>

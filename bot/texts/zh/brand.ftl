@@ -38,7 +38,7 @@ brand-listed =
        *[other] 在架商品 { $number } 件
     }
 brand-score = ⭐ 店铺体验分 <b>{ $score }</b>
-brand-not-scored = ⭐ 暂未评分：订单还太少。这不代表差评，也不影响曝光。
+brand-not-scored = ⭐ 暂无评分：订单还太少。这不代表差评，也不影响曝光。
 brand-category = 主营类目：{ $path }
 brand-region = 发货地：{ $region }
 brand-ships = { $hours } 小时内发货
@@ -56,7 +56,7 @@ brand-saved = 已保存
 brand-opened =
     🎉 <b>{ $name }</b> 已开通。
 
-    下一步：上架第一件商品，或直接把商品表（CSV 或 Excel）发到这里。新店有 15 天探索曝光，暂未评分不影响您。
+    下一步：上架第一件商品，或直接把商品表（CSV 或 Excel）发到这里。新店有 15 天探索曝光，暂无评分不影响您。
 
     周报会自动送达：{ $when }。
 brand-import = 📄 导入商品表

@@ -3,7 +3,7 @@ seen-button = 👀 曝光情况
 seen-crumb = 曝光情况
 seen-title = <b>{ $title }</b>
 seen-new = 🌱 新品第 { $day }/{ $days } 天：每十个位置留一个给新品，每天在合适的新品中重新抽取。
-seen-nothing = 近 15 天暂无曝光。商品会展示给合适的达人；主动邀请一位，今天就能被看到。
+seen-nothing = 近 15 天暂无曝光。商品会展示给合适的达人；主动邀约一位，今天就能被看到。
 seen-total = 近 15 天：向 <b>{ $creators }</b> 位达人曝光 <b>{ $number }</b> 次，现有 { $picks } 位在带。
 seen-day = { $ago ->
     [0] 今天 { $bar } { $number }
@@ -40,7 +40,7 @@ seen-reason-brand = 带过您的品牌
 seen-reason-lift = 相关内容表现好
 seen-reason-none = 搜到商品名
 seen-more = <b>怎样获得更多曝光</b>
-seen-fine = 您能改善的各项都已达到类目前四分之一。主动邀请达人，可更快被看到。
+seen-fine = 您能改善的各项都已达到类目前四分之一。主动邀约达人，可更快被看到。
 seen-advice-kept-rate = · 达人千次曝光约到手 { $own }，类目前四分之一为 { $good }。佣金率调到 { $rate } 即可持平。
 seen-advice-kept = · 达人千次曝光约到手 { $own }，类目前四分之一为 { $good }。价格、佣金率、退款率都会影响。
 seen-advice-product-score = · 商品分 { $own }，类目前四分之一为 { $good }。依据见商品分页面。

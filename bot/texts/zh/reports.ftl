@@ -4,7 +4,7 @@ week-first-brand = 这是您的第一份周报。以后每周告诉您：支付G
 week-first-creator = 这是您的第一份周报。以后每周告诉您：带货成交、佣金，以及适合您的新品。目前还没有订单。
 week-nothing = 上周没有支付订单。
 week-best-product = 热卖商品：{ $best }
-week-best-partner-brand = 带货最佳：{ $best } · { $count ->
+week-best-partner-brand = 带货第一：{ $best } · { $count ->
    *[other] 动销达人 { $number } 位
  }
 week-best-partner-creator = 出单最多：{ $best } · { $count ->
@@ -18,6 +18,7 @@ week-advice-brand-refunds = 👉 <b>下一步：</b>退款达到一成以上。�
 week-advice-brand-invite = 👉 <b>下一步：</b>还没有达人出单。下面是最合适的达人，邀约一位试试。
 week-advice-brand-post = 👉 <b>下一步：</b>上周没有订单。请合作中的达人再发一条，或邀约新达人。
 week-advice-brand-fell = 👉 <b>下一步：</b>比上上周明显下滑。点「明细」看哪些商品和达人卖得少了。
+week-advice-brand-less = 👉 <b>下一步：</b>比上上周略有回落。请达人再推一次热卖商品，或邀约新达人。
 week-advice-brand-more = 👉 <b>下一步：</b>势头不错，把热卖商品推荐给更多达人。
 week-advice-creator-answer = 👉 <b>下一步：</b>{ $count ->
    *[other] 有 { $count } 家商家在等您答复。
@@ -26,6 +27,7 @@ week-advice-creator-pick = 👉 <b>下一步：</b>选第一款商品，链接�
 week-advice-creator-refunds = 👉 <b>下一步：</b>退款达到一成以上。再次带货前，先看看是哪款商品。
 week-advice-creator-post = 👉 <b>下一步：</b>上周没有订单。把合作中的商品再发一条，推广码和链接在「我的合作」。
 week-advice-creator-fell = 👉 <b>下一步：</b>比上上周明显下滑。点「明细」看哪些商品卖得少了。
+week-advice-creator-less = 👉 <b>下一步：</b>比上上周略有回落。热卖商品再带一次，或试试新的商品。
 week-advice-creator-more = 👉 <b>下一步：</b>势头不错，热卖商品趁热再带一次。
 week-matches-brand = <b>值得邀约</b>
 week-matches-creator = <b>为您精选</b>
