@@ -33,7 +33,7 @@ class Market:
 
 @dataclass(slots=True)
 class Turn:
-    """One update being answered, inside one transaction; `tapped` is the message under the button, if one was tapped."""
+    """One update being answered, inside one transaction; `tapped` is the message under a tapped button."""
 
     session: AsyncSession
     who: Person

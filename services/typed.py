@@ -8,8 +8,8 @@ from services.rules.listings.amounts import parse_price
 from services.rules.listings.currencies import parse_currency
 from services.rules.listings.rates import parse_rate, parse_stock
 from services.rules.listings.texts import clean_body, clean_line, clean_url, plain_width
-from services.rules.listings.values import UnfitError
-from services.rules.money import half_up
+from services.rules.listings.values import ProblemCode, UnfitError
+from services.rules.money import MOST, exponent, half_up
 from services.rules.plans import HOLD_DAYS, WINDOW_DAYS
 
 MOST_STOCK = 100_000_000
@@ -51,6 +51,9 @@ def price(text: str, currency: str) -> int:
     try:
         read = parse_price(text, currency)
     except UnfitError as error:
+        if error.code is ProblemCode.PRICE_TOO_LARGE:
+            limit = f"{MOST // 10 ** exponent(currency):,} {currency}"
+            raise Refusal("price-too-large", text=clean_line(text, 40), limit=limit) from error
         raise _unfit(error, text) from error
     if read.currency not in (None, currency):
         raise Refusal("price-other-currency", given=str(read.currency), currency=currency)

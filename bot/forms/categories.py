@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.forms.asks import AGAIN, Ask, Draft, Option
 from bot.turn import Turn
-from services import categories
+from services import categories, shops
 from services.categories import Snapshot
 from services.refusals import Refusal
 
@@ -13,6 +13,7 @@ PATH = "_path"  # of the category taken, so that the review can show it
 TAKE = "="  # stands before an id that is meant as it is, not as a step towards a narrower one
 UP = "up"
 MOST_BUTTONS = 60
+SURE = 0.7  # a title's guess below this gives way to the shop's own trade
 
 
 async def path_of(turn: Turn, category_id: str | None) -> str:
@@ -50,10 +51,20 @@ async def offer(turn: Turn, draft: Draft) -> Sequence[Option]:
         inner = [Option(_name(snapshot, language, id_), id_) for id_ in snapshot.tree.children(within)[:MOST_BUTTONS]]
         return [Option(every, TAKE + within), *inner, Option(turn.say.label("category-up"), UP)]
     guess = await categories.mapped(turn.session, [str(draft["title"])]) if draft.get("title") else None
-    first = []
-    if guess is not None:
-        first = [Option("✓ " + path_in(snapshot, language, guess.category_id), TAKE + guess.category_id)]
+    likely = guess.category_id if guess is not None else None
+    if draft.get("shop") and (guess is None or guess.confidence < SURE):
+        likely = await _in_trade(turn, snapshot, int(draft["shop"]), likely)
+    first = [Option("✓ " + path_in(snapshot, language, likely), TAKE + likely)] if likely else []
     return first + [Option(_name(snapshot, language, id_), id_) for id_ in snapshot.tree.trades()[:MOST_BUTTONS]]
+
+
+async def _in_trade(turn: Turn, snapshot: Snapshot, shop_id: int, likely: str | None) -> str | None:
+    """What a weak guess comes to: itself inside the shop's own trade, else what the shop sells most."""
+    own = (await shops.mine(turn.session, turn.who, shop_id)).category_id
+    if own not in snapshot.tree:
+        return likely
+    trade = snapshot.tree.path(own)[0]
+    return likely if likely and snapshot.tree.path(likely)[0] == trade else own
 
 
 async def step(turn: Turn, draft: Draft, value: str) -> object:

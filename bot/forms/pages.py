@@ -54,7 +54,8 @@ async def question(turn: Turn, form: Form, ask: Ask, draft: Draft, note: str = "
     say = turn.say
     page = Page(say, (say.label(f"form-{form.name}"),))
     asked = [a for a in form.asks if a.required]
-    if ask.required and len(asked) > 1:
+    # Whoever changes one answer of the review is on no way of so many steps.
+    if ask.required and len(asked) > 1 and (form.next_ask(draft) is not None or ask.many):
         done = asked.index(ask)
         dots = "●" * (done + 1) + "○" * (len(asked) - done - 1)
         page.line("form-progress", dots=dots, step=str(done + 1), of=str(len(asked)))
