@@ -18,12 +18,29 @@ from db import (
     products,
     relay,
     samples,
-    score_days, scores,
+    score_days,
+    scores,
     shops,
 )
 
 NOUNS = (
-    people, inbox, shops, products, categories, creators, collaborations, plans, offers, samples, relay, orders, exposure, score_days, scores,
-    notices, jobs, ops,
+    people,
+    inbox,
+    shops,
+    products,
+    categories,
+    creators,
+    collaborations,
+    plans,
+    offers,
+    samples,
+    relay,
+    orders,
+    exposure,
+    score_days,
+    scores,
+    notices,
+    jobs,
+    ops,
 )
 METADATA = SQLModel.metadata

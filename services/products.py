@@ -20,7 +20,7 @@ from db.vocabulary import Language, ProductStatus, Stage
 from services import shops
 from services.plans import reading, recording
 from services.refusals import Refusal
-from services.rules.money import half_up
+from services.rules.money import share
 from services.rules.words import has_han, tokens
 
 PAGE = 6
@@ -87,9 +87,9 @@ def titles(typed: str, other: str | None) -> tuple[str, str | None]:
     return (other, typed) if has_han(typed) and not has_han(other) else (typed, other)
 
 
-def commission(product: Product) -> int:
-    """What one piece sold pays its creator by the open plan, in minor units of the product's currency."""
-    return half_up(product.price * product.commission_bp, 10_000)
+def commission(product: Product, rate_bp: int | None = None) -> int:
+    """What one piece sold pays at this rate (None: the open plan's), in minor units of the product's currency."""
+    return share(product.price, product.commission_bp if rate_bp is None else rate_bp)
 
 
 def new_day(product: Product, now: datetime) -> int | None:

@@ -1,7 +1,5 @@
 """/statement: the commission lines of one week, the same for both sides, with a file of every line."""
 
-from decimal import Decimal
-
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -12,7 +10,7 @@ from bot.texts.say import Say
 from bot.turn import Turn
 from db.vocabulary import Language, Side
 from services import statements
-from services.rules.money import exponent
+from services.gmv.views import major
 from services.tables.writing import write_csv
 
 router = Router(name="statement")
@@ -43,8 +41,14 @@ async def page_of(turn: Turn, side: Side, back: int) -> Screen:
         page.gap().line("statement-total", confirmed=say.money(confirmed, currency))
         page.line("statement-estimated", estimated=say.money(estimated, currency))
         for part in [one for one in found.parts if one.currency == currency][:MOST_PARTS]:
-            page.line("statement-part", name=part.name, confirmed=say.money(part.confirmed, currency),
-                      estimated=say.money(part.estimated, currency), count=part.lines, number=say.number(part.lines))
+            page.line(
+                "statement-part",
+                name=part.name,
+                confirmed=say.money(part.confirmed, currency),
+                estimated=say.money(part.estimated, currency),
+                count=part.lines,
+                number=say.number(part.lines),
+            )
     if found.parts:
         page.gap().line("statement-note")
         page.row(act(say, "statement-file", Statement(side=side, back=found.back, act="csv")))
@@ -67,10 +71,16 @@ async def file(query: CallbackQuery, callback_data: Statement, turn: Turn) -> Sc
     header[4] = say.label(f"statement-column-{Side.CREATOR if side is Side.BRAND else Side.BRAND}")
     rows = [
         [
-            line.at.astimezone(say.zone).strftime("%Y-%m-%d %H:%M"), line.order,
-            line.title_zh if say.language == Language.ZH else line.title, line.sku, line.counterpart,
-            say.label(f"entry-{line.kind.replace('_', '-')}"), "" if line.rate_bp is None else say.rate(line.rate_bp),
-            plain(line.change, line.currency), plain(line.confirmed, line.currency), line.currency,
+            line.at.astimezone(say.zone).strftime("%Y-%m-%d %H:%M"),
+            line.order,
+            line.title_zh if say.language == Language.ZH else line.title,
+            line.sku,
+            line.counterpart,
+            say.label(f"entry-{line.kind.replace('_', '-')}"),
+            "" if line.rate_bp is None else say.rate(line.rate_bp),
+            major(line.change, line.currency),
+            major(line.confirmed, line.currency),
+            line.currency,
         ]
         for line in lines.shown
     ]
@@ -80,8 +90,3 @@ async def file(query: CallbackQuery, callback_data: Statement, turn: Turn) -> Sc
         rows.append([cut])
     name = f"{say.label('statement-file-name')}-{found.monday:%Y-%m-%d}.csv"
     return Screen(documents=(Document(name, write_csv(header, rows), cut),))
-
-
-def plain(minor: int, currency: str) -> str:
-    """An amount as spreadsheets add it up: 1299.00."""
-    return str(Decimal(minor).scaleb(-exponent(currency)))

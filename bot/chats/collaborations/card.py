@@ -14,7 +14,6 @@ from services import products
 from services.collaborations import cards
 from services.collaborations.cards import Card
 from services.plans import views as plans
-from services.rules.money import share
 
 SHORT = 200  # characters of a claim or reason that a page shows
 # Which acts are buttons of a page, in their order; promote and apply begin on the product's card.
@@ -48,7 +47,7 @@ def _back(found: Card) -> Collab:
 def _terms(turn: Turn, page: Page, found: Card) -> None:
     """The agreed rate in percent and money, since when, what it brought; why it was asked or ended."""
     say, row, product = turn.say, found.row, found.product
-    per_piece = say.money(share(product.price, row.rate_bp), product.currency)
+    per_piece = say.money(products.commission(product, row.rate_bp), product.currency)
     page.line("collab-rate", rate=say.rate(row.rate_bp), money=per_piece)
     if row.started_at:
         page.line("collab-since", day=say.day(row.started_at))

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import Brand, Card, Collab, Filter, Matches, Pool, Product, Promote, Score, Search
+from bot.captions import in_language
 from bot.chats.pool.lines import commission_line, price_line, scores_line
 from bot.forms.categories import path_in
 from bot.pictures import picture_of
@@ -11,11 +12,10 @@ from bot.reasons import all_points, points
 from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Stage
-from services import categories, creators, pool
+from services import categories, creators, pool, products
 from services.categories import Snapshot
 from services.pool import ProductCard
 from services.products import link_of, named
-from services.rules.money import share
 
 router = Router(name="pool-card")
 LONGEST_ABOUT = 160  # with these the whole card stays below the 1024 characters of a caption
@@ -48,7 +48,7 @@ async def show(turn: Turn, asked: Card) -> Screen:
         return page.screen()
     page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, card.shown))
     if card.own_rate_bp is not None:
-        money = say.money(share(product.price, card.own_rate_bp), product.currency)
+        money = say.money(products.commission(product, card.own_rate_bp), product.currency)
         page.line("card-named-rate", rate=say.rate(card.own_rate_bp), money=money)
     if card.closed:
         page.line("card-exclusive")
@@ -90,7 +90,7 @@ def _facts(turn: Turn, page: Page, snapshot: Snapshot, card: ProductCard) -> Non
     page.line("card-hold", days=str(product.hold_days))
     for key, text in (("card-may-say", product.may_say), ("card-may-not-say", product.may_not_say)):
         if text:
-            page.line(key, words=_short(text))
+            page.line(key, words=_short(in_language(text, say.language)))
     if product.description:
         page.gap().line("card-about", words=_short(product.description))
 
