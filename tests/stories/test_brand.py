@@ -31,6 +31,7 @@ async def test_a_trade_is_one_tap(town: Town) -> None:
 async def test_every_field_can_be_changed_later(town: Town) -> None:
     chat = await with_shop(town)
     await chat.says("/brand")
+    assert "Ships within" not in chat.text, "nobody has promised that yet"
     await chat.taps("Edit")
     await chat.taps("Ships within")
     await chat.taps("24 h")

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from db.collaborations import Click
 from db.products import Product
+from db.shops import Shop
 from services.clicks import with_ref
 from tests.services.test_orders import a_deal
 from tests.stories.test_order_webhooks import an_order, connected
@@ -34,6 +35,24 @@ async def test_a_click_is_counted_without_naming_the_visitor(town: Town) -> None
     async with town.house.database.reading() as session:
         clicks = (await session.execute(select(Click))).scalars().all()
     assert len(clicks) == 2 and all("127.0.0.1" not in (click.visitor or "") for click in clicks)
+
+
+async def test_a_product_without_a_page_of_its_own_leads_to_its_shops_address_as_soon_as_that_is_known(
+    town: Town,
+) -> None:
+    async with town.house.database.writing() as session:
+        _, deal = await a_deal(session, town.house.clock.now())
+        product = await session.get_one(Product, deal.product_id)
+        product.link, product.path, shop_id = None, "products/linen-shirt", product.shop_id
+        (await session.get_one(Shop, shop_id)).link = None
+        await session.commit()
+    async with town.http.get(f"{town.address}/r/LI7Q2", allow_redirects=False) as answer:
+        assert answer.status == 404
+    async with town.house.database.writing() as session:
+        (await session.get_one(Shop, shop_id)).link = "https://shop.example/collections/all?x=1"
+        await session.commit()
+    async with town.http.get(f"{town.address}/r/LI7Q2", allow_redirects=False) as answer:
+        assert answer.headers["Location"] == "https://shop.example/products/linen-shirt?ref=LI7Q2"
 
 
 async def test_a_code_that_nobody_has_leads_nowhere(town: Town) -> None:
