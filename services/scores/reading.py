@@ -80,7 +80,8 @@ def _query(pages: Sequence[Page], is_sqlite: bool) -> Any:
         "id": col(OrderLine.id), "order_id": col(OrderLine.order_id), "shop_id": col(Order.shop_id),
         "product_id": func.coalesce(col(OrderLine.product_id), 0), "creator_id": creator,
         "rating": func.coalesce(col(OrderLine.rating), -1), "refunded": case((refunded, 1), else_=0),
-        "ship_hours": func.coalesce(col(Shop.ship_hours), 0), "earlier": counted.where(*theirs, first).scalar_subquery(),
+        "ship_hours": func.coalesce(col(Shop.ship_hours), 0),
+        "earlier": counted.where(*theirs, first).scalar_subquery(),
         "whole": counted.where(*theirs).scalar_subquery(),
         **{name: _micros(getattr(Order, name), is_sqlite) for name in ORDER_TIMES},
         **{name: _micros(getattr(OrderLine, name), is_sqlite) for name in LINE_TIMES},
@@ -125,7 +126,7 @@ def _begins(day: date) -> datetime:
 
 
 def _columns(told: Mapping[str, Numbers], words: Mapping[str, Sequence[str | None]], page: Numbers) -> Columns:
-    """The facts of the lines; a source that tells when it shipped but not by when is held to the shop's own limit, if it has set one."""
+    """The facts of the lines; a source that says when it shipped, not by when, is held to the limit a shop has set."""
     paid = np.where(told["paid_at"] == MISSING, told["created_at"], told["paid_at"])
     unsaid = (told["ship_by"] == MISSING) & (told["shipped_at"] != MISSING) & (told["ship_hours"] > 0)
 

@@ -92,7 +92,8 @@ async def until(condition: str, folder: Path, seconds: float = 60.0) -> None:
 async def drop_file(outside: Telegram, products: int) -> int:
     """A newcomer agrees to the terms and drops a file of this many products."""
     lines = ["Handle,Title,Vendor,Type,Variant SKU,Variant Price"]
-    lines += [f"shirt-{n},Linen shirt no. {n},Morning Loom,Women's Shirts,LS-{n},{20 + n % 50}.00" for n in range(products)]
+    row = "shirt-{0},Linen shirt no. {0},Morning Loom,Women's Shirts,LS-{0},{1}.00"
+    lines += [row.format(n, 20 + n % 50) for n in range(products)]
     person = await outside.add("Lin")
     await outside.act(person, "start")
     await outside.until(person, "Agree")
