@@ -8,9 +8,20 @@ LIMIT = 256
 """What Telegram's copy button holds, in UTF-16 code units."""
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def in_language(text: str, language: str) -> str:
+    """The lines of a text in the reader's script where it has lines in both; else all of it."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    mine = [line for line in lines if bool(_HAN.search(line)) == (language == "zh")]
+    return "\n".join(mine or lines)
+
+
 def caption(say: Say, title: str, may_say: str, code: str, link: str | None) -> str:
     """Title, as many whole claims as fit, code, link (if the product has one) and the disclosure, within LIMIT."""
-    claims = [part.strip(" .。") for part in re.split(r"[\n;；|]+", may_say) if part.strip(" .。")]
+    claims = [part.strip(" .。") for part in re.split(r"[\n;；|]+", in_language(may_say, say.language))]
+    claims = [part for part in claims if part]
     for count in range(len(claims), -1, -1):
         made = _made(say, title, claims[:count], code, link)
         if _units(made) <= LIMIT:

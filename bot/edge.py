@@ -8,16 +8,18 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.callbacks import Home
+from bot.callbacks import Brand, Home, Start
 from bot.drawing import Artist, Drawn, Tapped, Unreachable
 from bot.screen import Button, Screen
 from bot.turn import Market, Turn, say_for
 from db import inbox
 from db.engine import Database
+from db.vocabulary import Side
 from services import live, people, uploads
 from services.refusals import Refusal
 from services.vault import Vault
@@ -27,6 +29,12 @@ DRAWING_TIME = timedelta(seconds=5)
 OWED_AGAIN = timedelta(seconds=5)
 # About a quarter of an hour of a Telegram that does not answer, its own patience included.
 MOST_ATTEMPTS = 60
+REMEDIES: dict[str, tuple[str, CallbackData]] = {
+    "brand-first": ("home-become-brand", Brand(act="new")),
+    "creator-first": ("home-become-creator", Start(side=Side.CREATOR)),
+}
+"""What a refusal lacks, and the button that brings it."""
+
 Now = Callable[[], datetime]
 
 
@@ -134,7 +142,7 @@ class Edge:
                 await live.turned(session, who.key, tapped.message_id, answer.thread)
             return answer if isinstance(answer, Screen | TelegramMethod) else None
         except Refusal as refusal:
-            return refused(turn, turn.say.label(f"refusal-{refusal.code}", **refusal.details), update)
+            return refused(turn, turn.say.label(f"refusal-{refusal.code}", **refusal.details), update, refusal.code)
         except Exception:
             log.exception("bug in update %s", update.update_id)
             return refused(turn, turn.say.label("refusal-bug"), update)
@@ -188,9 +196,11 @@ def tapped_by(query: CallbackQuery | None) -> Tapped | None:
     return Tapped(message.message_id, bool(message.photo)) if isinstance(message, Message) else None
 
 
-def refused(turn: Turn, words: str, update: Update) -> Screen:
+def refused(turn: Turn, words: str, update: Update, code: str = "") -> Screen:
     """A refusal: a box over what is there for a tap, a message of its own for a text; what was typed stays."""
     if update.callback_query is not None:
         return Screen(alert=words, loud=True)
     home = Button(turn.say.label("button-home"), data=Home().pack())
-    return Screen(turn.say("refusal", words=words), ((home,),))
+    way = REMEDIES.get(code)
+    rows = ((Button(turn.say.label(way[0]), data=way[1].pack()),), (home,)) if way else ((home,),)
+    return Screen(turn.say("refusal", words=words), rows)

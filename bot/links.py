@@ -38,6 +38,12 @@ async def peek(turn: Turn) -> Screen | None:
     return await OPEN[read[1]](turn, read[1], int(read[2]))
 
 
+def leads_nowhere(link: str) -> bool:
+    """Whether no version of this bot knows where such a link leads."""
+    read = _STAFF.fullmatch(link) or _LINK.fullmatch(link)
+    return _FILE.fullmatch(link) is None and (read is None or (read[1] not in WAYS and read[1] not in OPEN))
+
+
 async def follow(turn: Turn) -> Screen | None:
     """Where a kept deep link leads, once its reader can go there; None where there is nothing to follow (yet).
 

@@ -29,3 +29,11 @@ def test_claims_are_whole_or_left_out() -> None:
 def test_a_long_title_is_cut_not_the_code() -> None:
     made = caption(Say("zh"), "杯" * 400, "", "ABCDE", LINK)
     assert "…" in made and LINK in made
+
+
+def test_a_caption_says_the_claims_of_its_own_language() -> None:
+    claims = "一抹成膜，不粘杯\nSets in one coat"
+    assert "Sets in one coat" in caption(Say("en"), "Lipstick", claims, "LI7Q2", None)
+    assert "一抹" not in caption(Say("en"), "Lipstick", claims, "LI7Q2", None)
+    assert "Sets" not in caption(Say("zh"), "口红", claims, "LI7Q2", None)
+    assert "一抹" in caption(Say("en"), "Lipstick", "一抹成膜", "LI7Q2", None)

@@ -1,5 +1,7 @@
 """Home: /start with role and deep links, /help, /cancel, and whatever nothing else understood."""
 
+from dataclasses import replace
+
 from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
@@ -40,6 +42,9 @@ async def terms_before_buttons(query: CallbackQuery, turn: Turn) -> Screen:
 @router.message(CommandStart())
 async def start(message: Message, command: CommandObject, turn: Turn) -> Screen:
     """The first screen; a deep link is kept until its reader can follow it."""
+    if command.args and links.leads_nowhere(command.args):
+        screen = await first(turn)
+        return replace(screen, text=f"{turn.say('link-unknown')}\n\n{screen.text}")
     if command.args:
         turn.talk.link = command.args
     return await links.peek(turn) or await first(turn)

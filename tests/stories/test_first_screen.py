@@ -12,3 +12,20 @@ async def test_a_newcomer_is_greeted_in_their_language_and_asked_for_a_side(town
     assert "Haowu" in chat.text
     await chat.taps_data("priv:agree")
     assert any(words in label for label in chat.labels)
+
+
+async def test_a_link_that_leads_nowhere_says_so_and_shows_home(town: Town) -> None:
+    chat = town.person("Lin", "en")
+    await chat.joins("brand")
+    await chat.says("/start nonsense_42")
+    assert "This link is incomplete or out of date" in chat.text
+    assert "Open my shop" in chat.labels
+
+
+async def test_a_refusal_for_want_of_a_side_offers_that_side(town: Town) -> None:
+    chat = town.person("Lin", "en")
+    await chat.joins("brand")
+    await chat.says("/matches")
+    assert "This is for creators" in chat.text
+    await chat.taps("Choose my categories")
+    assert "This is for creators" not in chat.text

@@ -9,6 +9,7 @@ start-other-language = 中文
 start-role = What brings you here? You can be both later.
 start-brand = 🏪 I'm a brand
 start-creator = 🎬 I'm a creator
+link-unknown = This link is incomplete or out of date; nothing is lost. Here is where you are:
 home-brand = <b>{ $name }</b>
 home-brand-new = Open your shop: a name and a category are enough. Or simply drop your shop's product file here (CSV or Excel).
 home-become-brand = Open my shop
@@ -28,10 +29,10 @@ home-my-creator = 🎬 My profile
 home-switch-brand = Switch to brand
 home-switch-creator = Switch to creator
 help =
-    <b>Everyone</b>  /start /help /cancel /settings /language /privacy
-    <b>Brands</b>  /brand your shop · /add a product · /import a file · /products · /creators find and invite · /requests · /orders
+    <b>Everyone</b>  /start home · /help this list · /cancel leave a form · /settings time zone, side, notices · /language · /privacy your data
+    <b>Brands</b>  /brand your shop · /add a product · /import a product file · /products your products · /creators find and invite · /requests collaborations · /orders how orders come in
     <b>Creators</b>  /creator your profile · /pool browse · /search words · /matches picked for you · /my codes and links
-    <b>Both</b>  /score · /gmv · /statement · /why ORDER
+    <b>Both</b>  /score with its reasons · /gmv sales · /statement commission · /why ORDER one order explained
 
     A product or order file can simply be dropped into this chat.
 cancelled = Cancelled. What was half filled in is gone; everything saved stays.

@@ -9,6 +9,7 @@ start-other-language = English
 start-role = 您是商家还是达人？以后两个身份可以并存。
 start-brand = 🏪 我是商家
 start-creator = 🎬 我是达人
+link-unknown = 这个链接不完整或已失效，您的数据不受影响。先回到首页：
 home-brand = <b>{ $name }</b>
 home-brand-new = 先开通店铺：填店名、选类目即可。也可以直接把商品表（CSV 或 Excel）发到这里。
 home-become-brand = 开通店铺
@@ -28,10 +29,10 @@ home-my-creator = 🎬 我的资料
 home-switch-brand = 切换到商家
 home-switch-creator = 切换到达人
 help =
-    <b>通用</b>  /start /help /cancel /settings /language /privacy
+    <b>通用</b>  /start 首页 · /help 功能 · /cancel 退出填写 · /settings 时区、身份、通知 · /language 语言 · /privacy 隐私与数据
     <b>商家</b>  /brand 店铺 · /add 上架 · /import 导入商品表 · /products 商品 · /creators 找达人 · /requests 合作 · /orders 订单
-    <b>达人</b>  /creator 资料 · /pool 选品池 · /search 关键词 · /matches 为您精选 · /my 推广码与链接
-    <b>双方</b>  /score 评分 · /gmv · /statement 对账单 · /why 订单号
+    <b>达人</b>  /creator 资料 · /pool 选品池 · /search 关键词 搜商品 · /matches 为您精选 · /my 推广码与链接
+    <b>双方</b>  /score 评分 · /gmv 成交 · /statement 对账单 · /why 订单号 佣金来由
 
     商品表、订单表直接发到这里即可识别。
 cancelled = 已取消。未填完的内容已清除，已保存的不受影响。
