@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from db import creators
+from db import collaborations, creators
 from db.creators import Creator, CreatorCategory, Handle
 from db.engine import insert_or_ignore
 from db.people import Person
@@ -73,6 +73,11 @@ async def toggle(session: AsyncSession, creator: Creator, category_id: str) -> b
 def _inside(one: str, other: str) -> bool:
     """Whether a category lies in another one."""
     return one.startswith(f"{other}-")
+
+
+async def stages(session: AsyncSession, creator: Creator) -> dict[str, int]:
+    """How many collaborations stand where."""
+    return await collaborations.stages_of_creator(session, creator.key)
 
 
 async def edit(session: AsyncSession, creator: Creator, values: dict[str, Any]) -> None:

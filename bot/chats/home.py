@@ -12,7 +12,7 @@ from bot.callbacks import Collab as CollabTo
 from bot.forms.pages import close
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
-from db.vocabulary import Side
+from db.vocabulary import Side, Stage
 from services import creators, people, shops
 from services.shops import Desk
 from services.subscriptions import next_due
@@ -119,6 +119,11 @@ async def creator_home(turn: Turn) -> Screen:
     if me is None:
         return await links.go(turn, "creator")
     page.line("home-creator", name=me.name)
+    say, market, stages = turn.say, turn.market, await creators.stages(turn.session, me)
+    page.line("creator-home-counts", active=say.number(stages.get(Stage.ACTIVE, 0)),
+              invited=say.number(stages.get(Stage.INVITED, 0)), applied=say.number(stages.get(Stage.APPLIED, 0)))
+    due = next_due(turn.now, say.zone, market.report_weekday, market.report_hour)
+    page.gap().line("brand-next-week", when=say.when(due))
     page.grid([
         act(turn.say, "home-pool", Pool()), act(turn.say, "home-matches", Matches()),
         act(turn.say, "home-my", CollabTo()), act(turn.say, "home-gmv", Gmv(side=Side.CREATOR)),

@@ -120,4 +120,7 @@ async def _save_zone(turn: Turn, draft: Draft) -> Screen:
     return await overview(turn)
 
 
-ZONE_FORM = Form("zone", (Ask("timezone", read=_read_zone, pick=_read_zone, offer=_zones),), _save_zone, review=False)
+ZONE_FORM = Form(
+    "zone", (Ask("timezone", read=_read_zone, pick=_read_zone, offer=_zones),), _save_zone, review=False,
+    home=Settings(),
+)

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aiogram.filters.callback_data import CallbackData
+
 from bot.screen import Screen
 from bot.turn import Turn
 from services.refusals import Refusal
@@ -53,12 +55,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A named row of questions and what happens when the review is saved."""
+    """A named row of questions and what happens when the review is saved.
+
+    `home` is the page that the form was opened from: where it leads who leaves it unsaved.
+    """
 
     name: str
     asks: tuple[Ask, ...]
     save: Callable[[Turn, Draft], Awaitable[Screen]]
     review: bool = True
+    home: CallbackData | None = None
 
     def ask(self, field: str) -> Ask:
         found = next((ask for ask in self.asks if ask.field == field), None)

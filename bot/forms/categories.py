@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from bot.forms.asks import AGAIN, Ask, Draft, Option
 from bot.turn import Turn
-from services import categories, shops
+from services import categories
 from services.categories import Snapshot
 from services.refusals import Refusal
 
 WITHIN = "_within"
+SELLS = "_sells"  # what the shop sells most, where a form knows it
 PATH = "_path"  # of the category taken, so that the review can show it
 TAKE = "="  # stands before an id that is meant as it is, not as a step towards a narrower one
 UP = "up"
@@ -48,21 +49,24 @@ async def offer(turn: Turn, draft: Draft) -> Sequence[Option]:
     language, within = turn.say.language, str(draft.get(WITHIN) or "")
     if within in snapshot.tree:
         every = turn.say.label("category-all-of", name=_name(snapshot, language, within))
-        inner = [Option(_name(snapshot, language, id_), id_) for id_ in snapshot.tree.children(within)[:MOST_BUTTONS]]
+        inner = _options(snapshot, language, snapshot.tree.children(within))
         return [Option(every, TAKE + within), *inner, Option(turn.say.label("category-up"), UP)]
     guess = await categories.mapped(turn.session, [str(draft["title"])]) if draft.get("title") else None
     likely = guess.category_id if guess is not None else None
-    if draft.get("shop") and (guess is None or guess.confidence < SURE):
-        likely = await _in_trade(turn, snapshot, int(draft["shop"]), likely)
+    if draft.get(SELLS) in snapshot.tree and (guess is None or guess.confidence < SURE):
+        likely = _in_trade(snapshot, str(draft[SELLS]), likely)
     first = [Option("✓ " + path_in(snapshot, language, likely), TAKE + likely)] if likely else []
-    return first + [Option(_name(snapshot, language, id_), id_) for id_ in snapshot.tree.trades()[:MOST_BUTTONS]]
+    return first + _options(snapshot, language, snapshot.tree.trades())
 
 
-async def _in_trade(turn: Turn, snapshot: Snapshot, shop_id: int, likely: str | None) -> str | None:
+def _options(snapshot: Snapshot, language: str, ids: Sequence[str]) -> list[Option]:
+    """Categories as buttons: in Chinese in the tree's order, in English by their names."""
+    made = [Option(_name(snapshot, language, id_), id_) for id_ in ids]
+    return (made if language == "zh" else sorted(made, key=lambda one: one.label.casefold()))[:MOST_BUTTONS]
+
+
+def _in_trade(snapshot: Snapshot, own: str, likely: str | None) -> str:
     """What a weak guess comes to: itself inside the shop's own trade, else what the shop sells most."""
-    own = (await shops.mine(turn.session, turn.who, shop_id)).category_id
-    if own not in snapshot.tree:
-        return likely
     trade = snapshot.tree.path(own)[0]
     return likely if likely and snapshot.tree.path(likely)[0] == trade else own
 

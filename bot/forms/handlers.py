@@ -93,7 +93,7 @@ class Forms:
                 return await save(turn, form, draft) if done else await advance(turn, form, draft)
             case "cancel":
                 close(turn)
-                return Page(turn.say).line("form-cancelled").screen()
+                return Page(turn.say, back=form.home).line("form-cancelled").screen()
         return await advance(turn, form, draft)
 
     async def _pick(self, turn: Turn, form: Form, ask: Ask, draft: Draft, value: str) -> Screen:
@@ -113,7 +113,7 @@ class Forms:
             return await advance(turn, form, draft)
         if not before:
             close(turn)
-            return Page(turn.say).line("form-cancelled").screen()
+            return Page(turn.say, back=form.home).line("form-cancelled").screen()
         return await question(turn, form, before[-1], draft)
 
 

@@ -64,3 +64,13 @@ async def test_a_button_of_a_closed_form_says_so(town: Town) -> None:
     await chat.says("/cancel")
     callback = await chat.taps("Tokyo", question)
     assert "closed" in (callback.text or "")
+
+
+async def test_back_in_a_form_leads_to_the_settings_that_it_was_opened_from(town: Town) -> None:
+    chat = town.person("Alex", "en")
+    await chat.joins("creator")
+    await chat.says("/settings")
+    await chat.taps("Time zone")
+    await chat.taps("Back")
+    await chat.taps("Back")
+    assert "Settings" in chat.text and "Time zone" in " ".join(chat.labels)

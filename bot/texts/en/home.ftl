@@ -20,6 +20,7 @@ home-score = ⭐ Score
 home-gmv = 📈 GMV
 home-my-brand = 🏪 My shop
 home-creator = <b>{ $name }</b>
+creator-home-counts = 🎬 Promoting { $active } · ✉️ Invitations { $invited } · ✋ Waiting for an answer { $applied }
 home-creator-new = Two taps of categories and you see products that fit you.
 home-become-creator = Choose my categories
 home-pool = 🛍 Selection pool

@@ -20,6 +20,7 @@ home-score = ⭐ 评分
 home-gmv = 📈 GMV
 home-my-brand = 🏪 店铺资料
 home-creator = <b>{ $name }</b>
+creator-home-counts = 🎬 带货中 { $active } · ✉️ 待答复邀约 { $invited } · ✋ 申请中 { $applied }
 home-creator-new = 点两下选好类目，马上看到适合您的商品。
 home-become-creator = 选择类目
 home-pool = 🛍 选品池
