@@ -11,7 +11,7 @@ from bot.chats.products import fields
 from bot.chats.products.card import card
 from bot.chats.products.shelf import forget_words
 from bot.forms.asks import Ask, Draft, Form
-from bot.forms.categories import PATH, category_ask, path_of
+from bot.forms.categories import PATH, SELLS, category_ask, path_of
 from bot.forms.pages import begin
 from bot.screen import Screen
 from bot.turn import Turn
@@ -40,7 +40,7 @@ async def edit(query: CallbackQuery, callback_data: Product, turn: Turn) -> Scre
 
 async def _new(turn: Turn) -> Screen:
     shop = await shops.current(turn.session, turn.who, "trade")
-    return await begin(turn, FORM, {"shop": shop.id, "currency": shop.currency})
+    return await begin(turn, FORM, {"shop": shop.id, "currency": shop.currency, SELLS: shop.category_id})
 
 
 def _draft(product: Row) -> Draft:
