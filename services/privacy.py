@@ -25,6 +25,10 @@ from services import products
 from services.refusals import Refusal
 
 Export = dict[str, Any]
+
+GONE_CREATOR = "已注销达人 · deleted creator"
+GONE_SHOP = "已注销店铺 · deleted shop"
+"""What stands where a name is gone, for readers of either language."""
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation)
@@ -114,7 +118,7 @@ async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetim
     await session.execute(update(Source).where(col(Source.shop_id).in_(shop_ids)).values(secret=None))
     await _end_all(session, col(Collaboration.shop_id).in_(shop_ids), Side.BRAND, now)
     gone = update(Shop).where(col(Shop.id).in_(shop_ids))
-    await session.execute(gone.values(name="—", about="", link=None, region=None, paused_at=now))
+    await session.execute(gone.values(name=GONE_SHOP, about="", link=None, region=None, paused_at=now))
 
 
 async def _end_all(session: AsyncSession, whose: ColumnElement[bool], side: Side, now: datetime) -> None:
@@ -136,14 +140,15 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
     await _end_all(session, col(Collaboration.creator_id) == creator.id, Side.CREATOR, now)
     await _unname(session, creator.name)
-    creator.person_id, creator.name, creator.about, creator.region, creator.followers = None, "—", "", None, None
+    creator.person_id, creator.name, creator.about = None, GONE_CREATOR, ""
+    creator.region, creator.followers = None, None
     creator.deleted_at = now
 
 
 async def _unname(session: AsyncSession, name: str) -> None:
     """Takes a name out of what others have been or will be told."""
     written = json.dumps(name)[1:-1]  # as it stands in a JSON column
-    if not written or name == "—":
+    if not written or name == GONE_CREATOR:
         return
     query = select(Notice).where(cast(col(Notice.data), String).contains(written, autoescape=True))
     for notice in (await session.execute(query)).scalars():

@@ -42,7 +42,7 @@ async def overview(turn: Turn) -> Screen:
     say, who = turn.say, turn.who
     page = Page(say, (say.label("settings-title"),))
     page.line("settings-language", name=NAMES[who.language]).line(
-        "settings-timezone", name=who.timezone, now=say.when(turn.now)
+        "settings-timezone", name=say.place(who.timezone), now=say.when(turn.now)
     )
     if who.acts_as is not None:
         page.line("settings-side", name=say.label(f"side-{who.acts_as}"))

@@ -137,3 +137,10 @@ class Say:
     def when(self, moment: datetime) -> str:
         """A moment in the reader's zone: Mon, Nov 23, 9:00."""
         return dates.format_datetime(moment, WHEN[self.language], tzinfo=self.zone, locale=self.locale)
+
+    def place(self, zone: str) -> str:
+        """The city that a time zone is named after: Shanghai, 上海; the bare name where it is not known."""
+        try:
+            return dates.get_timezone_location(zone, locale=self.locale, return_city=True)
+        except LookupError:
+            return zone
