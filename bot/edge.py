@@ -13,7 +13,8 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.callbacks import Brand, Home, Start
+from bot.callbacks.common import Home, Start
+from bot.callbacks.goods import Brand
 from bot.drawing import Artist, Drawn, Tapped, Unreachable
 from bot.screen import Button, Screen
 from bot.turn import Market, Turn, say_for

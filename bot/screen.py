@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.callbacks import Home
+from bot.callbacks.common import Home
 from bot.texts.say import Html, Say
 
 

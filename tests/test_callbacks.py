@@ -4,10 +4,16 @@ import inspect
 
 import pytest
 
-from bot import callbacks
-from bot.callbacks import Data
+from bot.callbacks import collaborations, common, goods, money, pool
+from bot.callbacks.base import Data
 
-CLASSES = [c for _, c in inspect.getmembers(callbacks, inspect.isclass) if issubclass(c, Data) and c is not Data]
+ROOMS = (collaborations, common, goods, money, pool)
+CLASSES = [
+    c
+    for room in ROOMS
+    for _, c in inspect.getmembers(room, inspect.isclass)
+    if issubclass(c, Data) and c is not Data
+]
 
 
 def test_no_two_share_a_prefix() -> None:
@@ -31,4 +37,4 @@ def test_a_button_without_the_newest_fields_takes_their_defaults(kind: type[Data
 
 def test_data_of_another_class_is_refused() -> None:
     with pytest.raises(ValueError, match="Bad prefix"):
-        callbacks.Pool.unpack("card:1:2")
+        pool.Pool.unpack("card:1:2")

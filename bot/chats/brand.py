@@ -6,7 +6,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Brand, Filter, Import, Product, Score, Staff
+from bot.callbacks.goods import Brand, Import, Product, Staff
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Filter
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import PATH, category_ask, path_of
 from bot.forms.pages import begin

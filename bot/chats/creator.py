@@ -7,7 +7,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot import links
-from bot.callbacks import Creator, Pool, Score
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Creator, Pool
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import path_in
 from bot.forms.pages import begin

@@ -7,8 +7,12 @@ from aiogram.filters import BaseFilter, Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot import links
-from bot.callbacks import Brand, Creator, Gmv, Home, Import, Invite, Matches, Pick, Pool, Privacy, Product, Score, Start
-from bot.callbacks import Collab as CollabTo
+from bot.callbacks.collaborations import Collab as CollabTo
+from bot.callbacks.collaborations import Invite
+from bot.callbacks.common import Home, Pick, Privacy, Start
+from bot.callbacks.goods import Brand, Import, Product
+from bot.callbacks.money import Gmv, Score
+from bot.callbacks.pool import Creator, Matches, Pool
 from bot.forms.pages import close
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn

@@ -7,7 +7,10 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot import fits
-from bot.callbacks import Collab, Creator, Invite, Product, Score
+from bot.callbacks.collaborations import Collab, Invite
+from bot.callbacks.goods import Product
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Creator
 from bot.forms.categories import path_of
 from bot.reasons import why_creator
 from bot.screen import Button, Page, Screen, act

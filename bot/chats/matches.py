@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Card, Matches, Pool, Promote
+from bot.callbacks.collaborations import Promote
+from bot.callbacks.pool import Card, Matches, Pool
 from bot.reasons import why_product
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn

@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Notices, Settings
+from bot.callbacks.common import Notices, Settings
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from services import choices

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Collab, Talk
+from bot.callbacks.collaborations import Collab, Talk
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
 from bot.screen import Page, Screen, act

@@ -6,7 +6,8 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Home, Import, Privacy
+from bot.callbacks.common import Home, Privacy
+from bot.callbacks.goods import Import
 from bot.screen import Button, Document, Page, Screen, act
 from bot.turn import Turn
 from services import privacy

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Notices, Pick, Privacy, Settings
+from bot.callbacks.common import Notices, Pick, Privacy, Settings
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act

@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Brand, Staff
+from bot.callbacks.goods import Brand, Staff
 from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Role

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Statement
+from bot.callbacks.money import Statement
 from bot.screen import Button, Document, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn

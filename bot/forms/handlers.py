@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot import callbacks
+from bot.callbacks.common import Form as FormTap
 from bot.forms.asks import AGAIN, Ask, Draft, Form
 from bot.forms.pages import advance, close, question, review, save
 from bot.screen import Page, Screen, toast
@@ -30,7 +30,7 @@ class Forms:
     def __init__(self, forms: Iterable[Form]) -> None:
         self.by_name = {form.name: form for form in forms}
         self.router = Router(name="forms")
-        self.router.callback_query(callbacks.Form.filter())(self.tapped)
+        self.router.callback_query(FormTap.filter())(self.tapped)
         self.router.message(InForm(), ~F.text.startswith("/"), ~F.document)(self.typed)
 
     async def resume(self, turn: Turn) -> Screen | None:
@@ -68,7 +68,7 @@ class Forms:
             return await question(turn, form, ask, draft, turn.say.label("refusal", words=words))
         return await advance(turn, form, {**draft, ask.field: value})
 
-    async def tapped(self, query: CallbackQuery, callback_data: callbacks.Form, turn: Turn) -> Screen:
+    async def tapped(self, query: CallbackQuery, callback_data: FormTap, turn: Turn) -> Screen:
         """A tap inside a form; one on a form that is no longer open says so and changes nothing."""
         form = self.by_name.get(callback_data.form)
         if form is None or turn.talk.form != form.name:

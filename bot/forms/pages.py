@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot import callbacks
+from bot.callbacks.common import Form as FormTap
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.screen import Button, Page, Screen
 from bot.turn import Turn
@@ -131,4 +131,4 @@ def _breadth(label: str) -> int:
 
 
 def _tap(form: Form, what: str, field: str = "", value: str = "") -> str:
-    return callbacks.Form(form=form.name, act=what, field=field, value=value).pack()
+    return FormTap(form=form.name, act=what, field=field, value=value).pack()

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.callbacks import Collab, Creator
+from bot.callbacks.collaborations import Collab
+from bot.callbacks.pool import Creator
 from bot.fits import for_creator
 from bot.screen import Page, Screen, act
 from bot.texts.say import Say

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.callbacks import Collab, Why
+from bot.callbacks.collaborations import Collab
+from bot.callbacks.money import Why
 from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market

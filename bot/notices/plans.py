@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.callbacks import Collab
+from bot.callbacks.collaborations import Collab
 from bot.screen import Page, Screen
 from bot.texts.say import Say
 from bot.turn import Market

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.callbacks import Card, Collab, Gmv, Invite, Matches, Product, Score, Statement
+from bot.callbacks.collaborations import Collab, Invite
+from bot.callbacks.goods import Product
+from bot.callbacks.money import Gmv, Score, Statement
+from bot.callbacks.pool import Card, Matches
 from bot.figures import best, card, drawn, field_line, main_lines, other_currencies, own_brand_line, short
 from bot.reasons import why_fits, why_goods
 from bot.screen import Button, Page, Picture, Screen, act

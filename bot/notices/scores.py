@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.callbacks import Appeal, Score
+from bot.callbacks.money import Appeal, Score
 from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market

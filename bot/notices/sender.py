@@ -10,7 +10,7 @@ from typing import Any
 
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
 
-from bot.callbacks import Notices
+from bot.callbacks.common import Notices
 from bot.drawing import Artist, Drawn, Tapped, Unreachable
 from bot.edge import Now, real_now
 from bot.notices.several import together

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.callbacks import Home, Staff
+from bot.callbacks.common import Home
+from bot.callbacks.goods import Staff
 from bot.screen import Page, Screen
 from bot.texts.say import Say
 from bot.turn import Market

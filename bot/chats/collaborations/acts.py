@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Collab, Promote
+from bot.callbacks.collaborations import Collab, Promote
 from bot.chats.collaborations.card import card
 from bot.screen import Page, Screen, act
 from bot.turn import Turn

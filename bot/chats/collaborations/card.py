@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from bot.callbacks import Card as ProductCard
-from bot.callbacks import Collab, Creator, Product, Sample, Talk, Write
+from bot.callbacks.collaborations import Collab, Sample, Talk, Write
+from bot.callbacks.goods import Product
+from bot.callbacks.pool import Card as ProductCard
+from bot.callbacks.pool import Creator
 from bot.captions import caption
 from bot.fits import for_creator
 from bot.screen import Button, Page, Screen, act

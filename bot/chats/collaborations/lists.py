@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Collab, Invite, Matches, Pool, Sample
+from bot.callbacks.collaborations import Collab, Invite, Sample
+from bot.callbacks.pool import Matches, Pool
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Side, Stage

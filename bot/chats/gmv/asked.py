@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Gmv
+from bot.callbacks.money import Gmv
 from bot.chats.gmv import detail, screens
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.callbacks import Gmv, Orders, Pool, Statement
+from bot.callbacks.money import Gmv, Orders, Statement
+from bot.callbacks.pool import Pool
 from bot.figures import (
     card,
     days,

@@ -1,6 +1,6 @@
 """The columns of a guessed table, each shown with what it is taken for and corrected by buttons."""
 
-from bot.callbacks import Import
+from bot.callbacks.goods import Import
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Html, Say
 from db.jobs import Job

@@ -5,7 +5,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.types import Document as Sent
 
-from bot.callbacks import Import, Privacy
+from bot.callbacks.common import Privacy
+from bot.callbacks.goods import Import
 from bot.chats.imports.screens import draw
 from bot.screen import Document, Page, Screen, act, toast
 from bot.turn import Turn

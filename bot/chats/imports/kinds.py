@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Import
+from bot.callbacks.goods import Import
 from bot.chats.imports.dropping import standing
 from bot.forms.categories import path_of
 from bot.screen import Button, Page, Screen

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.callbacks import Import, Invite, Product
+from bot.callbacks.collaborations import Invite
+from bot.callbacks.goods import Import, Product
 from bot.chats.imports.columns import columns_line, columns_page
 from bot.jobs import failed
 from bot.reasons import why_kept

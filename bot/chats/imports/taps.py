@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Import
+from bot.callbacks.goods import Import
 from bot.chats.imports import columns
 from bot.chats.imports.address import await_address
 from bot.chats.imports.dropping import standing

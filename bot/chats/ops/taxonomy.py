@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram.types import Document as Sent
 
-from bot.callbacks import Ops
+from bot.callbacks.common import Ops
 from bot.chats.ops.desk import check
 from bot.screen import Page, Screen, act
 from bot.texts.say import Say

@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Orders, Statement
+from bot.callbacks.money import Orders, Statement
 from bot.chats.orders.desk import failure
 from bot.screen import Button, Document, Page, Screen, act
 from bot.texts.say import Say

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.callbacks import Creator as CreatorCard
-from bot.callbacks import Plans, Product
+from bot.callbacks.goods import Plans, Product
+from bot.callbacks.pool import Creator as CreatorCard
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.products import Product as Row

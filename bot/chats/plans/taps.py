@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Plans
+from bot.callbacks.goods import Plans
 from bot.chats.plans import pages, terms
 from bot.chats.plans.pages import LETTERS
 from bot.screen import Screen

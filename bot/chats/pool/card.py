@@ -3,7 +3,11 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Brand, Card, Collab, Filter, Matches, Pool, Product, Promote, Score, Search
+from bot.callbacks.collaborations import Collab, Promote
+from bot.callbacks.common import Search
+from bot.callbacks.goods import Brand, Product
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Card, Filter, Matches, Pool
 from bot.captions import in_language
 from bot.chats.pool.lines import commission_line, price_line, scores_line
 from bot.forms.categories import path_in

@@ -1,6 +1,6 @@
 """Chips: each filter in force as a button that takes it off."""
 
-from bot.callbacks import Filter
+from bot.callbacks.pool import Filter
 from bot.reasons import category_name
 from bot.screen import Button
 from bot.turn import Turn

@@ -1,6 +1,6 @@
 """Products as lines of a page: title, price against the usual one, commission in money and percent, scores, reasons."""
 
-from bot.callbacks import Card
+from bot.callbacks.pool import Card
 from bot.reasons import why_product
 from bot.screen import Button, Page
 from bot.texts.say import Html, Say

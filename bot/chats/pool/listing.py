@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Creator, Filter, Pool
+from bot.callbacks.pool import Creator, Filter, Pool
 from bot.chats.pool import kept
 from bot.chats.pool.chips import chips
 from bot.chats.pool.lines import add_places

@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Filter, Pool
+from bot.callbacks.pool import Filter, Pool
 from bot.chats.pool import kept
 from bot.chats.pool.chips import band, chips
 from bot.chats.pool.listing import show

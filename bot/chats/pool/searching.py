@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Filter, Pool, Search
+from bot.callbacks.common import Search
+from bot.callbacks.pool import Filter, Pool
 from bot.chats.pool import kept
 from bot.chats.pool.lines import add_places
 from bot.forms.categories import path_in

@@ -3,7 +3,10 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Card, Invite, Plans, Product, Score, Seen
+from bot.callbacks.collaborations import Invite
+from bot.callbacks.goods import Plans, Product, Seen
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Card
 from bot.chats.products.fields import today
 from bot.chats.products.fitting import fits
 from bot.forms.categories import path_of

@@ -1,6 +1,6 @@
 """Whom a product fits: up to three creators on its brand's page, each with reasons and a button that invites."""
 
-from bot.callbacks import Invite
+from bot.callbacks.collaborations import Invite
 from bot.reasons import why_creator
 from bot.screen import Page, act
 from bot.turn import Turn

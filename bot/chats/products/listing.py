@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Product
+from bot.callbacks.goods import Product
 from bot.chats.products import fields
 from bot.chats.products.card import card
 from bot.chats.products.shelf import forget_words

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Product, Seen
+from bot.callbacks.goods import Product, Seen
 from bot.reasons import category_name
 from bot.screen import Page, Screen
 from bot.turn import Turn

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Import, Product
+from bot.callbacks.goods import Import, Product
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.categories import path_in
 from bot.forms.pages import begin

@@ -1,6 +1,8 @@
 """A sample's page for either side, a side's list, and the page that says what is missing and how to get there."""
 
-from bot.callbacks import Collab, Creator, Sample, Score
+from bot.callbacks.collaborations import Collab, Sample
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Creator
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.shops import Shop

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Sample
+from bot.callbacks.collaborations import Sample
 from bot.chats.samples import pages
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin

@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Appeal, Score
+from bot.callbacks.money import Appeal, Score
 from bot.chats.score import lines
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn

@@ -12,7 +12,7 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
-from bot.callbacks import Home
+from bot.callbacks.common import Home
 from bot.chats.score import lines
 from bot.screen import Page, Screen, act
 from bot.texts.say import Html, Say

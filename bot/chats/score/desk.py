@@ -4,7 +4,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import Brand, Card, Creator, Score
+from bot.callbacks.goods import Brand
+from bot.callbacks.money import Score
+from bot.callbacks.pool import Card, Creator
 from bot.chats.score import lines, picture
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn

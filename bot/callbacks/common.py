@@ -1,0 +1,62 @@
+"""Callback data of home, settings, forms, notices and the operator."""
+
+from bot.callbacks.base import Data
+
+
+class Home(Data, prefix="home"):
+    """The first screen of whoever taps."""
+
+
+class Pick(Data, prefix="lang"):
+    """A language chosen; `language` empty opens the choice."""
+
+    language: str = ""
+
+
+class Settings(Data, prefix="set"):
+    """A setting opened or changed: timezone, language, side, reports."""
+
+    name: str = ""
+    value: str = ""
+
+
+class Privacy(Data, prefix="priv"):
+    """Terms, export and deletion: show, agree, export, delete, delete_sure."""
+
+    act: str = "show"
+
+
+class Start(Data, prefix="start"):
+    """The role chosen on the first screen: brand or creator."""
+
+    side: str
+
+
+class Form(Data, prefix="f"):
+    """A tap inside a form: choose (value), skip, edit (field), save, cancel, resume."""
+
+    form: str
+    act: str
+    field: str = ""
+    value: str = ""
+
+
+class Ops(Data, prefix="ops"):
+    """The operator's pages."""
+
+    act: str = "show"
+    id: int = 0
+
+
+class Search(Data, prefix="find"):
+    """A page of what the last typed words find in the pool."""
+
+    page: int = 0
+
+
+class Notices(Data, prefix="ntc"):
+    """What a person wants to be told: show, set (kind to value), off (from the notice itself), quiet (value)."""
+
+    act: str = "show"
+    kind: str = ""
+    value: str = ""

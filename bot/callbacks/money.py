@@ -1,0 +1,59 @@
+"""Callback data of orders, figures, statements and scores."""
+
+from bot.callbacks.base import Data
+
+
+class Orders(Data, prefix="ord"):
+    """Orders and their ways in: show, connect, make, rotate, test, file."""
+
+    act: str = "show"
+    kind: str = ""
+    id: int = 0
+
+
+class Score(Data, prefix="score"):
+    """A score and its reasons; kind is shop, creator or product, an empty one is one's own.
+
+    `act` is empty, all (indicators), one (of them, in `value`), orders, line, guide, goods (a shop's), appeal (an
+    order, in `value`) or say (appeal it for the reason behind the dot in `value`).
+    """
+
+    kind: str = ""
+    id: int = 0
+    act: str = ""
+    value: str = ""
+
+
+class Appeal(Data, prefix="appeal"):
+    """The operator's appeals: list, show, uphold, reject."""
+
+    act: str = "list"
+    id: int = 0
+    page: int = 0
+
+
+class Gmv(Data, prefix="gmv"):
+    """GMV: show, fields, products, partners, csv, dates; `side` is brand or creator.
+
+    `span` is the period (services/gmv/spans), empty: the week that lies `back` weeks ago.
+    """
+
+    side: str = ""
+    back: int = 0
+    act: str = "show"
+    span: str = ""
+
+
+class Statement(Data, prefix="stm"):
+    """Commission lines of one period: `back` periods ago, csv for the file."""
+
+    side: str = ""
+    back: int = 0
+    act: str = "show"
+
+
+class Why(Data, prefix="why"):
+    """One order's commission explained; `id` is the order, `line` which of its lines is looked at."""
+
+    id: int
+    line: int = 0
