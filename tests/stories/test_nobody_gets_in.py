@@ -32,7 +32,8 @@ SPARED = (
 NAMES_SOMETHING = re.compile(r":[1-9]\d*(:|$)")  # buttons without a number lead to one's own pages
 # An outsider may take part in the market: pick a listed product, whose brand then hears of it.
 MARKET = {"collaborations", "notices"}
-PASSING = {"updates", "leases", "jobs", "files", "uploads"}
+# Counting that somebody was shown a listed product is no act on it.
+PASSING = {"updates", "leases", "jobs", "files", "uploads", "exposures"}
 
 
 async def owned(town: Town, owners: "Owners") -> dict[str, dict[Any, dict[str, Any]]]:

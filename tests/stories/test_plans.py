@@ -44,6 +44,7 @@ async def test_a_cut_is_told_twice_and_holds_after_thirty_days(town: Town) -> No
     assert len([one for one in await rows(town, Notice) if one.kind == "rate_cut"]) == 1
     await leap(town, cut_at + timedelta(days=28, hours=1))
     told = [one for one in await rows(town, Notice) if one.kind == "rate_cut"]
+    told.sort(key=lambda one: one.id or 0)
     assert [one.data["what"] for one in told] == ["cut", "ending"]
     assert any("ends" in message.body.text and "12%" in message.body.text for message in maya.messages)
     await leap(town, cut_at + timedelta(days=30, hours=1))
