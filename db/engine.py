@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import DateTime, TypeDecorator
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 60
 
 
 class Instant(TypeDecorator[datetime]):

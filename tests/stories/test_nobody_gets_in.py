@@ -33,7 +33,7 @@ NAMES_SOMETHING = re.compile(r":[1-9]\d*(:|$)")  # buttons without a number lead
 # An outsider may take part in the market: pick a listed product, whose brand then hears of it.
 MARKET = {"collaborations", "notices"}
 # Counting that somebody was shown a listed product is no act on it.
-PASSING = {"updates", "leases", "jobs", "files", "uploads", "exposures"}
+PASSING = {"updates", "leases", "jobs", "files", "uploads", "exposures", "sightings"}
 
 
 async def owned(town: Town, owners: "Owners") -> dict[str, dict[Any, dict[str, Any]]]:
