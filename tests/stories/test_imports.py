@@ -52,6 +52,7 @@ async def test_a_newcomer_drops_a_file_first_of_all_and_sells_four_taps_later(to
     assert "佣金" in chat.text
     await chat.taps("15%")
     assert "已上架 2 款" in chat.text and "新店第 1 天" in chat.text
+    assert len(chat.labels) == len(set(chat.labels)), "nothing is asked twice"
     assert len(chat.messages) == 1, "one live message, edited in place"
     listed = await products(town)
     assert [(p.title, p.price, p.commission_bp, p.status) for p in listed] == [

@@ -146,9 +146,6 @@ def _listed(say: Say, job: Job) -> Screen:
     if data.get("linkless"):
         page.gap().line("import-link-ask", count=data["linkless"], number=say.number(data["linkless"]))
         page.button("import-link-button", Import(act="link", id=job.id or 0))
-    if data.get("linkless"):
-        page.gap().line("import-link-ask", count=data["linkless"], number=say.number(data["linkless"]))
-        page.button("import-link-button", Import(act="link", id=job.id or 0))
     if counts["wrong"]:
         page.button("import-wrong", Import(act="wrong", id=job.id or 0))
     return page.row(act(say, "home-products", Product()), act(say, "home-add", Product(act="add"))).screen()
