@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from db import (
     categories,
     collaborations,
+    content,
     creators,
     exposure,
     inbox,
@@ -35,6 +36,7 @@ NOUNS = (
     offers,
     samples,
     relay,
+    content,
     orders,
     exposure,
     score_days,

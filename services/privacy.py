@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from db.collaborations import Collaboration, Decline
+from db.content import ClaimReport, Post
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
 from db.jobs import ImportRow, Job, StoredFile
@@ -32,7 +33,7 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation)
-OF_CREATOR = (Handle, CreatorCategory, Decline, Sighting)
+OF_CREATOR = (Handle, CreatorCategory, Decline, Sighting, Post, ClaimReport)
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 
 
@@ -75,6 +76,9 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
         "quiet hours": await _all(session, select(QuietHours).where(col(QuietHours.person_id) == who.id)),
         "samples": await _all(session, select(Sample).where(col(Sample.creator_id) == creator_id)),
+        "posts": await _all(session, select(Post).where(col(Post.creator_id) == creator_id)),
+        "claims reported": await _all(session, select(ClaimReport).where(
+            (col(ClaimReport.creator_id) == creator_id) | (col(ClaimReport.person_id) == who.id))),
         "declined": await _all(session, select(Decline).where(col(Decline.creator_id) == creator_id)),
         "introductions": await _all(session, select(Introduction).where(col(Introduction.person_id) == who.id)),
         "appeals": await _all(session, select(ScoreAppeal).where(col(ScoreAppeal.person_id) == who.id)),

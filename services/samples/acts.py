@@ -9,7 +9,8 @@ from db import creators, samples, shops
 from db.engine import insert_or_ignore
 from db.people import Person
 from db.samples import Sample
-from db.vocabulary import SampleNo, SampleStage, Side, Stage
+from db.vocabulary import Channel, SampleNo, SampleStage, Side, Stage
+from services import content
 from services.collaborations import rows
 from services.refusals import Refusal
 from services.rules.samples import Gap, SampleAct
@@ -111,5 +112,7 @@ async def post(session: AsyncSession, who: Person, sample_id: int, link: str, no
     sample, row, side = await moving.mine(session, who, sample_id, "trade", Side.CREATOR)
     fresh = await moving.move(session, sample, SampleAct.POST, side, now, posted_at=now, link=link)
     if fresh:
+        told = content.Told(link, Channel.SHORT_VIDEO, now, link, sample.collaboration_id)
+        await content.note(session, sample.creator_id, told, "sample", now)
         await moving.tell(session, sample, row, Side.BRAND, "posted", now)
     return Done(sample.key, fresh)

@@ -22,7 +22,7 @@ from services.rules.reputation.shrinkage import Priors
 from services.rules.reputation.snapshots import Plain, freeze, thaw, weights_to_plain
 from services.rules.reputation.trades import by_version, weights_for
 from services.rules.reputation.weights import Weights
-from services.scores import inputs, market
+from services.scores import inputs, market, posts
 from services.scores.counting import LATER
 from services.scores.inputs import About
 
@@ -47,6 +47,8 @@ async def compute_due(session: AsyncSession, now: datetime) -> int:
             moved = moved or (changed and kind is not Subject.CREATOR)
             if await market.refit(session, kind, now.astimezone(UTC).date()):
                 await scores.mark_kind(session, kind, now)
+    if due.get(Subject.CREATOR):
+        await posts.refit(session, now)
     if moved:
         await pool.scores_changed(session)
     return sum(len(ids) for ids in due.values())
@@ -127,12 +129,12 @@ async def material(session: AsyncSession, kind: Subject, ids: Sequence[int], tod
         prices = {one: inputs.lows(_prices(held.get(one)), about.price, today) for one, about in known.items()}
     extra = await inputs.extras(session, kind, known, days, prices, today)
     believed = await market.priors(session, kind)
-    posts = await inputs.posts(session, ids, today - timedelta(days=BASIS_DAYS)) if kind is Subject.CREATOR else {}
+    published = await posts.counts(session, ids, today - timedelta(days=BASIS_DAYS)) if kind is Subject.CREATOR else {}
     found = {}
     for one, about in known.items():
         weights = weights_for(kind, about.category)
         found[one] = Material(kind, about, days.get(one, []), extra[one], _priors(kind, believed, weights), weights,
-                              prices.get(one, {}), looks.get(one, frozenset()), posts.get(one, 0))
+                              prices.get(one, {}), looks.get(one, frozenset()), published.get(one, 0))
     return found
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from db import scores
 from db.creators import Creator, CreatorCategory
@@ -21,6 +21,7 @@ from services.rules.reputation.creator import chosen_shop_contribution, sample_c
 from services.rules.reputation.indicators import Subject
 from services.rules.reputation.product import price_contributions
 from services.rules.reputation.shop import month_contributions
+from services.scores import posts
 
 ALIKE = 88
 """How alike (0 to 100) two titles of one category must be to name the same thing."""
@@ -116,6 +117,8 @@ async def extras(
     kept: dict[int, list[Contribution]] = {}
     if kind == Subject.CREATOR:
         kept = await _samples(session, sorted(known), today)
+        for one, said in (await posts.contributions(session, sorted(known), today)).items():
+            kept.setdefault(one, []).extend(said)
         shops = sorted({row.shop_id for rows in days.values() for row in rows})
         chosen = {one: row.value for one, row in (await scores.of(session, Subject.SHOP, shops)).items()}
     for one, subject in known.items():
@@ -142,14 +145,6 @@ async def _samples(session: AsyncSession, creator_ids: Sequence[int], today: dat
         if told is not None:
             found.setdefault(creator_id, []).append(told)
     return found
-
-
-async def posts(session: AsyncSession, creator_ids: Sequence[int], since: date) -> dict[int, int]:
-    """How many posts these creators have told of since a day."""
-    begins = datetime.combine(since, time(), UTC)
-    query = select(col(Sample.creator_id), func.count()).where(
-        col(Sample.creator_id).in_(creator_ids), col(Sample.posted_at) >= begins).group_by(col(Sample.creator_id))
-    return {creator_id: int(count) for creator_id, count in (await session.execute(query)).all()}
 
 
 def _points(hundredths: int | None) -> float | None:

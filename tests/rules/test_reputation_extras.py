@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.rules.content import Published
 from services.rules.reputation.creator import (
-    PostFacts,
     chosen_shop_contribution,
     post_contributions,
     sample_contribution,
@@ -42,12 +42,12 @@ def test_idle_months_are_counted_since_the_first_order_and_not_the_running_one()
 def test_a_post_is_measured_against_its_peers_where_figures_are_known():
     peers = [float(n) for n in range(10)]
     clicks = [n / 100 for n in range(10)]
-    told = PostFacts(NOW, dwell_seconds=9.5, views=1000, clicks=0, claim_upheld=True)
+    told = Published(NOW, "live", views=1000, dwell=9.5, clicks=0)
     said = {c.indicator: c.counts.num for c in post_contributions(told, peers, clicks, NOW)}
-    assert said == {Indicator.SHORT_DWELL: 0, Indicator.FEW_CLICKS: pytest.approx(0.95), Indicator.UPHELD_CLAIM: 1}
-    silent = post_contributions(PostFacts(NOW, views=20, clicks=1), peers, clicks, NOW)
+    assert said == {Indicator.SHORT_DWELL: 0, Indicator.FEW_CLICKS: pytest.approx(0.95), Indicator.UPHELD_CLAIM: 0}
+    silent = post_contributions(Published(NOW, "live", views=20, clicks=1), peers, clicks, NOW)
     assert [c.indicator for c in silent] == [Indicator.UPHELD_CLAIM]
-    assert post_contributions(PostFacts(NOW + HOUR), peers, clicks, NOW) == ()
+    assert post_contributions(Published(NOW + HOUR, "live"), peers, clicks, NOW) == ()
 
 
 def test_too_few_peers_say_nothing():

@@ -129,6 +129,7 @@ score-base-due_samples = samples
 score-base-sold_orders = orders sold
 score-base-price_checks = price checks
 refusal-score-gone = There is no such score any more.
+refusal-post-not-yet = A post that is not out yet cannot be told of. Give the day on which it was published.
 refusal-appeal-gone = There is no such appeal.
 refusal-appeal-nothing = This order does not count against you, so there is nothing to appeal.
 appeal-crumb = Appeal

@@ -129,6 +129,7 @@ score-base-due_samples = 样品
 score-base-sold_orders = 带货订单
 score-base-price_checks = 比价次数
 refusal-score-gone = 该评分已不存在。
+refusal-post-not-yet = 还未发布的内容不能填报，请填写实际发布日期。
 refusal-appeal-gone = 该申诉不存在。
 refusal-appeal-nothing = 该订单没有给您扣分，无需申诉。
 appeal-crumb = 申诉

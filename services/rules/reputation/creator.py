@@ -2,25 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from services.rules.content import Published
 from services.rules.reputation.counts import Contribution, Counts
 from services.rules.reputation.indicators import Indicator
 
-ENOUGH_PEERS = 5  # posts of others before "better than yours" means anything
-ENOUGH_VIEWS = 100  # views before a share of clicks does
-
-
-@dataclass(frozen=True, slots=True)
-class PostFacts:
-    """One post; seconds of dwell time, views and clicks as supplied or counted, None where nobody told."""
-
-    posted_at: datetime
-    dwell_seconds: float | None = None
-    views: int | None = None
-    clicks: int | None = None
-    claim_upheld: bool = False  # a claim beyond the brand's "may say" list, upheld by the operator
+ENOUGH_PEERS = 5  # creators who tell of theirs before "better than yours" means anything
+CLAIM_MASS = 5.0
+"""An upheld claim is a fact that somebody has looked at, not one event of many: one suffices to count (ENOUGH_BAD)."""
 
 
 def share_better(own: float, peers: Sequence[float]) -> float | None:
@@ -32,19 +22,24 @@ def share_better(own: float, peers: Sequence[float]) -> float | None:
 
 
 def post_contributions(
-    post: PostFacts, peer_dwells: Sequence[float], peer_clicks: Sequence[float], now: datetime
+    post: Published, peer_dwells: Sequence[float], peer_clicks: Sequence[float], now: datetime
 ) -> tuple[Contribution, ...]:
-    """A post's dwell time and click-through (clicks over views, 0 to 1) against peers', both sorted upwards."""
+    """A post's dwell time and click-through (0 to 1) against peers', both sorted upwards; and that it is out."""
     if post.posted_at > now:
         return ()
-    upheld = float(post.claim_upheld)
-    said: dict[Indicator, float | None] = {Indicator.UPHELD_CLAIM: upheld}
-    if post.dwell_seconds is not None and post.dwell_seconds >= 0:
-        said[Indicator.SHORT_DWELL] = share_better(post.dwell_seconds, peer_dwells)
-    if post.views and post.clicks is not None and post.views >= ENOUGH_VIEWS and post.clicks >= 0:
-        said[Indicator.FEW_CLICKS] = share_better(min(post.clicks / post.views, 1.0), peer_clicks)
+    said: dict[Indicator, float | None] = {Indicator.UPHELD_CLAIM: 0.0}
+    if post.dwell is not None:
+        said[Indicator.SHORT_DWELL] = share_better(post.dwell, peer_dwells)
+    if post.click_through is not None:
+        said[Indicator.FEW_CLICKS] = share_better(post.click_through, peer_clicks)
     day = post.posted_at.astimezone(UTC).date()
     return tuple(Contribution(i, day, Counts(b, 1.0, b)) for i, b in sorted(said.items()) if b is not None)
+
+
+def claim_contribution(decided_at: datetime) -> Contribution:
+    """A claim beyond the brand's "may say" list, upheld by the operator."""
+    day = decided_at.astimezone(UTC).date()
+    return Contribution(Indicator.UPHELD_CLAIM, day, Counts(CLAIM_MASS, CLAIM_MASS, CLAIM_MASS))
 
 
 def sample_contribution(post_by: date, posted: bool, today: date) -> Contribution | None:
