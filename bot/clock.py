@@ -1,6 +1,7 @@
 """The clock: what time the market has, and the timetable that knocks on due rows; it holds no other state."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
 from services import settings
+from services.ops import knocks
 
 log = logging.getLogger(__name__)
 STEP = timedelta(hours=1)
@@ -59,14 +61,17 @@ class Timetable:
 
     async def knock(self, knock: Knock) -> int:
         """Works off everything due now for one job, a committed transaction at a time."""
-        total = 0
-        while True:
+        total, began = 0, time.monotonic()
+        count = 1
+        while count:
             async with self.database.writing() as session:
-                count = await knock.job(session, self.clock.now())
+                now = self.clock.now()
+                count = await knock.job(session, now)
+                total += count
+                if not count:
+                    took = round((time.monotonic() - began) * 1000)
+                    await knocks.ran(session, knock.name, knock.every, now, total, took)
                 await session.commit()
-            total += count
-            if not count:
-                break
         if total:
             log.info("knock", extra={"job": knock.name, "count": total})
             self.rung()
@@ -88,8 +93,11 @@ class Timetable:
     async def _safely(self, knock: Knock) -> None:
         try:
             await self.knock(knock)
-        except Exception:
+        except Exception as error:
             log.exception("knock %s", knock.name)
+            async with self.database.writing() as session:
+                await knocks.failed(session, knock.name, knock.every, self.clock.now(), type(error).__name__)
+                await session.commit()
 
     async def move_to(self, moment: datetime) -> datetime:
         """Moves a manual clock forward hour by hour, so that what is due on the way happens at its time.

@@ -20,7 +20,7 @@ class Hold(SQLModel, table=True):
 
 
 class Deed(SQLModel, table=True):
-    """One act of an operator: who, what, on what, why. Rows are only ever added."""
+    """One act of an operator or of a shop's people: who, what, on what, why. Rows are only ever added."""
 
     __tablename__ = "deeds"
     __table_args__ = (Index("ix_deeds_at", "at"),)
@@ -32,6 +32,20 @@ class Deed(SQLModel, table=True):
     subject: str = ""
     subject_id: int = 0
     note: str = ""
+
+
+class KnockRun(SQLModel, table=True):
+    """The last run of one of the clock's jobs, and when the next one comes."""
+
+    __tablename__ = "knock_runs"
+
+    name: str = Field(primary_key=True)
+    ran_at: datetime | None = Field(default=None, sa_type=Instant)
+    next_at: datetime = Field(sa_type=Instant)
+    count: int = 0
+    took_ms: int = 0
+    failed_at: datetime | None = Field(default=None, sa_type=Instant)
+    error: str = ""
 
 
 async def hold_of(session: AsyncSession, product_id: int) -> Hold | None:

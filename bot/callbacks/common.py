@@ -42,10 +42,12 @@ class Form(Data, prefix="f"):
 
 
 class Ops(Data, prefix="ops"):
-    """The operator's pages."""
+    """The operator's pages; whatever begins with `ops` is the operator's alone (bot/chats/ops/access.py)."""
 
     act: str = "show"
     id: int = 0
+    value: str = ""
+    page: int = 0
 
 
 class Search(Data, prefix="find"):

@@ -22,7 +22,11 @@ from bot.chats import (
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
 from bot.chats.imports import address, dropping, kinds, screens, taps, words
+from bot.chats.ops import access as ops_access
 from bot.chats.ops import desk as ops_desk
+from bot.chats.ops import finding as ops_finding
+from bot.chats.ops import log as ops_log
+from bot.chats.ops import post as ops_post
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
@@ -46,7 +50,8 @@ from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
 FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router,
-         letters.router, ops_desk.router, ops_tree.router,
+         letters.router,
+         ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
@@ -57,7 +62,7 @@ FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.F
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM,
-                           ops_desk.FIND, ops_desk.PAUSE)
+                           ops_finding.FIND, ops_finding.PAUSE)
 LAST = (words.router, searching.typed_words, home.leftovers)
 
 links.WAYS.update({

@@ -1,37 +1,21 @@
-"""Pausing: a brand or a product taken out of the pool for a reason that its people see; and the log of it."""
+"""Pausing: a brand or a product taken out of the pool for a reason that its people see."""
 
 from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db import products as goods
 from db import shops
-from db.ops import Deed, Hold
+from db.ops import Hold
 from db.people import Person
 from db.products import Product
 from db.shops import Shop
 from db.vocabulary import ProductStatus
 from services import notices, products
+from services.ops import deeds
 from services.refusals import Refusal
-
-LOGGED = 10
-
-
-async def log(
-    session: AsyncSession, who: Person, act: str, subject: str, subject_id: int, note: str, now: datetime
-) -> None:
-    """Writes down what an operator did."""
-    session.add(Deed(at=now, person_id=who.key, act=act, subject=subject, subject_id=subject_id, note=note[:500]))
-    await session.flush()
-
-
-async def deeds(session: AsyncSession) -> list[tuple[Deed, str]]:
-    """The latest acts with the operator's name."""
-    query = select(Deed, Person.name).join(Person, col(Person.id) == col(Deed.person_id))
-    rows = (await session.execute(query.order_by(col(Deed.id).desc()).limit(LOGGED))).all()
-    return [(deed, name) for deed, name in rows]
 
 
 async def pause_shop(session: AsyncSession, who: Person, shop_id: int, reason: str, now: datetime) -> Shop:
@@ -41,7 +25,7 @@ async def pause_shop(session: AsyncSession, who: Person, shop_id: int, reason: s
         raise Refusal("already-paused")
     await _renew(session, shop_id)
     shop.paused_at, shop.paused_reason = now, reason
-    await log(session, who, "pause", "shop", shop_id, reason, now)
+    await deeds.log(session, who, "pause", "shop", shop_id, reason, now)
     await _tell(session, shop_id, {"what": "shop", "name": shop.name, "reason": reason, "paused": True}, now)
     return shop
 
@@ -52,7 +36,7 @@ async def resume_shop(session: AsyncSession, who: Person, shop_id: int, now: dat
     if shop.paused_at is not None:
         await _renew(session, shop_id)
         shop.paused_at = shop.paused_reason = None
-        await log(session, who, "resume", "shop", shop_id, "", now)
+        await deeds.log(session, who, "resume", "shop", shop_id, "", now)
         await _tell(session, shop_id, {"what": "shop", "name": shop.name, "reason": "", "paused": False}, now)
     return shop
 
@@ -66,7 +50,7 @@ async def pause_product(session: AsyncSession, who: Person, product_id: int, rea
     if product.status == ProductStatus.LISTED:
         product.status = ProductStatus.PAUSED
     session.add(Hold(product_id=product_id, reason=reason, at=now))
-    await log(session, who, "pause", "product", product_id, reason, now)
+    await deeds.log(session, who, "pause", "product", product_id, reason, now)
     facts = {"what": "product", "name": product.title, "name_zh": product.title_zh, "reason": reason, "paused": True}
     await _tell(session, product.shop_id, {**facts, "product": product_id}, now)
     return product
@@ -78,7 +62,7 @@ async def resume_product(session: AsyncSession, who: Person, product_id: int, no
     held = await session.get(Hold, product_id)
     if held is not None:
         await session.delete(held)
-        await log(session, who, "resume", "product", product_id, "", now)
+        await deeds.log(session, who, "resume", "product", product_id, "", now)
         facts = {"what": "product", "name": product.title, "name_zh": product.title_zh, "reason": "", "paused": False}
         await _tell(session, product.shop_id, {**facts, "product": product_id}, now)
     return product

@@ -22,7 +22,7 @@ from db.products import Product
 from db.shops import Shop
 from services import categories, jobs
 from services.jobs import Prepared
-from services.ops import pauses
+from services.ops import deeds
 from services.refusals import Refusal
 from services.rules.categories.tree import BrokenTreeError, Category, Tree, parse_tsv
 
@@ -85,7 +85,7 @@ async def choose(session: AsyncSession, who: Person, job_id: int, how: str, now:
     if job.state == "waiting":
         job.data = {**job.data, "how": how}
         jobs.reopen(job, prepared=True, phase="put")
-        await pauses.log(session, who, how, "tree", job_id, f"{job.data['count']}", now)
+        await deeds.log(session, who, how, "tree", job_id, f"{job.data['count']}", now)
     return job
 
 

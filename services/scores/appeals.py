@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -83,6 +83,12 @@ async def waiting(session: AsyncSession, page: int) -> tuple[list[tuple[ScoreApp
         col(ScoreAppeal.state) == "open").order_by(col(ScoreAppeal.id)))).scalars())
     shown = found[page * PAGE : (page + 1) * PAGE]
     return [(one, await views.face(session, one.kind, one.subject_id)) for one in shown], len(found)
+
+
+async def count(session: AsyncSession, now: datetime) -> int:
+    """How many appeals wait for the operator."""
+    query = select(func.count()).select_from(ScoreAppeal).where(col(ScoreAppeal.state) == "open")
+    return int((await session.execute(query)).scalar_one())
 
 
 async def case(session: AsyncSession, appeal_id: int) -> Case:

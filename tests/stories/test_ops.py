@@ -40,8 +40,15 @@ async def test_the_overview_counts_what_was_sent(town: Town) -> None:
     await maya.taps_data("promo:1")
     ops = await operator(town)
     await ops.says("/ops")
+    assert "Messages: sent 1" in ops.text
+    assert "Nothing waits for your decision" in ops.text
+    await ops.taps("Post room")
+    await ops.taps("Messages")
     assert ": sent 1" in ops.text
-    assert "Nothing waits" in ops.text
+    await ops.taps("Back")
+    await town.house.timetable.knock_all()
+    await ops.taps("Jobs")
+    assert "• Weekly reports: last" in ops.text
     await ops.says("/ops Maya")
     assert "👤" in ops.text
 

@@ -5,7 +5,8 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.types import Document as Sent
 
 from bot.callbacks.common import Ops
-from bot.chats.ops.desk import check
+from bot.chats.ops import rooms
+from bot.chats.ops.access import page_of
 from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
@@ -20,7 +21,6 @@ router = Router(name="taxonomy")
 @router.message(F.document, F.caption.startswith("/ops"))
 async def dropped(message: Message, turn: Turn) -> Screen | None:
     """Takes the file; what it would change shows when it has been read."""
-    check(turn)
     sent = message.document
     assert isinstance(sent, Sent)
     await deeds.take(
@@ -32,9 +32,8 @@ async def dropped(message: Message, turn: Turn) -> Screen | None:
 @router.callback_query(Ops.filter(F.act == "tree"))
 async def explain(query: CallbackQuery, turn: Turn) -> Screen:
     """What is in force, and how another one comes in."""
-    check(turn)
     tree = (await categories.in_force(turn.session)).tree
-    page = Page(turn.say, (turn.say.label("ops-crumb"), turn.say.label("ops-tree")), Ops())
+    page = page_of(turn, turn.say.label("ops-tree"), back=Ops(act="room", value=rooms.MARKET))
     return page.line("ops-tree-explain", count=turn.say.number(len(tree)),
                      trades=turn.say.number(len(tree.trades()))).screen()
 
@@ -42,7 +41,6 @@ async def explain(query: CallbackQuery, turn: Turn) -> Screen:
 @router.callback_query(Ops.filter(F.act.in_({"extend", "replace"})))
 async def choose(query: CallbackQuery, callback_data: Ops, turn: Turn) -> Screen:
     """The word that the file waits for."""
-    check(turn)
     job = await taxonomy.choose(turn.session, turn.who, callback_data.id, callback_data.act, turn.now)
     return draw(turn.say, job)
 

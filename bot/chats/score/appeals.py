@@ -3,6 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.callbacks.common import Ops
 from bot.callbacks.money import Appeal, Score
 from bot.chats.score import lines
 from bot.screen import Button, Page, Screen, act
@@ -47,7 +48,8 @@ async def listed(query: CallbackQuery, callback_data: Appeal, turn: Turn) -> Scr
     _only_operators(turn)
     say = turn.say
     rows, total = await appeals.waiting(turn.session, callback_data.page)
-    page = Page(say, (say.label("appeals-crumb"),)).line("appeals-count", count=total, number=say.number(total))
+    page = Page(say, (say.label("ops-crumb"), say.label("appeals-crumb")), Ops(act="room", value="cases"))
+    page.line("appeals-count", count=total, number=say.number(total))
     for one, face in rows:
         page.row(Button(say.label("appeals-line", name=lines.short(face.named(say.language)),
                                   why=say.label(f"appeal-why-{one.reason}")),

@@ -30,6 +30,34 @@ ops-state-done = done
 ops-state-open = running
 ops-state-held = held
 ops-state-dropped = let go
+ops-cases-wait = { $count ->
+    [0] ✓ Nothing waits for your decision.
+    [one] ⚖️ <b>{ $number } case</b> waits for your decision.
+   *[other] ⚖️ <b>{ $number } cases</b> wait for your decision.
+ }
+ops-due = Messages: { $states }
+ops-room-cases = ⚖️ Cases
+ops-room-cases-about = What waits for a decision, the oldest first behind each button.
+ops-room-market = 🏛 Market
+ops-room-market-about = The rules that hold in this market.
+ops-room-post = 📮 Post room
+ops-room-post-about = What the bot sends by itself, and what it works off.
+ops-appeals = Score appeals
+ops-sent = 📬 Messages
+ops-work = ⏱ Jobs
+ops-knock = • { $name }: last { $last } ({ $count } done, { $ms } ms), next { $next }
+ops-knock-failed =     ⚠️ failed { $at }: <code>{ $error }</code>
+ops-knock-failing = ⚠️ The job “{ $name }” failed { $at }.
+ops-knock-last-days-of-products = Last days of products
+ops-knock-commissions-past-their-hold = Commissions past their hold
+ops-knock-scores = Scores
+ops-knock-rates-that-a-cut-has-left = Rates that a cut has left
+ops-knock-who-gets-a-weekly-report = Who gets a weekly report
+ops-knock-weekly-reports = Weekly reports
+ops-knock-posts-after-samples = Posts after samples
+ops-knock-housekeeping = Housekeeping
+ops-knock-sample-market = The sample market
+ops-state-stopped = stopped
 ops-find = 🔎 Look up
 ops-log = 📒 Log
 ops-tree = 🗂 Categories
@@ -53,7 +81,7 @@ ops-act-pause = paused
 ops-act-resume = let go
 ops-act-extend = extended the tree
 ops-act-replace = replaced the tree
-ops-log-empty = No operator has done anything yet.
+ops-log-empty = Nobody has done anything yet.
 ops-tree-explain = In force: { $count } categories in { $trades } trades.
 
     To bring in others, send a table (.tsv or .tsv.gz) with the columns id, name_en, name_zh and, if you like, words; write /ops as its caption. You see what it would change before anything does.

@@ -27,6 +27,33 @@ ops-state-done = 完成
 ops-state-open = 进行中
 ops-state-held = 搁置
 ops-state-dropped = 已放弃
+ops-cases-wait = { $count ->
+    [0] ✓ 没有待您处理的事项。
+   *[other] ⚖️ <b>{ $number } 件</b>事项待您处理。
+ }
+ops-due = 消息：{ $states }
+ops-room-cases = ⚖️ 待处理
+ops-room-cases-about = 等待裁决的事项，每个按钮里先到的在前。
+ops-room-market = 🏛 市场规则
+ops-room-market-about = 当前生效的市场规则。
+ops-room-post = 📮 收发室
+ops-room-post-about = 机器人主动发送的消息和后台任务。
+ops-appeals = 评分申诉
+ops-sent = 📬 消息
+ops-work = ⏱ 任务
+ops-knock = • { $name }：上次 { $last }（处理 { $count } 条，{ $ms } 毫秒），下次 { $next }
+ops-knock-failed =     ⚠️ { $at } 失败：<code>{ $error }</code>
+ops-knock-failing = ⚠️ 任务“{ $name }”于 { $at } 失败。
+ops-knock-last-days-of-products = 商品到期下架
+ops-knock-commissions-past-their-hold = 过保佣金结算
+ops-knock-scores = 评分更新
+ops-knock-rates-that-a-cut-has-left = 降佣到期
+ops-knock-who-gets-a-weekly-report = 周报订阅
+ops-knock-weekly-reports = 周报
+ops-knock-posts-after-samples = 寄样后的发布提醒
+ops-knock-housekeeping = 数据清理
+ops-knock-sample-market = 示例市场
+ops-state-stopped = 已停止
 ops-find = 🔎 查询
 ops-log = 📒 操作记录
 ops-tree = 🗂 类目

@@ -1,0 +1,54 @@
+"""The operator's rooms: which pages each holds. A new page is one line of DOORS."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.filters.callback_data import CallbackData
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.callbacks.common import Ops
+from bot.callbacks.money import Appeal
+from bot.screen import Button
+from bot.texts.say import Say
+from services.scores import appeals
+
+CASES, MARKET, POST = "cases", "market", "post"
+ROOMS = (CASES, MARKET, POST)
+
+Waiting = Callable[[AsyncSession, datetime], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page of a room: `key` is its button's text, `to` opens it, `waiting` counts what waits there for a decision."""
+
+    room: str
+    key: str
+    to: CallbackData
+    waiting: Waiting | None = None
+
+
+# cases: what waits for somebody's decision · market: the rules that hold · post: what the bot sends and works off.
+DOORS: tuple[Door, ...] = (
+    Door(CASES, "ops-appeals", Appeal(), appeals.count),
+    Door(MARKET, "ops-tree", Ops(act="tree")),
+    Door(POST, "ops-sent", Ops(act="sent")),
+    Door(POST, "ops-work", Ops(act="work")),
+)
+
+
+async def counted(session: AsyncSession, now: datetime) -> dict[str, int]:
+    """How much waits behind each door that counts, by its key."""
+    return {door.key: await door.waiting(session, now) for door in DOORS if door.waiting is not None}
+
+
+def buttons(say: Say, room: str, waiting: dict[str, int]) -> list[Button]:
+    """The doors of a room, those where something waits first, with how much."""
+    doors = sorted((door for door in DOORS if door.room == room), key=lambda door: -min(waiting.get(door.key, 0), 1))
+    return [Button(_labelled(say, door, waiting.get(door.key, 0)), data=door.to.pack()) for door in doors]
+
+
+def _labelled(say: Say, door: Door, count: int) -> str:
+    label = say.label(door.key)
+    return f"{label} · {say.number(count)}" if count else label
