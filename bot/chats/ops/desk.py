@@ -33,7 +33,7 @@ async def room(query: CallbackQuery, callback_data: Ops, turn: Turn) -> Screen:
     name = callback_data.value
     if name not in rooms.ROOMS:
         return await desk(turn)
-    say, waiting = turn.say, await rooms.counted(turn.session, turn.now)
+    say, waiting = turn.say, await rooms.counted(turn)
     page = page_of(turn, say.label(f"ops-room-{name}")).line(f"ops-room-{name}-about")
     return page.grid(rooms.buttons(say, name, waiting)).screen()
 
@@ -41,7 +41,7 @@ async def room(query: CallbackQuery, callback_data: Ops, turn: Turn) -> Screen:
 async def desk(turn: Turn) -> Screen:
     """The post of the last days, what waits beyond its time, jobs that failed, and how many cases want a decision."""
     say, seen = turn.say, await post.post(turn.session, turn.now)
-    waiting = sum((await rooms.counted(turn.session, turn.now)).values())
+    waiting = sum((await rooms.counted(turn)).values())
     page = page_of(turn)
     page.line("ops-cases-wait", count=waiting, number=say.number(waiting)).gap()
     page.line("ops-since", since=say.when(seen.since))

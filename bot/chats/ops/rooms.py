@@ -3,20 +3,22 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.callbacks.common import Ops
 from bot.callbacks.money import Appeal
 from bot.screen import Button
 from bot.texts.say import Say
+from bot.turn import Turn
 from services.scores import appeals
 
 CASES, MARKET, POST = "cases", "market", "post"
 ROOMS = (CASES, MARKET, POST)
 
-Waiting = Callable[[AsyncSession, datetime], Awaitable[int]]
+Waiting = Callable[[Any, datetime], Awaitable[int]]
+"""A service's count, (session, now) -> cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ DOORS: tuple[Door, ...] = (
 )
 
 
-async def counted(session: AsyncSession, now: datetime) -> dict[str, int]:
+async def counted(turn: Turn) -> dict[str, int]:
     """How much waits behind each door that counts, by its key."""
-    return {door.key: await door.waiting(session, now) for door in DOORS if door.waiting is not None}
+    return {door.key: await door.waiting(turn.session, turn.now) for door in DOORS if door.waiting is not None}
 
 
 def buttons(say: Say, room: str, waiting: dict[str, int]) -> list[Button]:
