@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from db import (
+    budgets,
     categories,
     collaborations,
     content,
@@ -15,6 +16,7 @@ from db import (
     ops,
     orders,
     people,
+    places,
     plans,
     products,
     relay,
@@ -39,6 +41,8 @@ NOUNS = (
     content,
     orders,
     exposure,
+    budgets,
+    places,
     score_days,
     scores,
     notices,

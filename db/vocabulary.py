@@ -84,6 +84,17 @@ class OfferState(StrEnum):
     OVER = "over"
 
 
+class Programme(StrEnum):
+    """Which of the market's plans gives exposure or a subsidy out of its budget."""
+
+    START = "start"
+    ARRIVALS = "arrivals"
+    LADDER = "ladder"
+    MERIT = "merit"
+    CONFLUENCE = "confluence"
+    CAMPAIGN = "campaign"
+
+
 class NotForMe(StrEnum):
     """Why a creator does not want a product: one tap, and what is shown next learns from it."""
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 DAYS = 15  # how long a product, brand or creator counts as new
 SHARE = 0.1  # share of places that go to the new
+DOUBT = 20  # showings that the usual rate of a trade weighs against a product's own
 DRAWS = 200  # samples from which the chance of being drawn is estimated for later offline comparison
 
 USUAL_RATE, SHOWINGS_OF_DOUBT = 0.02, 200.0  # picks per showing before a trade has shown its own
@@ -47,8 +48,8 @@ def draw(picks: Floats, shows: Floats, prior_rate: Floats, rng: np.random.Genera
     if wanted <= 0:
         return []
     rate = np.clip(prior_rate, 0.001, 0.999)
-    good = 20 * rate + picks
-    bad = 20 * (1 - rate) + np.maximum(shows - picks, 0)
+    good = DOUBT * rate + picks
+    bad = DOUBT * (1 - rate) + np.maximum(shows - picks, 0)
     first = np.argsort(-rng.beta(good, bad), kind="stable")[:wanted]
     samples = rng.beta(good, bad, size=(DRAWS, count))
     among = np.argsort(-samples, axis=1, kind="stable")[:, :wanted]

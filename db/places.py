@@ -1,0 +1,169 @@
+"""Extra places: what was shown to whom beyond its own rank, on which day, and which budget paid for it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Index, func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
+
+from db.budgets import Budget
+from db.collaborations import Collaboration
+from db.engine import Instant, changed, insert_or_ignore, inserted
+from db.orders import OrderLine
+from db.products import Product
+
+
+class ExtraPlace(SQLModel, table=True):
+    """One pair of creator and product, dealt to one of them for a day (UTC) and paid out of a budget.
+
+    `to` is the Side that sees it: a creator their pool page, a brand its list of creators. `propensity` is the chance
+    it had of being drawn. What has not been looked at when the day is over is returned to the budget.
+    """
+
+    __tablename__ = "extra_places"
+    __table_args__ = (
+        Index("ix_extra_places_budget", "budget_id"), Index("ix_extra_places_product", "product_id", "day"),
+        Index("ix_extra_places_open", "day", "shown_at", "returned_at"),
+    )
+
+    to: str = Field(primary_key=True)
+    creator_id: int = Field(primary_key=True, foreign_key="creators.id", ondelete="CASCADE")
+    day: date = Field(primary_key=True)
+    product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE")
+    budget_id: int = Field(foreign_key="budgets.id")
+    propensity: float
+    shown_at: datetime | None = Field(default=None, sa_type=Instant)
+    returned_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Deal(SQLModel, table=True):
+    """That somebody's extra places of a day have been dealt, even if there were none: it happens once a day."""
+
+    __tablename__ = "deals"
+
+    to: str = Field(primary_key=True)
+    subject_id: int = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+
+
+class Outcome(NamedTuple):
+    """What came of extra places in one currency (empty where nothing was sold): orders and paid GMV, minor units."""
+
+    currency: str
+    orders: int
+    gmv: int
+
+
+class Counts(NamedTuple):
+    """Places dealt and shown, different creators and products among them, collaborations begun after a showing."""
+
+    dealt: int
+    shown: int
+    creators: int
+    products: int
+    begun: int
+
+
+async def claim_deal(session: AsyncSession, to: str, subject_id: int, day: date) -> bool:
+    """True for the one who may deal this day."""
+    return await insert_or_ignore(session, Deal, {"to": to, "subject_id": subject_id, "day": day})
+
+
+async def deal(session: AsyncSession, rows: Sequence[ExtraPlace]) -> None:
+    """Writes dealt places."""
+    if rows:
+        connection = await session.connection()
+        insert = inserted(session, ExtraPlace).on_conflict_do_nothing()
+        await connection.execute(insert, [row.model_dump() for row in rows])
+
+
+async def of_creator(session: AsyncSession, to: str, creator_id: int, day: date) -> list[tuple[ExtraPlace, str]]:
+    """A creator's places of a day with the plans that pay, in the order in which they were dealt."""
+    query = select(ExtraPlace, Budget.programme).join(Budget, col(Budget.id) == col(ExtraPlace.budget_id))
+    query = query.where(
+        col(ExtraPlace.to) == to, col(ExtraPlace.creator_id) == creator_id, col(ExtraPlace.day) == day)
+    query = query.order_by(col(ExtraPlace.propensity).desc(), col(ExtraPlace.product_id))
+    return [(place, programme) for place, programme in (await session.execute(query)).all()]
+
+
+async def of_product(session: AsyncSession, to: str, product_id: int, day: date) -> list[tuple[ExtraPlace, str]]:
+    """The creators dealt to a product's brand for a day, with the plans that pay."""
+    query = select(ExtraPlace, Budget.programme).join(Budget, col(Budget.id) == col(ExtraPlace.budget_id))
+    query = query.where(
+        col(ExtraPlace.to) == to, col(ExtraPlace.product_id) == product_id, col(ExtraPlace.day) == day)
+    query = query.order_by(col(ExtraPlace.propensity).desc(), col(ExtraPlace.creator_id))
+    return [(place, programme) for place, programme in (await session.execute(query)).all()]
+
+
+async def mark_shown(
+    session: AsyncSession, to: str, day: date, pairs: Sequence[tuple[int, int]], now: datetime
+) -> None:
+    """Notes that these (creator, product) places were looked at; one that was returned meanwhile stays returned."""
+    for creator_id, product_id in sorted(pairs):
+        await changed(session, update(ExtraPlace).where(
+            col(ExtraPlace.to) == to, col(ExtraPlace.creator_id) == creator_id, col(ExtraPlace.day) == day,
+            col(ExtraPlace.product_id) == product_id, col(ExtraPlace.shown_at).is_(None),
+            col(ExtraPlace.returned_at).is_(None)).values(shown_at=now))
+
+
+async def unseen(session: AsyncSession, before: date, limit: int) -> list[ExtraPlace]:
+    """Places of earlier days that nobody has looked at, still paid for."""
+    query = select(ExtraPlace).where(
+        col(ExtraPlace.day) < before, col(ExtraPlace.shown_at).is_(None), col(ExtraPlace.returned_at).is_(None))
+    query = query.order_by(col(ExtraPlace.day), col(ExtraPlace.budget_id)).limit(limit)
+    return list((await session.execute(query)).scalars())
+
+
+async def return_place(session: AsyncSession, place: ExtraPlace, now: datetime) -> bool:
+    """Ends a place that was not looked at; True for the one who did."""
+    session.expunge(place)
+    return await changed(session, update(ExtraPlace).where(
+        col(ExtraPlace.to) == place.to, col(ExtraPlace.creator_id) == place.creator_id,
+        col(ExtraPlace.day) == place.day, col(ExtraPlace.product_id) == place.product_id,
+        col(ExtraPlace.shown_at).is_(None), col(ExtraPlace.returned_at).is_(None)).values(returned_at=now)) > 0
+
+
+_SHOWN = (col(ExtraPlace.shown_at).is_not(None),)
+_BEGUN = (
+    (col(Collaboration.creator_id) == col(ExtraPlace.creator_id))
+    & (col(Collaboration.product_id) == col(ExtraPlace.product_id))
+    & (col(Collaboration.started_at) >= col(ExtraPlace.shown_at))
+)
+
+
+async def counts(session: AsyncSession, here: ColumnElement[bool]) -> Counts:
+    """Counts over the extra places of a condition."""
+    shown = here & col(ExtraPlace.shown_at).is_not(None)
+    dealt = (await session.execute(select(func.count()).select_from(ExtraPlace).where(
+        here, col(ExtraPlace.returned_at).is_(None)))).scalar_one()
+    seen = (await session.execute(select(
+        func.count(), func.count(func.distinct(col(ExtraPlace.creator_id))),
+        func.count(func.distinct(col(ExtraPlace.product_id)))).select_from(ExtraPlace).where(shown))).one()
+    begun = (await session.execute(select(func.count(func.distinct(col(Collaboration.id)))).select_from(
+        ExtraPlace).join(Collaboration, _BEGUN).where(shown))).scalar_one()
+    return Counts(int(dealt), int(seen[0]), int(seen[1]), int(seen[2]), int(begun))
+
+
+async def outcomes(session: AsyncSession, here: ColumnElement[bool]) -> list[Outcome]:
+    """Orders and paid GMV, by currency, of the collaborations that began after a showing of this condition."""
+    pairs = select(col(Collaboration.id)).select_from(ExtraPlace).join(Collaboration, _BEGUN).where(here, *_SHOWN)
+    paid = col(OrderLine.unit_price) * col(OrderLine.quantity) - col(OrderLine.discount)
+    query = select(
+        col(OrderLine.currency), func.count(func.distinct(col(OrderLine.order_id))), func.sum(paid),
+    ).where(col(OrderLine.collaboration_id).in_(pairs), col(OrderLine.paid_at).is_not(None),
+            col(OrderLine.own_brand).is_(False)).group_by(col(OrderLine.currency))
+    return [Outcome(currency, int(orders), int(gmv or 0)) for currency, orders, gmv in (
+        await session.execute(query)).all()]
+
+
+def of_budgets(budget_ids: Sequence[int]) -> ColumnElement[bool]:
+    """The places that these budgets paid for."""
+    return col(ExtraPlace.budget_id).in_(budget_ids)
+
+
+def of_shop(shop_id: int, since: date) -> ColumnElement[bool]:
+    """The places of a shop's products since a day."""
+    mine = select(col(Product.id)).where(col(Product.shop_id) == shop_id)
+    return col(ExtraPlace.product_id).in_(mine) & (col(ExtraPlace.day) >= since)
