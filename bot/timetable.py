@@ -6,6 +6,7 @@ from bot.clock import Knock
 from bot.edge import real_now
 from bot.turn import Market
 from services import housekeeping, products, subscriptions
+from services.leaks import acts as leaks
 from services.orders import ledger
 from services.plans import knock
 from services.reports import due
@@ -19,6 +20,8 @@ def knocks(market: Market) -> list[Knock]:
         Knock("last days of products", timedelta(minutes=30), lambda session, now: products.expire(
             session, now, now.astimezone(market.zone).date())),
         Knock("commissions past their hold", timedelta(minutes=10), lambda session, now: ledger.confirm_due(
+            session, now, market.zone)),
+        Knock("orders that a leaked code has frozen", timedelta(minutes=1), lambda session, now: leaks.due(
             session, now, market.zone)),
         Knock("scores", timedelta(minutes=1), keeping.step),
         Knock("rates that a cut has left", timedelta(minutes=10), knock.due),

@@ -80,7 +80,8 @@ class OrderLine(SQLModel, table=True):
     `paid_at` and `shop_id` repeat the order's, so that a week's figures need one index and no join; the shop's own
     trial orders have no `paid_at` here. `channel` is the line's, else the order's. A line that the shop has taken out
     of the order stays with a quantity of 0. `settles_at` is when an estimated commission falls due to be confirmed,
-    empty where nothing waits. `own_brand`: its creator works for the shop.
+    empty where nothing waits. `own_brand`: its creator works for the shop. `held` (a Held) keeps back the commission
+    of a code that has leaked, `leak_id` is that leak.
     """
 
     __tablename__ = "order_lines"
@@ -91,6 +92,7 @@ class OrderLine(SQLModel, table=True):
         Index("ix_lines_product_paid", "product_id", "paid_at"),
         Index("ix_lines_settles", "settles_at"),
         Index("ix_lines_collaboration", "collaboration_id", "paid_at"),
+        Index("ix_lines_leak", "leak_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -133,6 +135,8 @@ class OrderLine(SQLModel, table=True):
     hold_days: int | None = None
     settles_at: datetime | None = Field(default=None, sa_type=Instant)
     own_brand: bool = False
+    held: str | None = None
+    leak_id: int | None = None
 
 
 class CommissionEntry(SQLModel, table=True):

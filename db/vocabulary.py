@@ -179,6 +179,23 @@ class Entry(StrEnum):
     CLAWED_BACK = "clawed_back"
 
 
+class Held(StrEnum):
+    """Why a commission is kept back although its order stands: its code has leaked."""
+
+    FROZEN = "frozen"
+    REFUSED = "refused"
+
+
+class LeakState(StrEnum):
+    """What became of the alarm over a code that was used in a sudden burst without clicks."""
+
+    OPEN = "open"
+    DISMISSED = "dismissed"
+    FROZEN = "frozen"
+    PAID = "paid"
+    REFUSED = "refused"
+
+
 class Surface(StrEnum):
     """Where a product was shown."""
 

@@ -22,8 +22,11 @@ ON, DIGEST, OFF = "on", "digest", "off"
 DIGEST_HOUR = 18
 """The digest comes after the day's work, when there is time to answer."""
 
-ALWAYS = frozenset({"paused"})
-"""Kinds that nobody can turn off: what the operator decided about one's own shop."""
+URGENT = frozenset({"leak", "code"})
+"""Kinds that do not wait for the end of quiet hours: each minute of a leaked code costs money."""
+
+ALWAYS = frozenset({"paused"}) | URGENT
+"""Kinds that nobody can turn off, such as what the operator decided about one's own shop."""
 
 WEEKLY = {"weekly_brand": Side.BRAND, "weekly_creator": Side.CREATOR}
 ALONE = ALWAYS | frozenset(WEEKLY)
@@ -102,7 +105,7 @@ async def arrange(
         elif choice == DIGEST and not notice.data.get("digest"):
             notice.data = {**notice.data, "digest": True}
             _put_off(notice, next_at(now, zone, DIGEST_HOUR))
-        elif quiet is not None:
+        elif quiet is not None and notice.kind not in URGENT:
             _put_off(notice, quiet)
         else:
             group = "digest" if choice == DIGEST else notice.kind

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import collaborations, products, shops
 from db.collaborations import Click
+from db.leaks import OldCode
 from db.vocabulary import Stage
 from services.products import link_of
 from services.refusals import Refusal
@@ -26,9 +27,13 @@ def with_ref(link: str, code: str) -> str:
 async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) -> str:
     """Counts a click on a collaboration's link and says where it leads; refuses a code that leads nowhere.
 
-    The link of one that has ended still leads to the shop, but counts for nobody and names nobody.
+    A link with a code that was changed counts and leads on, with the new code. The link of one that has ended still
+    leads to the shop, but counts for nobody and names nobody.
     """
     collaboration = await collaborations.by_code(session, code) if LIKE_A_CODE.fullmatch(code) else None
+    if collaboration is None and LIKE_A_CODE.fullmatch(code):
+        old = await session.get(OldCode, code.upper())
+        collaboration = await collaborations.by_id(session, old.collaboration_id) if old is not None else None
     if collaboration is None:
         raise Refusal("code-unknown")
     product = await products.by_id(session, collaboration.product_id)

@@ -57,3 +57,10 @@ class Why(Data, prefix="why"):
 
     id: int
     line: int = 0
+
+
+class Leak(Data, prefix="leak"):
+    """A code's leak alarm: show, rotate, fine, pay, refuse (asks), refuse_sure."""
+
+    act: str = "show"
+    id: int = 0

@@ -9,6 +9,7 @@ from bot.chats import (
     creator,
     home,
     invites,
+    leaks,
     letters,
     matches,
     notices,
@@ -56,7 +57,7 @@ FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.rou
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
          lists.router, acts.router,
-         order_desk.router, order_files.router, why.router, statement.router, gmv.router,
+         order_desk.router, order_files.router, leaks.router, why.router, statement.router, gmv.router,
          score_desk.router, score_appeals.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, address.FORM,
                            creator.FORM,

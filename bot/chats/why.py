@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks.money import Orders, Statement, Why
+from bot.callbacks.money import Leak, Orders, Statement, Why
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
@@ -57,6 +57,8 @@ async def page_of(turn: Turn, order_id: int, line_id: int) -> Screen:
     page = Page(say, (say.label("why-crumb"), found.order.external_id), back=Why(id=order_id) if several else None)
     _head(say, page, found)
     _line(say, page, found, chosen)
+    if found.side is Side.BRAND and chosen.leak is not None:
+        page.button("leak-look", Leak(id=chosen.leak.key))
     return page.row(*_ways(say, found)).screen()
 
 
@@ -105,7 +107,11 @@ def _line(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
         page.line("why-zero", why=say.label(f"why-zero-{told.zero_reason.replace('_', '-')}"))
     page.gap()
     _owner(say, page, found, line)
-    page.gap().line(f"why-state-{told.state.replace('_', '-')}")
+    page.gap()
+    if line.leak is not None:
+        page.line("why-leak", code=line.leak.code, since=say.when(line.leak.since), count=line.leak.orders,
+                  number=say.number(line.leak.orders))
+    page.line(f"why-state-{told.state.replace('_', '-')}")
     step = told.next_step.replace("_", "-")
     if told.next_at is not None and say.has(f"why-next-{step}-at"):
         page.line(f"why-next-{step}-at", when=say.full_day(told.next_at))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations, letters, offers, ops, orders, plans, reports, samples, scores, staff
+from bot.notices import collaborations, leaks, letters, offers, ops, orders, plans, reports, samples, scores, staff
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
@@ -14,6 +14,9 @@ DRAWERS: Mapping[str, Draw] = {
     "letter": letters.letter,
     "contact": letters.contact,
     "first_order": orders.first_order,
+    "leak": leaks.alarm,
+    "code": leaks.changed,
+    "leak_decided": leaks.decided,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,
     "paused": ops.paused,

@@ -12,6 +12,7 @@ from db import collaborations, creators, offers, samples, shops
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import changed, insert_or_ignore
+from db.leaks import OldCode
 from db.people import Person
 from db.products import Product
 from db.vocabulary import Side, Stage
@@ -73,10 +74,19 @@ async def make(
         "reason": "", "created_at": now, **await offered(session, product, creator.key, now), **values,
     }
     for tries in range(MOST_TRIES):
-        made = await insert_or_ignore(session, Collaboration, {**row, "code": new_code(_RNG, tries)})
+        made = await insert_or_ignore(session, Collaboration, {**row, "code": await free_code(session, tries)})
         found = await collaborations.between(session, creator.key, product.key)
         if found is not None:
             return found, made
+    raise RuntimeError("no code is free")
+
+
+async def free_code(session: AsyncSession, tries_before: int = 0) -> str:
+    """A code that no collaboration has or ever had."""
+    for tries in range(tries_before, tries_before + MOST_TRIES):
+        code = new_code(_RNG, tries)
+        if await collaborations.by_code(session, code) is None and await session.get(OldCode, code) is None:
+            return code
     raise RuntimeError("no code is free")
 
 

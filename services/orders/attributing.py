@@ -7,10 +7,10 @@ from typing import Any
 
 from db.collaborations import Collaboration
 from db.orders import OrderLine
-from db.vocabulary import Plan
+from db.vocabulary import Claim, Held, LeakState, Plan
 from services.orders.claims import Claims
 from services.plans.reading import promised_at
-from services.rules.attribution import Attribution, Click, Evidence, attribute, fold
+from services.rules.attribution import Attribution, Click, Evidence, Loss, attribute, fold
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.plans import Deal
 from services.rules.rates import RateOrigin
@@ -27,6 +27,12 @@ class Owned:
     rate_bp: int | None
     hold_days: int | None
     own_brand: bool = False
+    held: str | None = None
+    leak_id: int | None = None
+
+
+HELD_BY = {LeakState.FROZEN: Held.FROZEN, LeakState.REFUSED: Held.REFUSED}
+"""What becomes of orders by a code that has leaked, by what its brand made of it so far."""
 
 
 def own(claims: Claims, facts: OrderFacts, keeps: Sequence[OrderLine | None] = ()) -> list[Owned]:
@@ -40,7 +46,8 @@ def own(claims: Claims, facts: OrderFacts, keeps: Sequence[OrderLine | None] = (
         collaboration = claims.by_key.get(row.collaboration_id or 0) if row is not None else None
         if row is not None and collaboration is not None:
             found[at] = Owned(
-                row.product_id, collaboration, row.claim, row.evidence, row.rate_bp, row.hold_days, row.own_brand)
+                row.product_id, collaboration, row.claim, row.evidence, row.rate_bp, row.hold_days, row.own_brand,
+                row.held, row.leak_id)
     return found
 
 
@@ -134,7 +141,19 @@ def _told(
     if product_id is None:
         evidence["goods"] = "unknown"
     own_brand = collaboration.creator_id in claims.staff
-    return Owned(product_id, collaboration, result.claim, evidence, deal.rate.bp, deal.hold_days, own_brand)
+    held, leak_id = _held(claims, result, moment)
+    return Owned(
+        product_id, collaboration, result.claim, evidence, deal.rate.bp, deal.hold_days, own_brand, held, leak_id)
+
+
+def _held(claims: Claims, result: Attribution, moment: datetime) -> tuple[str | None, int | None]:
+    """Whether the code that decided had leaked by then; a buyer who had clicked the creator's link did not leak it."""
+    leak = claims.leaks.get(fold(result.evidence.key)) if result.evidence and result.claim is Claim.CODE else None
+    clicked = any(lost.evidence.claim is Claim.CLICK and lost.evidence.owner == result.owner
+                  and lost.reason is Loss.WEAKER_CLAIM for lost in result.lost)
+    if leak is None or clicked or moment < leak.since:
+        return None, None
+    return HELD_BY.get(LeakState(leak.state)), leak.id
 
 
 def origin_of(deal: Deal, agreed: Deal) -> str:

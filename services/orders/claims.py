@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, or_, select
 
+from db import leaks
 from db.collaborations import Click, Collaboration
 from db.creators import Creator, Handle
+from db.leaks import Leak
 from db.products import Product, Sku
 from db.shops import Member
 from db.vocabulary import OrderSource
@@ -39,6 +41,7 @@ class Claims:
     handles: dict[str, int] = field(default_factory=dict)
     staff: frozenset[int] = frozenset()
     deals: dict[tuple[int, datetime], Deal] = field(default_factory=dict)
+    leaks: dict[str, Leak] = field(default_factory=dict)
 
     def product_of(self, line: LineFacts) -> int | None:
         """Our product of a line: by article number, then by the shop's product id, then by its very title."""
@@ -130,6 +133,10 @@ async def _collaborations(
     if codes:
         found = (await session.execute(ours.where(col(Collaboration.code).in_(codes)))).scalars()
         claims.by_code = {fold(one.code or ""): one for one in found}
+        left = sorted(code for code in codes if fold(code) not in claims.by_code)
+        for old, leak, collaboration in await leaks.of_old_codes(session, left) if left else []:
+            if leak.shop_id == shop_id:
+                claims.by_code[fold(old.code)], claims.leaks[fold(old.code)] = collaboration, leak
     claims.handles = await _handles(session, source, orders)
     creators = {one.creator_id for one in claims.by_code.values()} | set(claims.handles.values())
     if not creators:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import orders
 from db.orders import CommissionEntry, Order, OrderLine
-from db.vocabulary import Entry
+from db.vocabulary import Entry, Held
 from services.orders.shaping import facts_of
 from services.rules.commissions import LedgerEntry, balance, entries_due, frozen, settles_at
 from services.rules.facts import LineFacts, OrderFacts
@@ -30,16 +30,17 @@ def as_ledger(entries: Sequence[CommissionEntry]) -> list[LedgerEntry]:
 
 def due(
     facts: OrderFacts, line: LineFacts | None, owner: int | None, rate_bp: int | None, hold_days: int | None,
-    existing: Sequence[CommissionEntry], now: datetime, zone: tzinfo,
+    existing: Sequence[CommissionEntry], now: datetime, zone: tzinfo, held: str | None = None,
 ) -> tuple[list[dict[str, Any]], datetime | None]:
     """(commission lines to append, when the estimate is to be confirmed) for one order line.
 
-    `line` None: the shop has taken it out of the order. What other creators were given before is taken back. The rows
-    lack the line's number, and the shop's.
+    `line` None: the shop has taken it out of the order; `held`: its code has leaked (a Held). What other creators were
+    given before is taken back. The rows lack the line's number, and the shop's.
     """
     rows: list[dict[str, Any]] = []
     gone = line is None
     kept = line or LineFacts(None, None, None, "", 0, 0)
+    leaked = Held(held) if held else None
     for creator in sorted({entry.creator_id for entry in existing} - {owner}):
         mine = as_ledger([entry for entry in existing if entry.creator_id == creator])
         new = entries_due(mine, facts, kept, 0, hold_days=0, now=now, owned=False)
@@ -48,9 +49,9 @@ def due(
     if owner is not None:
         mine = as_ledger([entry for entry in existing if entry.creator_id == owner])
         hold = hold_days or 0
-        new = entries_due(mine, facts, kept, rate_bp or 0, hold_days=hold, now=now, owned=not gone)
+        new = entries_due(mine, facts, kept, rate_bp or 0, hold_days=hold, now=now, owned=not gone, held=leaked)
         rows += _rows(mine, new, owner, facts, now, zone)
-        waits = balance([*mine, *new], facts.currency).estimated > 0 and not frozen(kept)
+        waits = balance([*mine, *new], facts.currency).estimated > 0 and not frozen(kept, leaked)
         settles = settles_at(facts, hold) if waits else None
     first = len(existing) + 1
     return [{**row, "sequence": at} for at, row in enumerate(rows, first)], settles
@@ -86,19 +87,26 @@ async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int
     lines = await orders.settling(session, now, CONFIRMED_AT_ONCE)
     if not lines:
         return 0
+    await bring_up(session, lines, now, zone)
+    for line in lines:
+        if line.settles_at is not None and line.settles_at <= now:
+            line.settles_at = None
+    await session.flush()
+    return len(lines)
+
+
+async def bring_up(session: AsyncSession, lines: Sequence[OrderLine], now: datetime, zone: tzinfo) -> None:
+    """Appends what these lines lack after their rate, their hold or the clock has changed; their facts have not."""
     entries = await orders.entries_of_many(session, [line.id or 0 for line in lines])
     appended: list[dict[str, Any]] = []
     for line in lines:
-        order = await session.get_one(Order, line.order_id)
-        facts, told = one(order, line)
+        facts, told = one(await session.get_one(Order, line.order_id), line)
         rows, line.settles_at = due(
-            facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone)
-        if line.settles_at is not None and line.settles_at <= now:
-            line.settles_at = None
+            facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone,
+            line.held)
         appended += [{**row, "line_id": line.id, "shop_id": line.shop_id} for row in rows]
     await append(session, appended)
     await session.flush()
-    return len(lines)
 
 
 def one(order: Order, line: OrderLine) -> tuple[OrderFacts, LineFacts | None]:

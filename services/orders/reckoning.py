@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db.collaborations import Collaboration
+from db.leaks import OldCode
 from db.orders import CommissionEntry, Order, OrderLine
 from services.rules.commissions import amounts
 from services.rules.facts import OrderFacts
@@ -59,5 +60,6 @@ async def _unknown_codes(session: AsyncSession, shop_id: int, orders: Select[Any
     given = select(col(Collaboration.code)).where(
         col(Collaboration.shop_id) == shop_id, col(Collaboration.code).is_not(None))
     query = select(code, func.count()).where(
-        col(Order.id).in_(orders), col(Order.code).is_not(None), code != "", code.not_in(given)).group_by(code)
+        col(Order.id).in_(orders), col(Order.code).is_not(None), code != "", code.not_in(given),
+        code.not_in(select(col(OldCode.code)))).group_by(code)
     return {str(name)[:40]: int(count) for name, count in await session.execute(query)}

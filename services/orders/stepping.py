@@ -7,9 +7,8 @@ from sqlalchemy import ColumnElement, and_, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import orders
 from db.collaborations import Collaboration
-from db.orders import Order, OrderLine
+from db.orders import OrderLine
 from services.orders import ledger
 from services.orders.claims import Claims
 from services.plans.reading import Book, promised_at
@@ -46,17 +45,10 @@ async def _lift(session: AsyncSession, row: Collaboration, book: Book, now: date
     due = list((await session.execute(found)).scalars()) if rising else []
     if not due:
         return 0
-    entries = await orders.entries_of_many(session, [line.id or 0 for line in due])
-    rows = []
     for line in due:
         rate = rates[str(line.order_id)]
         line.rate_bp, line.evidence = rate.bp, {**line.evidence, "rate": str(rate.origin)}
-        facts, told = ledger.one(await session.get_one(Order, line.order_id), line)
-        new, line.settles_at = ledger.due(
-            facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone)
-        rows += [{**one, "line_id": line.id, "shop_id": line.shop_id} for one in new]
-    await ledger.append(session, rows)
-    await session.flush()
+    await ledger.bring_up(session, due, now, zone)
     return len(due)
 
 

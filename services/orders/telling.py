@@ -1,4 +1,4 @@
-"""Telling: what creators hear at once of their orders; everything else waits for Monday."""
+"""Telling: what is said at once of orders, a creator's first one and a code that leaks; the rest waits for Monday."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from db.creators import Creator
 from db.orders import OrderLine
 from db.products import Product
 from services import notices
+from services.leaks import watching
 from services.orders.writing import NEWS, Written
 
 MOST_AT_ONCE = 20
@@ -18,7 +19,12 @@ MOST_AT_ONCE = 20
 
 
 async def tell(session: AsyncSession, shop_id: int, written: Written, now: datetime) -> int:
-    """Queues a word for every creator whose collaboration has got its first order, once for each; how many."""
+    """Queues what is said at once of orders that have just been written; how many notices."""
+    return await _first(session, shop_id, written, now) + await watching.watch(session, shop_id, written.coded, now)
+
+
+async def _first(session: AsyncSession, shop_id: int, written: Written, now: datetime) -> int:
+    """A word for every creator whose collaboration has got its first order, once for each."""
     if not written.first or len(written.first) > MOST_AT_ONCE:
         return 0
     before = select(OrderLine.collaboration_id).where(

@@ -11,11 +11,12 @@ from sqlmodel import col, select
 
 from db import creators, orders, products, shops
 from db.creators import Creator
+from db.leaks import Leak
 from db.orders import CommissionEntry, Order, OrderLine
 from db.people import Person
 from db.products import Product
 from db.shops import Member, Shop
-from db.vocabulary import Claim, Side
+from db.vocabulary import Claim, Held, Side
 from services import shops as desk
 from services.orders.ledger import as_ledger
 from services.orders.shaping import facts_of
@@ -29,7 +30,10 @@ from services.rules.shops.shopify import order_number
 
 @dataclass(frozen=True, slots=True)
 class LineWhy:
-    """One line explained; `removed`: the shop has taken it out of the order. `evidence` as it was kept."""
+    """One line explained; `removed`: the shop has taken it out of the order. `evidence` as it was kept.
+
+    `leak` is the alarm over the code by which it came.
+    """
 
     row: OrderLine
     product: Product | None
@@ -38,6 +42,7 @@ class LineWhy:
     entries: Sequence[CommissionEntry]
     evidence: dict[str, Any]
     removed: bool
+    leak: Leak | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +118,14 @@ async def _line(
     owner = Attribution(row.collaboration_id, Claim(row.claim) if row.claim else None) if row.creator_id else NOBODY
     rate = None if row.rate_bp is None else Rate(row.rate_bp, RateOrigin.PLAN)
     shown = [entry for entry in entries if of_shop or entry.creator_id == row.creator_id]
+    leak = await session.get(Leak, row.leak_id) if row.leak_id else None
     told = explain(
         facts, facts.lines[0], owner, rate, hold_days=HOLD_DAYS if row.hold_days is None else row.hold_days, now=now,
-        entries=as_ledger([entry for entry in entries if entry.creator_id == row.creator_id]))
+        entries=as_ledger([entry for entry in entries if entry.creator_id == row.creator_id]),
+        held=Held(row.held) if row.held else None, decide_by=leak.decide_by if leak is not None else None)
     product = await products.by_id(session, row.product_id) if row.product_id else None
     creator = await creators.by_id(session, row.creator_id) if row.creator_id else None
-    return LineWhy(row, product, creator, told, shown, dict(row.evidence), removed)
+    return LineWhy(row, product, creator, told, shown, dict(row.evidence), removed, leak)
 
 
 def moment(iso: str) -> datetime:

@@ -13,7 +13,7 @@ from db import orders
 from db.collaborations import Collaboration
 from db.orders import CommissionEntry, Order, OrderLine
 from db.shops import Shop
-from db.vocabulary import OrderSource
+from db.vocabulary import Claim, OrderSource
 from services.orders import ledger, stepping
 from services.orders.attributing import Owned, own
 from services.orders.claims import gather
@@ -32,7 +32,8 @@ class Written:
     """What came of telling orders: how many were new, changed, unchanged or older than known; lines; whose.
 
     `owned` counts lines of new and changed orders that belong to a creator. `first` names collaborations that
-    have just got an order, which may be their first, each with that order.
+    have just got an order, which may be their first, each with that order; `coded` those that got a new one by code,
+    with when the first and the last of these were paid.
     """
 
     new: int = 0
@@ -42,12 +43,20 @@ class Written:
     lines: int = 0
     owned: int = 0
     first: dict[int, str] = field(default_factory=dict)
+    coded: dict[int, tuple[datetime, datetime]] = field(default_factory=dict)
 
     def __iadd__(self, other: "Written") -> "Written":
         for name in ("new", "changed", "unchanged", "older", "lines", "owned"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.first = {**other.first, **self.first}
+        for key, (first, last) in other.coded.items():
+            self.note(key, first, last)
         return self
+
+    def note(self, key: int, first: datetime, last: datetime) -> None:
+        """A collaboration's code has brought new orders, paid from `first` to `last`."""
+        known = self.coded.get(key, (first, last))
+        self.coded[key] = min(known[0], first), max(known[1], last)
 
 
 async def write(
@@ -165,11 +174,14 @@ def _write_one(desk: _Desk, plan: Plan) -> None:
         values = {**line_values(facts, line), **_ownership(facts, row, owned)}
         existing = desk.entries.get(row.id or 0, []) if row is not None else []
         new, values["settles_at"] = ([], None) if values["creator_id"] is None and not existing else ledger.due(
-            facts, line, values["creator_id"], values["rate_bp"], values["hold_days"], existing, desk.now, desk.zone)
+            facts, line, values["creator_id"], values["rate_bp"], values["hold_days"], existing, desk.now, desk.zone,
+            values["held"])
         if owned.collaboration is not None:
             written.owned += 1
             if facts.paid_at is not None and facts.paid_at > desk.now - NEWS:
                 written.first.setdefault(owned.collaboration.key, facts.order_id)
+                if owned.claim == Claim.CODE and row is None:
+                    written.note(owned.collaboration.key, facts.paid_at, facts.paid_at)
         if row is None:
             plan.last_key += 1
             key = str(plan.last_key)
@@ -187,7 +199,7 @@ def _take_out(desk: _Desk, facts: OrderFacts, row: OrderLine) -> None:
     """A line that is in the order no more keeps its row and gives back what it earned."""
     existing = desk.entries.get(row.id or 0, [])
     new, row.settles_at = ledger.due(
-        facts, None, row.creator_id, row.rate_bp, row.hold_days, existing, desk.now, desk.zone)
+        facts, None, row.creator_id, row.rate_bp, row.hold_days, existing, desk.now, desk.zone, row.held)
     for name, value in EMPTY.items():
         setattr(row, name, value)
     desk.commissions.extend((row.id or 0, one) for one in new)
@@ -200,6 +212,7 @@ def _ownership(facts: OrderFacts, row: OrderLine | None, owned: Owned) -> dict[s
         "product_id": owned.product_id, "collaboration_id": collaboration.key if collaboration else None,
         "creator_id": collaboration.creator_id if collaboration else None, "claim": owned.claim,
         "evidence": owned.evidence, "rate_bp": None, "hold_days": None, "own_brand": owned.own_brand,
+        "held": owned.held, "leak_id": owned.leak_id,
     }
     if row is not None and owned.product_id is None:
         values["product_id"] = row.product_id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.vocabulary import Dispute, Entry
+from db.vocabulary import Dispute, Entry, Held
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.money import half_up
 from services.rules.rates import BASIS
@@ -90,9 +90,9 @@ def settles_at(order: OrderFacts, hold_days: int) -> datetime | None:
     return None if order.paid_at is None else order.paid_at + timedelta(days=hold_days)
 
 
-def frozen(line: LineFacts) -> bool:
-    """An open dispute stops the clock: nothing is confirmed until it is resolved."""
-    return line.dispute is Dispute.OPEN
+def frozen(line: LineFacts, held: Held | None = None) -> bool:
+    """An open dispute stops the clock, and so does a code that has leaked: nothing is confirmed until it is decided."""
+    return line.dispute is Dispute.OPEN or held is Held.FROZEN
 
 
 def entries_due(
@@ -104,15 +104,17 @@ def entries_due(
     hold_days: int,
     now: datetime,
     owned: bool = True,
+    held: Held | None = None,
 ) -> tuple[LedgerEntry, ...]:
     """The lines to append so that the sum of all equals `commission` on these facts; () when nothing is due.
 
     `existing` are one creator's lines of one order line, oldest first. The sum depends on the facts alone, not on
     the order in which they came, and asking again after appending gives (). `owned=False` takes everything back
-    (the line turned out to be another creator's). Lines already there are never touched: after confirmation a loss
-    is a clawed-back line, which its caller books into the period that is open.
+    (the line turned out to be another creator's), and so does a refusal over a leaked code (`held`). Lines already
+    there are never touched: after confirmation a loss is a clawed-back line, which its caller books into the period
+    that is open.
     """
-    due = commission(order, line, rate_bp) if owned else 0
+    due = commission(order, line, rate_bp) if owned and held is not Held.REFUSED else 0
     entries: list[LedgerEntry] = []
     if not existing and not due:
         return ()
@@ -122,7 +124,7 @@ def entries_due(
     entries += _change(own, due, order.currency, now)
     settled = settles_at(order, hold_days)
     waiting = balance([*own, *entries], order.currency).estimated > 0
-    if waiting and settled is not None and settled <= now and not frozen(line):
+    if waiting and settled is not None and settled <= now and not frozen(line, held):
         entries.append(LedgerEntry(Entry.CONFIRMED, 0, due, order.currency, now))
     return tuple(entries)
 

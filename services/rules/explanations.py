@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from db.vocabulary import Dispute
+from db.vocabulary import Dispute, Held
 from services.rules.attribution import Attribution
 from services.rules.commissions import Amounts, Balance, LedgerEntry, amounts, balance, commission, settles_at
 from services.rules.facts import LineFacts, OrderFacts
@@ -20,6 +20,7 @@ class ZeroReason(StrEnum):
     CANCELLED = "cancelled"
     NOBODY_CLAIMS = "nobody_claims"
     NO_RATE = "no_rate"
+    CODE_LEAKED = "code_leaked"
     REFUNDED = "refunded"
     NOTHING_PAID = "nothing_paid"
     RATE_IS_ZERO = "rate_is_zero"
@@ -46,6 +47,7 @@ class NextStep(StrEnum):
     AWAITS_PAYMENT = "awaits_payment"
     CONFIRMS = "confirms"
     AWAITS_DISPUTE = "awaits_dispute"
+    AWAITS_BRAND = "awaits_brand"
     GOES_ON_STATEMENT = "goes_on_statement"
     NOTHING = "nothing"
 
@@ -82,13 +84,22 @@ def explain(
     hold_days: int,
     now: datetime,
     entries: Sequence[LedgerEntry] = (),
+    held: Held | None = None,
+    decide_by: datetime | None = None,
 ) -> Explanation:
-    """The explanation of one order line for both sides, the same figures for both."""
+    """The explanation of one order line for both sides, the same figures for both.
+
+    `held` tells of a code that has leaked, `decide_by` until when its brand can decide what becomes of the line.
+    """
     found = amounts(line)
     owned = attribution.owner is not None
-    pays = commission(order, line, rate.bp) if owned and rate else 0
+    refused = held is Held.REFUSED
+    pays = commission(order, line, rate.bp) if owned and rate and not refused else 0
     state = line_state(order, line, hold_days, now)
-    step, moment = _next(order, pays, state, hold_days)
+    if pays and held is Held.FROZEN:
+        state, step, moment = LineState.FROZEN, NextStep.AWAITS_BRAND, decide_by
+    else:
+        step, moment = _next(order, pays, state, hold_days)
     return Explanation(
         order_id=order.order_id,
         currency=order.currency,
@@ -100,7 +111,7 @@ def explain(
         state=state,
         next_step=step,
         next_at=moment,
-        zero_reason=None if pays else _why_zero(order, found, owned, rate),
+        zero_reason=None if pays else _why_zero(order, found, owned, rate, refused),
         entries=tuple(entries),
         on_account=balance(entries, order.currency),
     )
@@ -139,13 +150,14 @@ def _next(order: OrderFacts, pays: int, state: LineState, hold_days: int) -> tup
     return NextStep.CONFIRMS, settles_at(order, hold_days)
 
 
-def _why_zero(order: OrderFacts, found: Amounts, owned: bool, rate: Rate | None) -> ZeroReason:
+def _why_zero(order: OrderFacts, found: Amounts, owned: bool, rate: Rate | None, refused: bool) -> ZeroReason:
     reasons = (
         (order.is_test, ZeroReason.TRIAL_ORDER),
         (order.paid_at is None, ZeroReason.NOT_PAID),
         (order.cancelled_at is not None, ZeroReason.CANCELLED),
         (not owned, ZeroReason.NOBODY_CLAIMS),
         (rate is None, ZeroReason.NO_RATE),
+        (refused, ZeroReason.CODE_LEAKED),
         (found.base > 0 and found.refunded >= found.paid, ZeroReason.REFUNDED),
         (found.base == 0, ZeroReason.NOTHING_PAID),
         (rate is not None and rate.bp <= 0, ZeroReason.RATE_IS_ZERO),

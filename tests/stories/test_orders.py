@@ -31,8 +31,10 @@ def a_file(*rows: str) -> bytes:
     return "\n".join([HEADER, *rows]).encode()
 
 
-def a_row(name: str, code: str = "LI7Q2", price: str = "12900", refunded: str = "0", currency: str = "CNY") -> str:
-    day = "2026-11-16T10:02:11+08:00"
+def a_row(
+    name: str, code: str = "LI7Q2", price: str = "12900", refunded: str = "0", currency: str = "CNY",
+    day: str = "2026-11-16T10:02:11+08:00",
+) -> str:
     return f"{name},2026-11-17T10:00:00+08:00,{day},{day},{currency},u-{name},{code},1,S-1,Scarf,1,{price},0,{refunded}"
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.callbacks.collaborations import Collab, Sample, Talk, Write
 from bot.callbacks.goods import Product
+from bot.callbacks.money import Leak
 from bot.callbacks.pool import Card as ProductCard
 from bot.callbacks.pool import Creator
 from bot.captions import caption
@@ -15,6 +16,7 @@ from db.vocabulary import Side, Stage
 from services import products
 from services.collaborations import cards
 from services.collaborations.cards import Card
+from services.leaks import views as leaks
 from services.plans import views as plans
 
 SHORT = 200  # characters of a claim or reason that a page shows
@@ -38,6 +40,8 @@ async def card(turn: Turn, collaboration_id: int, alert: str = "", side: Side | 
         _kit(turn, page, found)
     elif not by_creator and found.row.code and found.row.started_at:
         page.line("collab-code", code=found.row.code)
+    if not by_creator and (leak := await leaks.running_of(turn.session, found.row)) is not None:
+        page.line("collab-leak").button("leak-look", Leak(id=leak.key))
     _acts(turn, page, found)
     return page.screen(alert=alert)
 

@@ -42,6 +42,7 @@ why-zero-not-paid = the order has not been paid yet
 why-zero-cancelled = the order was cancelled
 why-zero-nobody-claims = no creator's code, clicked link or verified handle came with it
 why-zero-no-rate = no rate was agreed when it was paid
+why-zero-code-leaked = the code by which it came had leaked, and the brand decided not to pay its orders
 why-zero-refunded = everything paid was refunded
 why-zero-nothing-paid = nothing was paid for this line
 why-zero-rate-is-zero = the agreed rate is 0%
@@ -67,7 +68,7 @@ why-state-paid = State: paid
 why-state-shipped = State: shipped
 why-state-delivered = State: delivered
 why-state-partially-refunded = State: partly refunded
-why-state-frozen = State: frozen, a dispute is open
+why-state-frozen = State: frozen: a dispute or a leaked code keeps it from being paid
 why-state-settled = State: the hold is over
 why-state-refunded = State: refunded
 why-state-cancelled = State: cancelled
@@ -75,6 +76,13 @@ why-next-awaits-payment = Next: counts once it is paid.
 why-next-confirms = Next: becomes final when the hold is over.
 why-next-confirms-at = Next: becomes final on { $when } unless something is refunded before.
 why-next-awaits-dispute = Next: decided when the dispute is resolved.
+why-next-awaits-brand = Next: the brand decides on the leaked code.
+why-next-awaits-brand-at = Next: the brand decides on the leaked code, until { $when } at the latest; after that it is paid.
+why-leak =
+    { $count ->
+        [one] ⚠️ The code { $code } was used in a burst from { $since }: { $number } order within an hour, hardly a click.
+       *[other] ⚠️ The code { $code } was used in a burst from { $since }: { $number } orders within an hour, hardly a click.
+    }
 why-next-goes-on-statement = Next: on the statement of its week.
 why-next-goes-on-statement-at = Next: final since { $when }; on the statement of that week.
 why-next-nothing = Next: nothing more.

@@ -40,6 +40,7 @@ why-zero-not-paid = 订单尚未付款
 why-zero-cancelled = 订单已取消
 why-zero-nobody-claims = 没有达人的推广码、链接点击或已验证账号
 why-zero-no-rate = 付款时没有约定佣金率
+why-zero-code-leaked = 该推广码疑似泄露，商家裁定不予结算
 why-zero-refunded = 已全额退款
 why-zero-nothing-paid = 这一行没有实付金额
 why-zero-rate-is-zero = 约定佣金率为 0%
@@ -65,7 +66,7 @@ why-state-paid = 状态：已付款
 why-state-shipped = 状态：已发货
 why-state-delivered = 状态：已签收
 why-state-partially-refunded = 状态：部分退款
-why-state-frozen = 状态：纠纷处理中，已冻结
+why-state-frozen = 状态：已冻结（纠纷或推广码泄露处理中）
 why-state-settled = 状态：结算期已过
 why-state-refunded = 状态：已退款
 why-state-cancelled = 状态：已取消
@@ -73,6 +74,12 @@ why-next-awaits-payment = 接下来：付款后开始计算。
 why-next-confirms = 接下来：结算期结束后确认。
 why-next-confirms-at = 接下来：如无退款，{ $when } 确认。
 why-next-awaits-dispute = 接下来：纠纷解决后再定。
+why-next-awaits-brand = 接下来：等商家裁定泄露的推广码。
+why-next-awaits-brand-at = 接下来：等商家裁定泄露的推广码，最晚 { $when }；逾期自动结算。
+why-leak =
+    { $count ->
+       *[other] ⚠️ 推广码 { $code } 自 { $since } 起异常集中使用：一小时内 { $number } 单，几乎没有点击。
+    }
 why-next-goes-on-statement = 接下来：计入当周对账单。
 why-next-goes-on-statement-at = 接下来：{ $when } 起已确认，计入当周对账单。
 why-next-nothing = 接下来：无后续。

@@ -1,0 +1,147 @@
+"""Leaks: bursts in which a code was used without clicks, and the codes that were taken out of use."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Index, func, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, or_, select
+
+from db.collaborations import Click, Collaboration
+from db.engine import Instant
+from db.orders import OrderLine
+from db.vocabulary import Claim, Held, LeakState
+
+RUNNING = f"state IN ('{LeakState.OPEN}', '{LeakState.FROZEN}')"
+
+
+class Leak(SQLModel, table=True):
+    """One alarm: what was seen of a code, and what its brand made of it; at most one of a code is undecided.
+
+    `since` is the first order of the burst, `usual` the most orders that an hour had before. `decide_by` is when
+    frozen orders are paid by themselves; `decided_by` is empty where that has happened.
+    """
+
+    __tablename__ = "leaks"
+    __table_args__ = (
+        Index("ux_leaks_running", "code", unique=True, sqlite_where=text(RUNNING), postgresql_where=text(RUNNING)),
+        Index("ix_leaks_shop", "shop_id", "state"),
+        Index("ix_leaks_decide_by", "decide_by"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    collaboration_id: int = Field(foreign_key="collaborations.id", ondelete="CASCADE")
+    shop_id: int = Field(foreign_key="shops.id", ondelete="CASCADE")
+    code: str
+    since: datetime = Field(sa_type=Instant)
+    found_at: datetime = Field(sa_type=Instant)
+    orders: int
+    clicks: int
+    usual: int
+    state: str = LeakState.OPEN
+    rotated_at: datetime | None = Field(default=None, sa_type=Instant)
+    decide_by: datetime | None = Field(default=None, sa_type=Instant)
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
+    decided_by: int | None = Field(default=None, foreign_key="people.id", ondelete="SET NULL")
+
+    @property
+    def key(self) -> int:
+        if self.id is None:
+            raise ValueError("this leak has not been stored yet")
+        return self.id
+
+
+class OldCode(SQLModel, table=True):
+    """A code that its collaboration has no more: never given again; its links lead on, its orders follow its leak."""
+
+    __tablename__ = "old_codes"
+
+    code: str = Field(primary_key=True)
+    collaboration_id: int = Field(foreign_key="collaborations.id", ondelete="CASCADE", index=True)
+    leak_id: int = Field(foreign_key="leaks.id", ondelete="CASCADE")
+    retired_at: datetime = Field(sa_type=Instant)
+
+
+async def of_old_codes(session: AsyncSession, codes: Sequence[str]) -> list[tuple[OldCode, Leak, Collaboration]]:
+    """Of these codes the ones taken out of use, with why and whose they were."""
+    query = (
+        select(OldCode, Leak, Collaboration)
+        .join(Leak, col(Leak.id) == col(OldCode.leak_id))
+        .join(Collaboration, col(Collaboration.id) == col(OldCode.collaboration_id))
+        .where(col(OldCode.code).in_(codes))
+    )
+    return [(old, leak, collaboration) for old, leak, collaboration in (await session.execute(query)).all()]
+
+
+async def alarmed_since(session: AsyncSession, codes: Sequence[str], moment: datetime) -> set[str]:
+    """Of these codes the ones with an alarm that is undecided, or was found since a moment."""
+    undecided = col(Leak.state).in_([LeakState.OPEN, LeakState.FROZEN])
+    query = select(Leak.code).where(col(Leak.code).in_(codes), or_(undecided, col(Leak.found_at) > moment))
+    return set((await session.execute(query)).scalars())
+
+
+async def paid_moments(
+    session: AsyncSession, collaboration_id: int, since: datetime, until: datetime, limit: int
+) -> list[datetime]:
+    """When orders that came by a collaboration's code were paid in this time, the newest `limit`, oldest first."""
+    query = (
+        select(func.max(OrderLine.paid_at))
+        .where(col(OrderLine.collaboration_id) == collaboration_id, col(OrderLine.paid_at) > since)
+        .where(col(OrderLine.paid_at) <= until)
+        .where(col(OrderLine.claim) == Claim.CODE, col(OrderLine.quantity) > 0)
+        .group_by(col(OrderLine.order_id))
+        .order_by(func.max(OrderLine.paid_at).desc())
+        .limit(limit)
+    )
+    return [moment for moment in (await session.execute(query)).scalars() if moment is not None][::-1]
+
+
+async def click_moments(
+    session: AsyncSession, collaboration_id: int, since: datetime, limit: int
+) -> list[datetime]:
+    """The newest `limit` clicks on a collaboration's link since a moment, oldest first."""
+    query = select(Click.clicked_at).where(
+        col(Click.collaboration_id) == collaboration_id, col(Click.clicked_at) > since)
+    return list((await session.execute(query.order_by(col(Click.clicked_at).desc()).limit(limit))).scalars())[::-1]
+
+
+async def lines_by_code(
+    session: AsyncSession, collaboration_id: int, since: datetime
+) -> list[OrderLine]:
+    """A collaboration's lines that a code brought, paid since a moment and free of any leak so far."""
+    query = select(OrderLine).where(
+        col(OrderLine.collaboration_id) == collaboration_id, col(OrderLine.paid_at) >= since,
+        col(OrderLine.claim) == Claim.CODE, col(OrderLine.leak_id).is_(None))
+    return list((await session.execute(query.order_by(col(OrderLine.id)))).scalars())
+
+
+async def of_shop(session: AsyncSession, shop_id: int, states: Sequence[LeakState], limit: int) -> list[Leak]:
+    """A shop's alarms in these states, the newest first."""
+    query = select(Leak).where(col(Leak.shop_id) == shop_id, col(Leak.state).in_(states))
+    return list((await session.execute(query.order_by(col(Leak.id).desc()).limit(limit))).scalars())
+
+
+async def of_collaboration(session: AsyncSession, collaboration_id: int) -> Leak | None:
+    """The newest alarm over a collaboration's code."""
+    query = select(Leak).where(col(Leak.collaboration_id) == collaboration_id)
+    return (await session.execute(query.order_by(col(Leak.id).desc()).limit(1))).scalar_one_or_none()
+
+
+async def held_lines(session: AsyncSession, leak_id: int, limit: int) -> list[OrderLine]:
+    """Lines that a leak has frozen still, oldest first."""
+    query = select(OrderLine).where(col(OrderLine.leak_id) == leak_id, col(OrderLine.held) == Held.FROZEN)
+    return list((await session.execute(query.order_by(col(OrderLine.id)).limit(limit))).scalars())
+
+
+async def overdue(session: AsyncSession, now: datetime, limit: int) -> list[Leak]:
+    """Leaks that nobody has decided in time."""
+    query = select(Leak).where(col(Leak.state) == LeakState.FROZEN, col(Leak.decide_by) <= now)
+    return list((await session.execute(query.order_by(col(Leak.decide_by)).limit(limit))).scalars())
+
+
+async def decided_with_frozen(session: AsyncSession, limit: int) -> list[Leak]:
+    """Leaks that are decided and have frozen lines left."""
+    frozen = select(OrderLine.leak_id).where(
+        col(OrderLine.leak_id) == col(Leak.id), col(OrderLine.held) == Held.FROZEN)
+    query = select(Leak).where(col(Leak.state).in_([LeakState.PAID, LeakState.REFUSED]), frozen.exists())
+    return list((await session.execute(query.order_by(col(Leak.id)).limit(limit))).scalars())

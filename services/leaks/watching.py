@@ -1,0 +1,65 @@
+"""Watching: looks at codes that have just brought orders, and raises the alarm at their brand."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db import leaks
+from db.collaborations import Collaboration
+from db.engine import insert_or_ignore
+from db.leaks import Leak
+from db.vocabulary import LeakState, Stage
+from services import notices
+from services.collaborations import telling
+from services.rules.leaks import LEAST, LOOKBACK, NEWS, QUIET, WINDOW, burst
+
+MOST_LOOKED_AT = 5_000
+"""Orders and clicks of one code that are looked at; more than that is no small creator's code any more."""
+
+BUSY, EACH = 5 * LEAST, 10
+"""A code with more orders than BUSY around a new one is looked at with every tenth of them, so that it costs little."""
+
+Span = tuple[datetime, datetime]
+
+
+async def watch(session: AsyncSession, shop_id: int, coded: Mapping[int, Span], now: datetime) -> int:
+    """Raises an alarm for each of these collaborations whose code is used in a burst without clicks; how many.
+
+    `coded` says when their first and last new order was paid. Most codes are let go after one short query; a code with
+    an alarm that is undecided or young raises no other.
+    """
+    if not coded:
+        return 0
+    query = select(Collaboration).where(
+        col(Collaboration.id).in_(coded), col(Collaboration.shop_id) == shop_id,
+        col(Collaboration.stage) == Stage.ACTIVE, col(Collaboration.code).is_not(None))
+    rows = list((await session.execute(query)).scalars())
+    quiet = await leaks.alarmed_since(session, [one.code or "" for one in rows], now - QUIET)
+    return sum([await _look(session, one, coded[one.key], now) for one in rows if one.code not in quiet])
+
+
+async def _look(session: AsyncSession, row: Collaboration, span: Span, now: datetime) -> bool:
+    around = await leaks.paid_moments(session, row.key, span[0] - WINDOW, span[1] + WINDOW, MOST_LOOKED_AT)
+    if len(around) < LEAST or (span[0] == span[1] and len(around) > BUSY and len(around) % EACH):
+        return False
+    paid = await leaks.paid_moments(session, row.key, now - LOOKBACK, now + WINDOW, MOST_LOOKED_AT)
+    clicks = await leaks.click_moments(session, row.key, now - NEWS - WINDOW, MOST_LOOKED_AT)
+    found = burst(paid, clicks, now)
+    if found is None:
+        return False
+    values = {
+        "collaboration_id": row.key, "shop_id": row.shop_id, "code": row.code, "since": found.since, "found_at": now,
+        "orders": found.orders, "clicks": found.clicks, "usual": found.usual, "state": LeakState.OPEN,
+    }
+    if not await insert_or_ignore(session, Leak, values):
+        return False
+    leak = await leaks.of_collaboration(session, row.key)
+    if leak is None:
+        return False
+    facts = {**await telling.facts_of(session, row), "leak": leak.key, "orders": found.orders, "clicks": found.clicks,
+             "usual": found.usual, "since": found.since.isoformat()}
+    for person_id in await telling.traders(session, row):
+        await notices.queue(session, person_id, "leak", f"leak:{leak.key}:{person_id}", facts, now)
+    return True
