@@ -8,6 +8,7 @@ from bot.turn import Market
 from services import housekeeping, products, subscriptions
 from services.leaks import acts as leaks
 from services.orders import ledger
+from services.picks import rounds
 from services.plans import knock
 from services.reports import due
 from services.samples import knock as sample_knock
@@ -29,6 +30,8 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.report_weekday, market.report_hour)),
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(
             session, now, market.zone, market.report_weekday, market.report_hour)),
+        Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
+            session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
         Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
             session, now, real_now())),

@@ -43,6 +43,8 @@ KINDS = {
     "rate_cut": Kind(again=True, worth=timedelta(days=7)),
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
     "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
+    "weekly_set": Kind(again=True, worth=timedelta(days=6)),
+    "pair": Kind(again=True, worth=timedelta(days=6)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
     "leak": Kind(again=True, worth=timedelta(days=7)),
     "code": Kind(again=True, worth=timedelta(days=14)),

@@ -16,6 +16,7 @@ from db.jobs import ImportRow, Job, StoredFile
 from db.notices import LiveMessage, Notice, NoticeChoice, QuietHours, Subscription
 from db.orders import CommissionEntry
 from db.people import Conversation, Person
+from db.picks import Pair, WeeklyPick
 from db.products import Product
 from db.relay import Introduction, Letter
 from db.samples import Sample
@@ -33,7 +34,7 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation)
-OF_CREATOR = (Handle, CreatorCategory, Decline, Sighting, Post, ClaimReport)
+OF_CREATOR = (Handle, CreatorCategory, Decline, Sighting, Post, ClaimReport, WeeklyPick, Pair)
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 
 
@@ -61,6 +62,8 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "creator": _plain(creator) if creator else None,
         "categories": await _all(session, select(CreatorCategory).where(col(CreatorCategory.creator_id) == creator_id)),
         "shown": await _all(session, select(Sighting).where(col(Sighting.creator_id) == creator_id)),
+        "picked": await _all(session, select(WeeklyPick).where(col(WeeklyPick.creator_id) == creator_id)),
+        "pairs": await _all(session, select(Pair).where(col(Pair.creator_id) == creator_id)),
         "handles": await _all(session, select(Handle).where(col(Handle.creator_id) == creator_id)),
         "shops": [_plain(shop) for shop in shops],
         "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),

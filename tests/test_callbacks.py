@@ -4,10 +4,10 @@ import inspect
 
 import pytest
 
-from bot.callbacks import collaborations, common, goods, money, pool
+from bot.callbacks import collaborations, common, goods, money, pool, systems
 from bot.callbacks.base import Data
 
-ROOMS = (collaborations, common, goods, money, pool)
+ROOMS = (collaborations, common, goods, money, pool, systems)
 CLASSES = [
     c
     for room in ROOMS

@@ -51,6 +51,7 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bot.links",
             "bot.figures",
             "bot.fits",
+            "bot.pairs",
             "bot.captions",
             "bot.jobs",
             "bot.chats.*",

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.collaborations import Promote
 from bot.callbacks.pool import Card, Matches, Pool
+from bot.callbacks.systems import Pairing, Week
 from bot.reasons import why_product
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
@@ -14,6 +15,7 @@ from services import categories, creators, exposure, products
 from services.categories import Snapshot
 from services.collaborations import invites
 from services.collaborations.picked import picked
+from services.picks import pairs, sets
 from services.pool import Place
 
 router = Router(name="matches")
@@ -52,16 +54,27 @@ async def matches(turn: Turn, alert: str = "") -> Screen:
     found = await picked(turn.session, turn.who, turn.now)
     say = turn.say
     page = Page(say, (say.label("home-matches"),))
+    me = await creators.me(turn.session, turn.who)
+    await _week(turn, page, sets.gets_one(me))
     if not found:
         page.line("matches-none").button("home-pool", Pool())
         return page.screen(alert=alert)
-    await exposure.note(turn.session, (await creators.me(turn.session, turn.who)).key, Surface.MATCHES, found, turn.now)
+    await exposure.note(turn.session, me.key, Surface.MATCHES, found, turn.now)
     page.line("matches-intro")
     tree = await categories.in_force(turn.session)
     for number, place in enumerate(found, 1):
         _place(turn, page, tree, place, number)
     page.button("home-pool", Pool())
     return page.screen(alert=alert)
+
+
+async def _week(turn: Turn, page: Page, gets_set: bool) -> None:
+    """Above the picks of now: the week's set, and what chose this creator too."""
+    waiting = await pairs.waiting(turn.session, turn.who, turn.now)
+    if waiting:
+        page.button("pairs-open", Pairing(), count=len(waiting))
+    if gets_set:
+        page.button("week-set-open", Week())
 
 
 def _place(turn: Turn, page: Page, tree: Snapshot, place: Place, number: int) -> None:

@@ -28,9 +28,11 @@ from bot.chats.ops import desk as ops_desk
 from bot.chats.ops import finding as ops_finding
 from bot.chats.ops import log as ops_log
 from bot.chats.ops import post as ops_post
+from bot.chats.ops import systems as ops_systems
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
+from bot.chats.picks import pair, week
 from bot.chats.plans import taps as plan_taps
 from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
@@ -53,12 +55,14 @@ from services.vault import Vault
 FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router,
          letters.router,
          ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
+         ops_systems.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
          lists.router, acts.router,
          order_desk.router, order_files.router, leaks.router, why.router, statement.router, gmv.router,
-         score_desk.router, score_appeals.router)
+         score_desk.router, score_appeals.router,
+         week.router, pair.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, address.FORM,
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,

@@ -2,7 +2,20 @@
 
 from collections.abc import Mapping
 
-from bot.notices import collaborations, leaks, letters, offers, ops, orders, plans, reports, samples, scores, staff
+from bot.notices import (
+    collaborations,
+    leaks,
+    letters,
+    offers,
+    ops,
+    orders,
+    picks,
+    plans,
+    reports,
+    samples,
+    scores,
+    staff,
+)
 from bot.notices.sender import Draw
 
 DRAWERS: Mapping[str, Draw] = {
@@ -19,6 +32,8 @@ DRAWERS: Mapping[str, Draw] = {
     "leak_decided": leaks.decided,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,
+    "weekly_set": picks.weekly_set,
+    "pair": picks.pair,
     "paused": ops.paused,
     "staff": staff.staff,
     "rate_raise": plans.raised,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,8 +12,11 @@ from db.creators import Creator, CreatorCategory
 from db.people import Person
 from db.products import Product, Sku
 from db.shops import Member, Shop
-from db.vocabulary import ProductStatus
+from db.vocabulary import OrderSource, ProductStatus
+from services.orders.writing import write
+from services.rules.facts import LineFacts, OrderFacts
 
+ZONE = ZoneInfo("Asia/Shanghai")
 _numbers = count(1)
 
 
@@ -57,3 +61,13 @@ async def a_creator(
     session.add_all([CreatorCategory(creator_id=creator.key, category_id=one) for one in categories])
     await session.flush()
     return creator
+
+
+async def a_sale(session: AsyncSession, product: Product, at: datetime, code: str | None = None, **facts: Any) -> None:
+    """One piece of a product (made with a `sku` of its own, "S-1" unless said) sold and told at a moment."""
+    line = LineFacts("1", facts.pop("sku", "S-1"), None, product.title, facts.pop("quantity", 1), product.price)
+    values: dict[str, Any] = {
+        "order_id": f"O-{next(_numbers)}", "updated_at": at, "created_at": at, "currency": product.currency,
+        "paid_at": at, "code": code, "lines": (line,),
+    }
+    await write(session, product.shop_id, OrderSource.HAOWU, [OrderFacts(**{**values, **facts})], at, ZONE)

@@ -1,0 +1,17 @@
+"""Callback data of the market's systems: weekly sets, pairs, campaigns, content, the lift, the alliance, service."""
+
+from bot.callbacks.base import Data
+
+
+class Week(Data, prefix="wkset"):
+    """A creator's set of the week: show, all (take what waits), take and leave (one product, `id`)."""
+
+    act: str = "show"
+    id: int = 0
+
+
+class Pairing(Data, prefix="pair"):
+    """A pair that named each other: list, show, yes, no."""
+
+    act: str = "list"
+    id: int = 0

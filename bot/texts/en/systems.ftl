@@ -1,0 +1,6 @@
+# The operator's page of the market's systems.
+ops-systems = Market systems
+ops-pairs = 💞 <b>Chose each other</b>, last { $weeks } weeks: { $asked } asked · { $opened } said yes twice · <b>{ $sold } sold</b>
+ops-pairs-share = Sold: pairs { $pairs }; other collaborations { $others }
+ops-share = { $value } ({ $low }–{ $high }, of { $count })
+ops-share-none = none yet
