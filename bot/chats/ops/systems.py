@@ -34,5 +34,5 @@ def share(say: Say, one: pairs.Share) -> str:
     """A share with its range, or that there is none yet."""
     if one.value is None:
         return say.label("ops-share-none")
-    return say.label("ops-share", value=say.rate(round(one.value * 100) * 100), low=say.rate(round(one.low * 100) * 100),
-                     high=say.rate(round(one.high * 100) * 100), count=say.number(one.total))
+    value, low, high = (say.rate(round(part * 100) * 100) for part in (one.value, one.low, one.high))
+    return say.label("ops-share", value=value, low=low, high=high, count=say.number(one.total))
