@@ -52,6 +52,7 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bot.figures",
             "bot.fits",
             "bot.pairs",
+            "bot.intervals",
             "bot.captions",
             "bot.jobs",
             "bot.chats.*",

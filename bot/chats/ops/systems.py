@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks.common import Ops
 from bot.chats.ops.access import page_of
+from bot.intervals import share
 from bot.screen import Page, Screen
-from bot.texts.say import Say
 from bot.turn import Turn
 from services.picks import pairs
 
@@ -28,11 +28,3 @@ async def _pairs(turn: Turn, page: Page) -> None:
     page.line("ops-pairs", weeks=str(WEEKS), asked=say.number(seen.tally.asked), opened=say.number(seen.tally.opened),
               sold=say.number(seen.tally.sold))
     page.line("ops-pairs-share", pairs=share(say, seen.sold), others=share(say, seen.others))
-
-
-def share(say: Say, one: pairs.Share) -> str:
-    """A share with its range, or that there is none yet."""
-    if one.value is None:
-        return say.label("ops-share-none")
-    value, low, high = (say.rate(round(part * 100) * 100) for part in (one.value, one.low, one.high))
-    return say.label("ops-share", value=value, low=low, high=high, count=say.number(one.total))

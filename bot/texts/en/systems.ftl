@@ -2,5 +2,8 @@
 ops-systems = Market systems
 ops-pairs = 💞 <b>Chose each other</b>, last { $weeks } weeks: { $asked } asked · { $opened } said yes twice · <b>{ $sold } sold</b>
 ops-pairs-share = Sold: pairs { $pairs }; other collaborations { $others }
-ops-share = { $value } ({ $low }–{ $high }, of { $count })
-ops-share-none = none yet
+share-none = none yet
+share-range = { $value } ({ $low }–{ $high }, of { $count })
+change-unknown = too few cases to say
+change-known = { $value } ({ $low } to { $high }, { $count } cases)
+change-unsure = { $value } ({ $low } to { $high }, { $count } cases: cannot be told from no change)
