@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Row, delete, tuple_
+from sqlalchemy import JSON, Column, Index, Row, delete, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -28,7 +28,7 @@ class ScorePage(SQLModel, table=True):
 
 
 class ScoreDay(SQLModel, table=True):
-    """All that a page says on a subject: per indicator five sums, as rules/reputation/counts has them.
+    """All that a page says on a subject: four sums an indicator, packed as rules/reputation/folding has them.
 
     `orders` and `delivered` count whole orders, `mass` what they weigh together.
     """
@@ -43,7 +43,7 @@ class ScoreDay(SQLModel, table=True):
     orders: int = 0
     delivered: int = 0
     mass: float = 0.0
-    cells: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    sums: bytes = b""
 
 
 class ScoreWrong(SQLModel, table=True):
@@ -70,11 +70,30 @@ async def mark_pages(session: AsyncSession, pages: Sequence[Page], now: datetime
     await upsert(session, ScorePage, rows, ["shop_id", "day"], ["due_at"])
 
 
+async def mark_free(session: AsyncSession, pages: Sequence[Page], now: datetime) -> None:
+    """The same for pages that nobody is writing; who is writing one notes it anyway, and must not be waited for."""
+    here = tuple_(col(ScorePage.shop_id), col(ScorePage.day))
+    free = select(col(ScorePage.shop_id), col(ScorePage.day)).where(here.in_(pages)).with_for_update(skip_locked=True)
+    held = [(shop_id, day) for shop_id, day in (await session.execute(free)).all()]
+    await session.execute(update(ScorePage).where(here.in_(held)).values(due_at=now))
+
+
+async def hold(session: AsyncSession, page: Page) -> dict[Page, int]:
+    """One page to be counted, with how many orders it had; nobody writes it until this transaction ends."""
+    await lock_counting(session)
+    query = select(col(ScorePage.orders)).where(col(ScorePage.shop_id) == page[0], col(ScorePage.day) == page[1])
+    return {page: (await session.execute(query.with_for_update())).scalar() or 0}
+
+
 async def due_pages(session: AsyncSession, now: datetime, limit: int) -> dict[Page, int]:
-    """Pages to be counted, with how many orders they had."""
+    """Pages to be counted, with how many orders they had; they are held, and left out while somebody writes them.
+
+    Without that, what comes in while a page is being counted would be taken for counted.
+    """
     columns = select(col(ScorePage.shop_id), col(ScorePage.day), col(ScorePage.orders))
     query = columns.where(col(ScorePage.due_at) <= now).order_by(col(ScorePage.due_at), col(ScorePage.day))
-    return {(shop_id, day): orders for shop_id, day, orders in (await session.execute(query.limit(limit))).all()}
+    held = query.limit(limit).with_for_update(skip_locked=True)
+    return {(shop_id, day): orders for shop_id, day, orders in (await session.execute(held)).all()}
 
 
 async def lock_counting(session: AsyncSession) -> None:
@@ -98,8 +117,8 @@ async def take_out(session: AsyncSession, pages: Sequence[Page]) -> set[tuple[st
 async def days_of(
     session: AsyncSession, kind: str, subject_ids: Sequence[int], since: date
 ) -> dict[int, list[Row[Any]]]:
-    """(subject_id, shop_id, day, orders, delivered, mass, cells) by subject, oldest first."""
-    names = ("subject_id", "shop_id", "day", "orders", "delivered", "mass", "cells")
+    """(subject_id, day, shop_id, orders, delivered, mass, sums) by subject, oldest first."""
+    names = ("subject_id", "day", "shop_id", "orders", "delivered", "mass", "sums")
     query = select(*(getattr(ScoreDay, name) for name in names)).where(
         col(ScoreDay.kind) == kind, col(ScoreDay.subject_id).in_(subject_ids), col(ScoreDay.day) >= since)
     found: dict[int, list[Row[Any]]] = {}

@@ -78,12 +78,19 @@ async def of(session: AsyncSession, kind: str, subject_ids: Sequence[int]) -> di
 
 
 async def due_subjects(session: AsyncSession, now: datetime, limit: int) -> dict[str, list[int]]:
-    """Subjects whose score is to be computed, by kind."""
-    query = select(Score.kind, Score.subject_id).where(col(Score.due_at) <= now)
+    """Subjects whose score is to be computed, by kind; those that somebody else is computing are left to them."""
+    query = select(Score.kind, Score.subject_id).where(col(Score.due_at) <= now).order_by(col(Score.due_at))
     found: dict[str, list[int]] = {}
-    for kind, subject_id in (await session.execute(query.order_by(col(Score.due_at)).limit(limit))).all():
+    for kind, subject_id in (await session.execute(query.limit(limit).with_for_update(skip_locked=True))).all():
         found.setdefault(kind, []).append(subject_id)
-    return found
+    return {kind: sorted(ids) for kind, ids in found.items()}
+
+
+async def is_ours(session: AsyncSession, kind: str, subject_id: int, until: datetime) -> bool:
+    """Whether a score is due by then and nobody else is computing it: nobody waits for a row of this table."""
+    query = select(Score.subject_id).where(
+        col(Score.kind) == kind, col(Score.subject_id) == subject_id, col(Score.due_at) <= until)
+    return (await session.execute(query.with_for_update(skip_locked=True))).first() is not None
 
 
 async def mark_subjects(

@@ -14,7 +14,6 @@ from db import people, score_days, scores
 from db.engine import changed, insert_or_ignore
 from db.orders import Order
 from db.people import Person
-from db.score_days import ScorePage
 from db.scores import ScoreAppeal, ScoreLook
 from services import notices
 from services.refusals import Refusal
@@ -120,8 +119,7 @@ async def decide(session: AsyncSession, appeal_id: int, is_upheld: bool, now: da
     if is_upheld:
         order = await session.get_one(Order, appeal.order_id)
         page = (order.shop_id, order.created_at.astimezone(UTC).date())
-        held = await session.get(ScorePage, page)
-        await counting.count(session, {page: held.orders if held else 0}, now)
+        await counting.count(session, await score_days.hold(session, page), now)
         await computing.compute(session, Subject(appeal.kind), [appeal.subject_id], now)
     after = await case(session, appeal_id)
     data: dict[str, Any] = {

@@ -1,11 +1,10 @@
 """Computing: scores from the counted days, kept with everything needed to compute them again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import pool, score_days, scores
@@ -13,9 +12,9 @@ from db.engine import upsert
 from db.scores import Score as Kept
 from db.scores import ScoreSnapshot
 from services.rules.reputation.buyers import bursts
-from services.rules.reputation.counts import Cell, Contribution, Counts, add_up
+from services.rules.reputation.counts import FULL_DAY, Contribution, Counts, add_up
 from services.rules.reputation.diagnosis import Books
-from services.rules.reputation.folding import DayRow, fold_days
+from services.rules.reputation.folding import DEN, TOLD, Days, days_of, fold_days, fold_extras
 from services.rules.reputation.indicators import Indicator, Subject
 from services.rules.reputation.score import BASIS_DAYS, Basis, Score, score
 from services.rules.reputation.shrinkage import Priors
@@ -26,7 +25,7 @@ from services.scores import inputs, market, posts
 from services.scores.counting import LATER
 from services.scores.inputs import About
 
-AT_ONCE = 25
+AT_ONCE = 60
 """Scores computed in one transaction."""
 
 LOOKS_BACK = 720
@@ -57,7 +56,7 @@ async def compute_due(session: AsyncSession, now: datetime) -> int:
 async def current(session: AsyncSession, kind: str, subject_id: int, now: datetime) -> Kept | None:
     """The score in force, computed first if orders have come since."""
     kept = (await scores.of(session, kind, [subject_id])).get(subject_id)
-    if kept is not None and kept.due_at is not None and kept.due_at <= now + LATER:
+    if kept is not None and await scores.is_ours(session, kind, subject_id, now + LATER):
         if await compute(session, Subject(kind), [subject_id], now) and kind != Subject.CREATOR:
             await pool.scores_changed(session)
         await session.refresh(kept)
@@ -66,11 +65,11 @@ async def current(session: AsyncSession, kind: str, subject_id: int, now: dateti
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that one score is made of on one day; `days` are rows of ScoreDay."""
+    """Everything that one score is made of on one day."""
 
     kind: Subject
     about: About
-    days: Sequence[Row[Any]]
+    days: Days
     extra: Sequence[Contribution]
     priors: Priors
     weights: Weights
@@ -84,14 +83,12 @@ class Material:
 
     def books(self, today: date) -> Books:
         """The books as the diagnosis wants them."""
-        cells = add_up(self.extra, cells_of(self.days))
+        cells = add_up(self.extra, self.days.cells(self.kind))
         return Books(self.kind, cells, today, self.priors, self.weights, self.basis(today), self.looks)
 
     def folded(self, today: date) -> dict[Indicator, Counts]:
         """The counts as they weigh that day."""
-        rows: list[DayRow] = [(row.day, row.cells) for row in self.days]
-        rows += [(c.day, {c.indicator: astuple(c.counts)}) for c in self.extra]
-        return fold_days(rows, today, self.looks)
+        return {**fold_days(self.kind, self.days, today, self.looks), **fold_extras(self.extra, today, self.looks)}
 
 
 async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now: datetime) -> bool:
@@ -121,7 +118,8 @@ async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now:
 async def material(session: AsyncSession, kind: Subject, ids: Sequence[int], today: date) -> dict[int, Material]:
     """What these scores are made of; who is missing exists no more."""
     known = await inputs.about(session, kind, ids)
-    days = await score_days.days_of(session, kind, ids, today - timedelta(days=LOOKS_BACK))
+    rows = await score_days.days_of(session, kind, ids, today - timedelta(days=LOOKS_BACK))
+    days = {one: days_of(kind, (row[1:] for row in rows.get(one, ()))) for one in known}
     looks = await scores.looks(session, kind, ids)
     prices: dict[int, dict[str, int]] = {}
     if kind is Subject.PRODUCT:
@@ -133,7 +131,7 @@ async def material(session: AsyncSession, kind: Subject, ids: Sequence[int], tod
     found = {}
     for one, about in known.items():
         weights = weights_for(kind, about.category)
-        found[one] = Material(kind, about, days.get(one, []), extra[one], _priors(kind, believed, weights), weights,
+        found[one] = Material(kind, about, days[one], extra[one], _priors(kind, believed, weights), weights,
                               prices.get(one, {}), looks.get(one, frozenset()), published.get(one, 0))
     return found
 
@@ -148,28 +146,25 @@ def _priors(kind: Subject, believed: Priors, weights: Weights) -> Priors:
     return {i: believed[i] if usual[i] == shipped[i] else usual[i] for i in usual}
 
 
-def cells_of(days: Sequence[Row[Any]], only: str = "") -> dict[Cell, Counts]:
-    """The cells of a subject's days, of all indicators or one; a creator's days at several shops are added."""
-    cells: dict[Cell, Counts] = {}
-    for row in days:
-        for name, sums in row.cells.items():
-            if only and name != only:
-                continue
-            key = (Indicator(name), row.day)
-            counts = Counts(*sums)
-            cells[key] = cells[key] + counts if key in cells else counts
-    return cells
-
-
-def basis_of(days: Sequence[Row[Any]], today: date) -> Basis:
+def basis_of(days: Days, today: date) -> Basis:
     """What a score of that day rests on."""
-    past = [row for row in days if row.day <= today]
-    recent = [row for row in past if row.day > today - timedelta(days=BASIS_DAYS)]
-    first = min((row.day for row in past if row.orders > 0), default=today)
+    number = today.toordinal()
+    past = days.day <= number
+    recent, traded = past & (days.day > number - BASIS_DAYS), days.day[past & (days.orders > 0)]
     return Basis(
-        delivered=sum(row.delivered for row in recent), orders=sum(row.orders for row in past),
-        months=(today - first).days // DAYS_A_MONTH,
+        delivered=int(days.delivered[recent].sum()), orders=int(days.orders[past].sum()),
+        months=(number - int(traded[0])) // DAYS_A_MONTH if len(traded) else 0,
     )
+
+
+def _flags(made: Material) -> list[list[Any]]:
+    """Days with far more orders than usual at which no operator has looked yet."""
+    rated = TOLD[made.kind].index(Indicator.LOW_RATING)
+    if not (made.days.sums[:, rated, DEN] > FULL_DAY).any():
+        return []
+    found = bursts(made.days.cells(made.kind, Indicator.LOW_RATING))
+    return [[str(one.flag), one.orders, one.day.isoformat() if one.day else None]
+            for one in found if one.day not in made.looks]
 
 
 def _parts(made: Material, folded: Mapping[Indicator, Counts], told: Score) -> dict[str, Any]:
@@ -177,8 +172,7 @@ def _parts(made: Material, folded: Mapping[Indicator, Counts], told: Score) -> d
     parts: dict[str, Any] = {
         "inputs": packed(frozen),
         "rates": {str(part.indicator): round(part.rate, 6) for part in told.indicators if part.heard},
-        "flags": [[str(one.flag), one.orders, one.day.isoformat() if one.day else None]
-                  for one in bursts(cells_of(made.days, Indicator.LOW_RATING)) if one.day not in made.looks],
+        "flags": _flags(made),
     }
     return {**parts, "prices": dict(made.prices)} if made.prices else parts
 

@@ -17,11 +17,12 @@ from db.score_days import Page, ScoreDay, ScorePage, ScoreWrong
 from services.rules.reputation.bulk import Said, orders_said
 from services.rules.reputation.buyers import FULL_ORDERS, buyer_mass
 from services.rules.reputation.counts import Contribution, Counts
+from services.rules.reputation.folding import DEN, NUM, TOLD, YOUNG_DEN, YOUNG_NUM, pack
 from services.rules.reputation.indicators import Indicator, Subject
 from services.scores import reading
 from services.scores.reading import Lines, Numbers
 
-AT_ONCE = 10
+AT_ONCE = 20
 """Pages counted in one transaction: some hundred orders, well under 200 ms."""
 
 LATER = timedelta(hours=1)
@@ -35,15 +36,15 @@ Floats = NDArray[np.float64]
 
 async def count_due(session: AsyncSession, now: datetime) -> int:
     """Counts some of the pages that have changed, or whose time has come; how many."""
+    await score_days.lock_counting(session)
     due = await score_days.due_pages(session, now, AT_ONCE)
     if due:
-        await score_days.lock_counting(session)
         await count(session, due, now)
     return len(due)
 
 
 async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -> None:
-    """Counts these pages (with how many orders they had) anew."""
+    """Counts these pages (with how many orders they had) anew; the caller holds them and the turn of counting."""
     pages = list(before)
     lines = await reading.read(session, pages)
     excused = await scores.upheld(session, sorted({shop_id for shop_id, _ in pages}))
@@ -70,9 +71,9 @@ async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -
     if wrong:
         await connection.execute(insert(ScoreWrong), wrong)
     await _turn(session, before, orders.tolist(), open_.tolist(), now)
+    await _weigh_again(session, before, orders.tolist(), lines, now)
     subjects |= {(row["kind"], row["subject_id"]) for row in days}
     await scores.mark_subjects(session, sorted(subjects), now, now + LATER)
-    await _weigh_again(session, before, orders.tolist(), lines, now)
 
 
 def _kept(lines: Lines, kind: Subject, whose: Numbers, excused: set[tuple[int, str, int]]) -> NDArray[np.bool_]:
@@ -88,30 +89,26 @@ def _days(
     kind: Subject, said: Said, mass: Floats, pages: Sequence[Page], at: Numbers, ids: Numbers
 ) -> list[dict[str, Any]]:
     """One row for each subject of each page."""
-    size = len(ids)
-
-    def sums(weights: Any) -> list[float]:
-        # Nine digits: the order of adding leaves no trace.
-        return [round(one, 9) for one in np.bincount(said.owner, weights, size).tolist()]
-
+    size, young = len(ids), ~said.ripe
     there = ~said.cancelled & (said.delivered | said.ripe)
-    orders, delivered, masses = sums(None), sums(there), sums(mass)
-    cells: list[dict[str, list[float]]] = [{} for _ in range(size)]
-    young = ~said.ripe
-    for indicator, tenths in said.tenths.items():
-        speaks = tenths >= 0
-        if not speaks.any():
-            continue
+    orders, delivered, masses = (
+        _sums(said.owner, weights, size).tolist() for weights in (None, there.astype(float), mass))
+    sums = np.zeros((size, len(TOLD[kind]), 4))
+    for at_indicator, indicator in enumerate(TOLD[kind]):
+        speaks = (tenths := said.tenths[indicator]) >= 0
         den, num = mass * speaks, mass * np.where(speaks, tenths, 0) / 10
-        for subject, row in enumerate(zip(sums(num), sums(den), sums(num), sums(num * young), sums(den * young),
-                                          strict=True)):
-            if row[1]:
-                cells[subject][str(indicator)] = list(row)
+        for figure, weights in ((NUM, num), (DEN, den), (YOUNG_NUM, num * young), (YOUNG_DEN, den * young)):
+            sums[:, at_indicator, figure] = _sums(said.owner, weights, size)
     return [
-        {"kind": str(kind), "subject_id": int(ids[n]), "shop_id": pages[at[n]][0], "day": pages[at[n]][1],
-         "orders": int(orders[n]), "delivered": int(delivered[n]), "mass": masses[n], "cells": cells[n]}
-        for n in range(size)
+        {"kind": str(kind), "subject_id": subject, "shop_id": pages[page][0], "day": pages[page][1],
+         "orders": int(orders[n]), "delivered": int(delivered[n]), "mass": masses[n], "sums": row}
+        for n, (subject, page, row) in enumerate(zip(ids.tolist(), at.tolist(), pack(sums), strict=True))
     ]
+
+
+def _sums(owner: Numbers, weights: Floats | None, size: int) -> Floats:
+    """Sums by owner, to nine digits: the order of adding leaves no trace."""
+    return np.round(np.bincount(owner, weights, size), 9)
 
 
 def _wrong(
@@ -157,7 +154,7 @@ async def _weigh_again(
         if page in grown and buyer:
             buyers[pages[page][0]].add(buyer)
     if buyers:
-        await score_days.mark_pages(session, sorted(await reading.later_pages(session, buyers, pages)), now)
+        await score_days.mark_free(session, sorted(await reading.later_pages(session, buyers, pages)), now)
 
 
 def contributions(row: Row[Any] | ScoreWrong) -> tuple[Contribution, ...]:

@@ -18,6 +18,7 @@ from db.shops import Shop
 from db.vocabulary import ProductStatus
 from services.rules.reputation.counts import Contribution
 from services.rules.reputation.creator import chosen_shop_contribution, sample_contribution
+from services.rules.reputation.folding import Days
 from services.rules.reputation.indicators import Subject
 from services.rules.reputation.product import price_contributions
 from services.rules.reputation.shop import month_contributions
@@ -108,7 +109,7 @@ def lows(before: Mapping[str, Any], price: int, today: date) -> dict[str, int]:
 
 
 async def extras(
-    session: AsyncSession, kind: str, known: Mapping[int, About], days: Mapping[int, Sequence[Row[Any]]],
+    session: AsyncSession, kind: str, known: Mapping[int, About], days: Mapping[int, Days],
     prices: Mapping[int, Mapping[str, int]], today: date,
 ) -> dict[int, tuple[Contribution, ...]]:
     """What each subject contributes besides its orders."""
@@ -119,18 +120,20 @@ async def extras(
         kept = await _samples(session, sorted(known), today)
         for one, said in (await posts.contributions(session, sorted(known), today)).items():
             kept.setdefault(one, []).extend(said)
-        shops = sorted({row.shop_id for rows in days.values() for row in rows})
+        shops = sorted({shop for one in days.values() for shop in one.shop.tolist()})
         chosen = {one: row.value for one, row in (await scores.of(session, Subject.SHOP, shops)).items()}
     for one, subject in known.items():
-        rows = days.get(one, [])
+        mine = days[one]
         match kind:
             case Subject.SHOP:
-                found[one] = month_contributions((row.day for row in rows if row.orders > 0), today)
+                found[one] = month_contributions(map(date.fromordinal, mine.day[mine.orders > 0].tolist()), today)
             case Subject.PRODUCT:
                 low = min(prices.get(one, {}).values(), default=None)
                 found[one] = price_contributions(today, subject.price, subject.usual, subject.peers, low)
             case _:
-                told = (chosen_shop_contribution(row.day, _points(chosen.get(row.shop_id)), row.mass) for row in rows)
+                rows = zip(mine.day.tolist(), mine.shop.tolist(), mine.mass.tolist(), strict=True)
+                told = (chosen_shop_contribution(date.fromordinal(day), _points(chosen.get(shop)), mass)
+                        for day, shop, mass in rows)
                 found[one] = (*(each for each in told if each is not None), *kept.get(one, ()))
     return found
 

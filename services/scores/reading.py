@@ -1,20 +1,24 @@
 """Reading: whole days of shops' orders as columns of numbers, with how often each buyer came before."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, Integer, String, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import BigInteger, Integer, String, bindparam, case, cast, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from db.engine import Instant
 from db.orders import Order, OrderLine
 from db.score_days import Page
 from db.shops import Shop
+from services.rules.reputation.buyers import FULL_ORDERS
 from services.rules.reputation.columns import CANCELLERS, DISPUTES, FAULTS, MISSING, REASONS, Columns, code
 from services.rules.reputation.reasons import read_reason
 
@@ -23,8 +27,8 @@ HOUR, DAY = 3_600_000_000, 86_400_000_000  # in microseconds
 EPOCH = date(1970, 1, 1)
 ORDER_TIMES = ("created_at", "paid_at", "settled_at", "cancelled_at")
 LINE_TIMES = ("ship_by", "shipped_at", "deliver_by", "delivered_at", "rated_at", "refunded_at")
-NUMBERS = ("id", "order_id", "shop_id", "product_id", "creator_id", "rating", "refunded", "ship_hours", "earlier",
-           "whole", *ORDER_TIMES, *LINE_TIMES)
+NUMBERS = ("id", "order_id", "shop_id", "product_id", "creator_id", "rating", "refunded", "ship_hours", "whole",
+           *ORDER_TIMES, *LINE_TIMES)
 ORDER_WORDS = ("buyer", "cancelled_by", "cancel_reason")
 WORDS = (*ORDER_WORDS, "refund_reason", "refund_fault", "dispute")
 _DAY = timedelta(days=1)
@@ -34,8 +38,9 @@ _DAY = timedelta(days=1)
 class Lines:
     """Order lines of some pages, the lines of an order side by side; `page` is each line's place among the pages.
 
-    0 stands for no product, and for no creator or one who works for the shop. `earlier` counts the buyer's orders at
-    the shop before this one, `whole` all of them. `facts` has the shops' side, its subjects the pages.
+    0 stands for no product, and for no creator or one who works for the shop. `whole` counts the buyer's orders at the
+    shop (trial ones too), `earlier` those before this one if `whole` is more than FULL_ORDERS, else 0. `facts` has the
+    shops' side, its subjects the pages.
     """
 
     page: Numbers
@@ -51,8 +56,10 @@ async def read(session: AsyncSession, pages: Sequence[Page]) -> Lines:
     """The lines of these pages; the shops' trial orders and lines that were taken out are left out."""
     place = {(shop_id, (day - EPOCH).days): at for at, (shop_id, day) in enumerate(pages)}
     connection = await session.connection()
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    rows = [tuple(row) for row in (await connection.execute(_query(pages, is_sqlite))).all()]
+    query = _query(session.get_bind().dialect.name == "sqlite")
+    rows: list[tuple[Any, ...]] = []
+    for run in _runs(pages):
+        rows += [tuple(row) for row in (await connection.execute(query, run)).all()]
     table = np.array([row[: len(NUMBERS)] for row in rows], dtype=np.int64).reshape(-1, len(NUMBERS))
     told = {name: table[:, at] for at, name in enumerate(NUMBERS)}
     days = told["created_at"] // DAY
@@ -62,18 +69,34 @@ async def read(session: AsyncSession, pages: Sequence[Page]) -> Lines:
     rows = [rows[at] for at in order.tolist()]
     words = {name: [row[len(NUMBERS) + at] for row in rows] for at, name in enumerate(WORDS)}
     return Lines(
-        page[order], told["product_id"], told["creator_id"], told["earlier"], told["whole"], words["buyer"],
-        _columns(told, words, page[order]),
+        page[order], told["product_id"], told["creator_id"], await _earlier(session, told, words["buyer"]),
+        told["whole"], words["buyer"], _columns(told, words, page[order]),
     )
 
 
-def _query(pages: Sequence[Page], is_sqlite: bool) -> Any:
+async def _earlier(session: AsyncSession, told: Mapping[str, Numbers], buyers: Sequence[str | None]) -> Numbers:
+    """How many orders each line's buyer had at the shop before; only looked up for those who come often."""
+    often: dict[int, set[str]] = {}
+    for at in np.flatnonzero(told["whole"] > FULL_ORDERS).tolist():
+        often.setdefault(int(told["shop_id"][at]), set()).add(buyers[at] or "")
+    ranks: dict[int, int] = {}
+    for shop_id, names in often.items():
+        query = select(col(Order.buyer), col(Order.id)).where(
+            col(Order.shop_id) == shop_id, col(Order.buyer).in_(names), col(Order.is_test).is_(False))
+        met: Counter[str] = Counter()
+        for buyer, order_id in (await session.execute(query.order_by(col(Order.created_at), col(Order.id)))).all():
+            ranks[order_id or 0] = met[buyer or ""]
+            met[buyer or ""] += 1
+    return np.array([ranks.get(one, 0) for one in told["order_id"].tolist()], dtype=np.int64)
+
+
+@cache
+def _query(is_sqlite: bool) -> Any:
+    """The lines of one shop between two moments (`shop`, `since`, `until`); built and compiled once."""
     before = aliased(Order)
-    at, own = col(before.created_at), col(Order.created_at)
-    theirs = (col(before.shop_id) == col(Order.shop_id), col(before.buyer) == col(Order.buyer),
-              col(before.is_test).is_(False))
-    first = or_(at < own, and_(at == own, col(before.id) < col(Order.id)))
-    counted = select(func.count()).select_from(before).correlate(Order)
+    # Told by the index of buyers alone: trial orders are left out where it matters, in _earlier.
+    whole = select(func.count()).select_from(before).correlate(Order).where(
+        col(before.shop_id) == col(Order.shop_id), col(before.buyer) == col(Order.buyer))
     creator = case((col(OrderLine.own_brand), 0), else_=func.coalesce(col(OrderLine.creator_id), 0))
     refunded = or_(col(OrderLine.refunded_quantity) > 0, col(OrderLine.refunded_amount) > 0)
     numbers: dict[str, Any] = {
@@ -81,8 +104,7 @@ def _query(pages: Sequence[Page], is_sqlite: bool) -> Any:
         "product_id": func.coalesce(col(OrderLine.product_id), 0), "creator_id": creator,
         "rating": func.coalesce(col(OrderLine.rating), -1), "refunded": case((refunded, 1), else_=0),
         "ship_hours": func.coalesce(col(Shop.ship_hours), 0),
-        "earlier": counted.where(*theirs, first).scalar_subquery(),
-        "whole": counted.where(*theirs).scalar_subquery(),
+        "whole": whole.scalar_subquery(),
         **{name: _micros(getattr(Order, name), is_sqlite) for name in ORDER_TIMES},
         **{name: _micros(getattr(OrderLine, name), is_sqlite) for name in LINE_TIMES},
     }
@@ -92,7 +114,11 @@ def _query(pages: Sequence[Page], is_sqlite: bool) -> Any:
         .select_from(OrderLine)
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .join(Shop, col(Shop.id) == col(Order.shop_id))
-        .where(or_(*_within(pages)), col(Order.is_test).is_(False), col(OrderLine.quantity) > 0)
+        .where(
+            col(Order.shop_id) == bindparam("shop"), col(Order.created_at) >= bindparam("since", type_=Instant()),
+            col(Order.created_at) < bindparam("until", type_=Instant()), col(Order.is_test).is_(False),
+            col(OrderLine.quantity) > 0,
+        )
     )
 
 
@@ -106,19 +132,15 @@ def _micros(moment: Any, is_sqlite: bool) -> Any:
     return func.coalesce(whole, literal_column(str(MISSING)))
 
 
-def _within(pages: Sequence[Page]) -> list[ColumnElement[bool]]:
-    """One condition for each run of days of a shop."""
+def _runs(pages: Sequence[Page]) -> list[dict[str, Any]]:
+    """One stretch of time for each run of days of a shop."""
     runs: list[tuple[int, date, date]] = []
     for shop_id, day in sorted(pages):
         if runs and runs[-1][0] == shop_id and runs[-1][2] + _DAY == day:
             runs[-1] = (shop_id, runs[-1][1], day)
         else:
             runs.append((shop_id, day, day))
-    return [
-        and_(col(Order.shop_id) == shop_id, col(Order.created_at) >= _begins(first),
-             col(Order.created_at) < _begins(last + _DAY))
-        for shop_id, first, last in runs
-    ]
+    return [{"shop": shop_id, "since": _begins(first), "until": _begins(last + _DAY)} for shop_id, first, last in runs]
 
 
 def _begins(day: date) -> datetime:

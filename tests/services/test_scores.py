@@ -62,7 +62,7 @@ async def value(session: AsyncSession, kind: str, subject_id: int) -> int | None
 async def cells(session: AsyncSession) -> list[tuple[Any, ...]]:
     rows = (await session.execute(select(ScoreDay).order_by(
         col(ScoreDay.kind), col(ScoreDay.subject_id), col(ScoreDay.day)))).scalars()
-    return [(one.kind, one.subject_id, one.day, one.orders, one.delivered, one.mass, one.cells) for one in rows
+    return [(one.kind, one.subject_id, one.day, one.orders, one.delivered, one.mass, one.sums) for one in rows
             if one.orders]
 
 
