@@ -7,7 +7,8 @@ MOST = 3
 # What speaks for a creator; a product's own merits are the same for all of them. Terms that say the same share words.
 WORDS = {
     "category": "category", "price_band": "price", "brand": "brand", "creator_score": "score", "language": "language",
-    "language_now": "language", "peers": "peers", "recent_peers": "peers", "text": "text", "named": "text",
+    "language_now": "language", "first_picks": "language", "peers": "peers", "recent_peers": "peers", "alike": "alike",
+    "text": "text", "named": "text",
 }
 
 

@@ -13,10 +13,16 @@ from services.rules.matching.terms import Reason, Term
 STRONG = 3  # points below which a reason is not worth a line
 FULL_FIT = 0.99  # the product's category lies inside one that the creator named
 PERSONAL = frozenset({
-    Term.CATEGORY, Term.PRICE_BAND, Term.CREATOR_SCORE, Term.LANGUAGE, Term.LANGUAGE_NOW, Term.PEERS, Term.RECENT_PEERS,
-    Term.TEXT, Term.NAMED, Term.BRAND,
+    Term.CATEGORY, Term.PRICE_BAND, Term.CREATOR_SCORE, Term.LANGUAGE, Term.LANGUAGE_NOW, Term.FIRST_PICKS, Term.PEERS,
+    Term.RECENT_PEERS, Term.ALIKE, Term.TEXT, Term.NAMED, Term.BRAND,
 })
 """What differs from creator to creator; the rest is the same for all and tells nobody why this one."""
+
+FAMILY = {
+    Term.LANGUAGE_NOW: Term.LANGUAGE, Term.FIRST_PICKS: Term.LANGUAGE, Term.RECENT_PEERS: Term.PEERS,
+    Term.NAMED: Term.TEXT,
+}
+"""Terms that say nearly the same as another: of a family only the strongest is worth one of few lines."""
 
 
 def category_name(snapshot: Snapshot, language: str, category_id: str | None) -> str:
@@ -29,8 +35,16 @@ def category_name(snapshot: Snapshot, language: str, category_id: str | None) ->
 
 def why_product(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown, most: int = 2) -> list[str]:
     """The strongest reasons for a product's place, as plain short phrases."""
-    strong = [one for one in reasons if one.contribution >= STRONG]
-    return [phrase(say, snapshot, one, shown) for one in strong[:most]]
+    return [phrase(say, snapshot, one, shown) for one in strongest(reasons)[:most]]
+
+
+def strongest(reasons: Sequence[Reason]) -> list[Reason]:
+    """The reasons worth a line, strongest first, one of each family."""
+    families: dict[Term, Reason] = {}
+    for one in reasons:
+        if one.contribution >= STRONG:
+            families.setdefault(FAMILY.get(one.term, one.term), one)
+    return list(families.values())
 
 
 def all_points(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown) -> list[tuple[str, str]]:
@@ -53,7 +67,7 @@ def phrase(say: Say, snapshot: Snapshot, reason: Reason, shown: Shown) -> str:
 
 def why_goods(say: Say, name: str, currency: str, reasons: Sequence[Reason], most: int = 2) -> list[str]:
     """The strongest reasons where the name of the product's category and its currency are at hand."""
-    words = [said(say, name, currency, one) for one in reasons if one.contribution >= STRONG]
+    words = [said(say, name, currency, one) for one in strongest(reasons)]
     return [one for one in words if one][:most]
 
 
@@ -99,9 +113,7 @@ def why_creator(
 def why_fits(say: Say, category: str, reasons: Sequence[Reason], most: int = 3) -> list[str]:
     """The same where the name of the product's category is at hand."""
     words = []
-    for reason in reasons:
-        if reason.term not in PERSONAL or reason.contribution < STRONG:
-            continue
+    for reason in strongest([one for one in reasons if one.term in PERSONAL]):
         key = f"fits-{_key(reason.term)}"
         if reason.term is Term.CATEGORY and reason.value < FULL_FIT:
             key = "fits-category-near"

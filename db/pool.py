@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from db.collaborations import Click, Collaboration, Decline
-from db.creators import CreatorCategory
-from db.engine import inserted
+from db.creators import Creator, CreatorCategory
+from db.engine import Instant, inserted
 from db.orders import OrderLine
+from db.people import Person
 from db.plans import PlanCreator, ProductPlan
 from db.products import CHANGES_POOL, Counter, Product
 from db.scores import Score
@@ -40,8 +41,9 @@ class Listed(NamedTuple):
 class Wish:
     """One thing known of a creator's taste: a declared category, or a product with the stage it came to.
 
-    `kind` is "declared", "not_for_me", "granted" (an exclusive plan names the creator) or a Stage; `why` is a
-    NotForMe or empty; `clicks` and `orders` are what the creator's own link and code have brought.
+    `kind` is "declared", "speaks" (the language, in `why`), "not_for_me", "granted" (an exclusive plan names the
+    creator) or a Stage; `why` is a NotForMe or empty; `clicks` and `orders` are what the creator's own link and code
+    have brought; `started` is when they first promoted the product.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Wish:
     why: str | None = None
     clicks: int = 0
     orders: int = 0
+    started: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ async def values_since(session: AsyncSession, moment: datetime) -> list[tuple[st
 
 async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int, list[Wish]]:
     """What is known of these creators' tastes, in one query; of every creator named, if only an empty list."""
-    nothing = (literal(None, String), literal(0), literal(0))
+    nothing = (literal(None, String), literal(0), literal(0), literal(None, Instant))
     declared = select(
         col(CreatorCategory.creator_id), cast(literal("declared"), String), col(CreatorCategory.category_id),
         literal(0), literal(0), *nothing,
@@ -133,6 +136,7 @@ async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int,
         select(
             col(Collaboration.creator_id), col(Collaboration.stage), col(Product.category_id),
             col(Collaboration.product_id), col(Collaboration.shop_id), col(Collaboration.ended_why), *_brought(),
+            col(Collaboration.started_at),
         )
         .join(Product, col(Product.id) == col(Collaboration.product_id))
         .where(col(Collaboration.creator_id).in_(creator_ids))
@@ -154,8 +158,12 @@ async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int,
         .where(col(PlanCreator.creator_id).in_(creator_ids), col(PlanCreator.until).is_(None))
         .where(col(ProductPlan.kind) == Plan.EXCLUSIVE)
     )
+    speaks = select(
+        col(Creator.id), literal("speaks"), literal(None, String), literal(0), literal(0), col(Person.language),
+        *nothing[1:],
+    ).join(Person, col(Person.id) == col(Creator.person_id)).where(col(Creator.id).in_(creator_ids))
     found: dict[int, list[Wish]] = {creator_id: [] for creator_id in creator_ids}
-    rows: Sequence[Any] = (await session.execute(union_all(declared, deeds, refused, granted))).all()
+    rows: Sequence[Any] = (await session.execute(union_all(declared, speaks, deeds, refused, granted))).all()
     for row in rows:
         found[row[0]].append(Wish(*row[1:]))
     return found

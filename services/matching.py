@@ -12,14 +12,15 @@ from db import creators, pool, scores
 from db.creators import Creator
 from db.pool import Wish
 from db.vocabulary import Stage
-from services import exploring, pool_index
+from services import exploring, pool_index, tastes
 from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
 from services.rules.matching.columns import ProductColumns, join
 from services.rules.matching.filters import sieve
+from services.rules.matching.hearing import heard_of
 from services.rules.matching.index import PoolIndex
 from services.rules.matching.learning import Deed, affinities, declared_weights
-from services.rules.matching.profiles import CreatorProfile, Order, Query
+from services.rules.matching.profiles import CreatorProfile, Evidence, Order, Query
 from services.rules.matching.ranking import rank
 from services.rules.matching.reverse import creators_for as rank_creators
 from services.rules.matching.terms import Match, Reason
@@ -62,7 +63,7 @@ def profile_of(
 
     Declined products are always left out. `score` is the reputation in hundredths.
     """
-    deeds = [wish for wish in wishes if wish.kind not in ("declared", "granted")]
+    deeds = [wish for wish in wishes if wish.kind not in ("declared", "granted", "speaks")]
     done = [wish for wish in deeds if wish.kind in (Stage.ACTIVE, Stage.ENDED)]
     refused = [wish for wish in deeds if wish.kind in (Stage.DECLINED, "not_for_me")]
     brands = Counter(wish.shop_id for wish in done)
@@ -75,6 +76,7 @@ def profile_of(
         creator_id=creator.key,
         declared=declared_weights(said, taught),
         learnt=affinities(taught),
+        language=next((wish.why for wish in wishes if wish.kind == "speaks"), None),
         price_band=band,
         region=creator.region,
         followers=creator.followers or 0,
@@ -92,10 +94,13 @@ def _deed(wish: Wish) -> Deed:
     return Deed(wish.category_id or "", refused, wish.why or "", wish.clicks, wish.orders)
 
 
-async def profile(session: AsyncSession, creator_id: int, hide: bool = False) -> CreatorProfile:
-    """A creator as the rules see one, from the database."""
+async def profile(session: AsyncSession, creator_id: int, now: datetime, hide: bool = False) -> CreatorProfile:
+    """A creator as the rules see one, from the database, with what the market's tastes say to them."""
     creator = await session.get_one(Creator, creator_id)
-    return profile_of(creator, (await pool.wishes(session, [creator_id]))[creator_id], hide=hide)
+    wishes = (await pool.wishes(session, [creator_id]))[creator_id]
+    known = await tastes.current(session, now)
+    told = tastes.evidence(known, tastes.voice_of(creator, wishes, known.moment))
+    return replace(profile_of(creator, wishes, hide=hide), evidence=told)
 
 
 async def page(
@@ -103,7 +108,7 @@ async def page(
 ) -> PoolPage:
     """The places offset .. offset+limit-1 of the pool for a creator; beyond the end, the last page there is."""
     index = await pool_index.current(session, now)
-    mine = await profile(session, creator_id)
+    mine = await profile(session, creator_id, now)
     query = replace(filters, order=sort)
     total = count(index, mine, query)
     if offset >= total:
@@ -132,7 +137,7 @@ def remaining(index: PoolIndex, mine: CreatorProfile, query: Query) -> ProductCo
 async def matches(session: AsyncSession, creator_id: int, limit: int, now: datetime) -> list[Match]:
     """The best products that are new to a creator, of varied brands and categories."""
     index = await pool_index.current(session, now)
-    mine = await profile(session, creator_id, hide=True)
+    mine = await profile(session, creator_id, now, hide=True)
     found = rank(index, mine, Query(), limit * LOOKED_AT).matches
     where = _places(index, [match.product_id for match in found])
     return _varied(found, where, limit)
@@ -172,14 +177,29 @@ async def creators_for(session: AsyncSession, product_id: int, limit: int, now: 
     category = int(product.category[0])
     trade = index.table.paths[category][0] if category >= 0 else None
     candidates = await creators.of_trade(session, product_id, trade, MOST_CREATORS)
-    ids = [creator.key for creator in candidates]
-    wishes = await pool.wishes(session, ids)
-    reputation = {subject: row.value for subject, row in (await scores.of(session, "creator", ids)).items()}
-    # Whom a brand invites to an exclusive product is thereby named in its plan, so that anybody may be asked.
-    profiles = [
-        replace(profile_of(one, wishes[one.key], reputation.get(one.key), hide=True), granted=frozenset({product_id}))
-        for one in candidates
-    ]
+    profiles = await _profiles(session, candidates, product_id, now)
     found = rank_creators(product, profiles, index.table, index.weights, index.scales, index.today, limit)
     names = {creator.key: creator.name for creator in candidates}
     return [CreatorMatch(one.creator_id, names[one.creator_id], one.score, one.reasons) for one in found]
+
+
+async def _profiles(
+    session: AsyncSession, candidates: Sequence[Creator], product_id: int, now: datetime
+) -> list[CreatorProfile]:
+    """Creators as the rules see them when they are compared for one product."""
+    ids = [creator.key for creator in candidates]
+    wishes = await pool.wishes(session, ids)
+    reputation = {subject: row.value for subject, row in (await scores.of(session, "creator", ids)).items()}
+    known = await tastes.current(session, now)
+    voices = [tastes.voice_of(one, wishes[one.key], known.moment) for one in candidates]
+    told = heard_of(known.tastes, product_id, voices)
+    here = np.array([product_id], dtype=np.int64)
+    # Whom a brand invites to an exclusive product is thereby named in its plan, so that anybody may be asked.
+    return [
+        replace(
+            profile_of(one, wishes[one.key], reputation.get(one.key), hide=True),
+            granted=frozenset({product_id}),
+            evidence={term: Evidence(here, np.array([value])) for term, value in mine.items()},
+        )
+        for one, mine in zip(candidates, told, strict=True)
+    ]

@@ -156,7 +156,7 @@ async def found(
     """
     hits = await search.find(session, words, now)
     index = await pool_index.current(session, now)
-    profile = await matching.profile(session, creator.key)
+    profile = await matching.profile(session, creator.key, now)
     ranked = rank(index, profile, Query(among=frozenset(hit.product_id for hit in hits)), len(hits) or 1).matches
     nearness = {hit.product_id: round(hit.score * 20) for hit in hits}
     ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
@@ -192,7 +192,7 @@ async def card(session: AsyncSession, creator: Creator | None, product_id: int, 
         return ProductCard(shown, showable, (), 0, None, shown.product.exclusive)
     row = await collaborations.between(session, creator.key, product_id)
     index = await pool_index.current(session, now)
-    profile = await matching.profile(session, creator.key)
+    profile = await matching.profile(session, creator.key, now)
     places = rank(index, profile, Query(among=frozenset({product_id})), 1).matches
     match = places[0] if places else Match(product_id, 0, ())
     closed = await reading.is_closed_to(session, shown.product, creator.key)
@@ -206,7 +206,7 @@ async def within(
 ) -> list[Branch]:
     """The categories right below one (None: the trades) that hold products, each with how many."""
     index = await pool_index.current(session, now)
-    columns = matching.remaining(index, await matching.profile(session, creator.key), asked(creator, filters))
+    columns = matching.remaining(index, await matching.profile(session, creator.key, now), asked(creator, filters))
     depth = category.count("-") + 1 if category else 0
     counts: Counter[str] = Counter()
     for place, count in zip(*np.unique(columns.category, return_counts=True), strict=True):
@@ -219,7 +219,7 @@ async def within(
 async def brands(session: AsyncSession, creator: Creator, filters: Filters, now: datetime) -> list[Branch]:
     """The brands in the pool as these filters leave it, those with most products first."""
     index = await pool_index.current(session, now)
-    columns = matching.remaining(index, await matching.profile(session, creator.key), asked(creator, filters))
+    columns = matching.remaining(index, await matching.profile(session, creator.key, now), asked(creator, filters))
     ids, counts = np.unique(columns.shop, return_counts=True)
     names = await titles.shop_names(session, ids.tolist())
     held = sorted(zip(counts.tolist(), ids.tolist(), strict=True), key=lambda pair: (-pair[0], pair[1]))

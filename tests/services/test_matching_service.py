@@ -40,7 +40,7 @@ async def change(session: AsyncSession, product: Product, **values: object) -> N
 async def collaborate(session: AsyncSession, creator_id: int, product: Product, stage: Stage, now: datetime) -> None:
     session.add(Collaboration(
         creator_id=creator_id, product_id=product.key, shop_id=product.shop_id, stage=stage, rate_bp=2000,
-        created_at=now,
+        created_at=now, started_at=now if stage in (Stage.ACTIVE, Stage.ENDED) else None,
     ))
     await session.flush()
 
@@ -158,3 +158,37 @@ async def test_a_new_score_moves_a_product_at_once(session: AsyncSession, now: d
     assert (await first(session, creator.key, now))[0] == goods[2].key
     page = await matching.page(session, creator.key, Query(), Order.BEST, 0, 1, now)
     assert [round(one.value) for one in page.items[0].reasons if one.term is Term.SHOP_SCORE] == [98]
+
+
+async def test_what_creators_like_you_promote_comes_up_and_says_so(session: AsyncSession, now: datetime) -> None:
+    shops = [await a_shop(session, now, f"Shop {number}") for number in range(12)]
+    goods = [await a_product(session, shops[number], now, title=f"Thing {number}", title_zh=None)
+             for number in range(12)]
+    for number in range(12):
+        other = await a_creator(session, now, "be")
+        for product in goods[(number % 2) * 6 : (number % 2) * 6 + 3]:
+            await collaborate(session, other.key, product, Stage.ACTIVE, now - timedelta(days=9))
+    creator = await a_creator(session, now, "be")
+    later = now + timedelta(minutes=10)
+    before = await matching.page(session, creator.key, Query(), Order.BEST, 0, 5, later)
+    assert all(one.term is not Term.PEERS for match in before.items for one in match.reasons)
+    await collaborate(session, creator.key, goods[6], Stage.ACTIVE, later)
+    after = await matching.matches(session, creator.key, 2, later)
+    assert {match.product_id for match in after} == {goods[7].key, goods[8].key}
+    assert all(Term.PEERS in [one.term for one in match.reasons] for match in after)
+    found = await matching.creators_for(session, goods[7].key, 3, later)
+    mine = next(one for one in found if one.creator_id == creator.key)
+    assert Term.PEERS in [one.term for one in mine.reasons]
+
+
+async def test_a_creators_own_words_bring_products_near(session: AsyncSession, now: datetime) -> None:
+    shop = await a_shop(session, now)
+    for number in range(6):
+        await a_product(session, shop, now, title=f"Serum {number}", title_zh=f"精华液{number}")
+    masks = [await a_product(session, shop, now, title=f"Clay mask {n}", title_zh=f"泥膜{n}") for n in range(2)]
+    creator = await a_creator(session, now)
+    creator.about = "泥膜测评"
+    await session.flush()
+    page = await matching.page(session, creator.key, Query(), Order.BEST, 0, 3, now)
+    assert {match.product_id for match in page.items[:2]} == {mask.key for mask in masks}
+    assert Term.NAMED in [one.term for one in page.items[0].reasons]

@@ -31,6 +31,7 @@ invited-for-score = your creator score
 invited-for-language = creators in your language sell it
 invited-for-peers = creators like you sell it
 invited-for-text = you post about such products
+invited-for-alike = it is like what you promote
 refusal-creator-gone = This creator is not here any more.
 refusal-invite-declined = This creator declined this product lately. You may ask again from { $until }.
 refusal-invite-quota = All { $quota } invitations of this week are used. The next one is free { $until }.

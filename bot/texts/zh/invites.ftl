@@ -31,6 +31,7 @@ invited-for-score = 您的带货口碑分
 invited-for-language = 同语言的达人在带
 invited-for-peers = 与您同类的达人在带
 invited-for-text = 您的内容与商品相关
+invited-for-alike = 与您带过的商品相近
 refusal-creator-gone = 该达人已不在平台。
 refusal-invite-declined = 该达人近期婉拒过这款商品，{ $until } 之后可再次邀约。
 refusal-invite-quota = 本周 { $quota } 次邀约已用完，下一次可在 { $until } 发出。

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.rules.matching.history import History, counted
+from services.rules.matching.words import runs
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -66,11 +67,29 @@ def peer_values(table: PeerTable, history: History, creators: Ids) -> tuple[Floa
     np.minimum.at(newest, place, age)
     weight = np.where(age <= newest[place], LAST_WEIGHT, 1.0)
     lengths = table.start[product + 1] - table.start[product]
-    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    rows = np.repeat(table.start[product], lengths) + within
+    rows = runs(table.start[product], lengths)
     cell = np.repeat(place, lengths) * history.products + table.neighbour[rows]
     size = len(creators) * history.products
     own = np.maximum(np.bincount(place, minlength=len(creators)), 1)[:, None]
     lift = counted(cell, size, table.lift[rows]).reshape(-1, history.products) / own
     cosine = counted(cell, size, table.cosine[rows] * np.repeat(weight, lengths))
     return lift, cosine.reshape(-1, history.products)
+
+
+def peers_of(table: PeerTable, product: Ids, age: Floats) -> tuple[Ids, Floats, Floats]:
+    """(products, lift, cosine) by the same rule for one creator, of those products alone that go with its own."""
+    lengths = table.start[product + 1] - table.start[product]
+    rows = runs(table.start[product], lengths)
+    found, entry = np.unique(table.neighbour[rows], return_inverse=True)
+    weight = np.where(age <= age.min(initial=np.inf), LAST_WEIGHT, 1.0)
+    lift = counted(entry, len(found), table.lift[rows]) / max(len(product), 1)
+    return found, lift, counted(entry, len(found), table.cosine[rows] * np.repeat(weight, lengths))
+
+
+def beside(table: PeerTable, product: int, target: int) -> tuple[float, float]:
+    """(lift, cosine) of one target beside one product; zeros where nobody promoted both."""
+    low, high = int(table.start[product]), int(table.start[product + 1])
+    at = low + int(np.searchsorted(table.neighbour[low:high], target))
+    if at == high or table.neighbour[at] != target:
+        return 0.0, 0.0
+    return float(table.lift[at]), float(table.cosine[at])

@@ -1,0 +1,121 @@
+"""The market's tastes in memory: learnt from all creators, shared by every page, learnt anew when they are old."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import tastes
+from db.creators import Creator
+from db.pool import Wish
+from db.products import CHANGES_POOL
+from db.tastes import Called, Promoted, Speaker
+from db.vocabulary import Stage
+from services.held import Held
+from services.rules.matching.hearing import heard, measured
+from services.rules.matching.history import latest
+from services.rules.matching.profiles import Evidence
+from services.rules.matching.tastes import Tastes, Voice, learn_tastes
+from services.rules.matching.terms import Term
+
+SOON, LATE = timedelta(minutes=5), timedelta(days=1)
+"""How old what others have promoted may be, in a small market and in a large one; one's own picks count at once."""
+
+LARGE = 50_000
+"""Products from which on a market counts as large: learning a million takes minutes, and tastes move in weeks."""
+
+REMEMBERED = 2_000
+"""Creators whose terms are kept worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Tastes as of a moment, and what was already heard of them."""
+
+    moment: datetime
+    tastes: Tastes
+    heard: dict[Voice, Mapping[Term, Evidence]] = field(default_factory=dict)
+
+
+_held: Held[Snapshot] = Held()
+
+
+async def current(session: AsyncSession, now: datetime) -> Snapshot:
+    """Tastes as of the last full five minutes (in a large market: the last midnight), so that all processes agree."""
+    held = _held.latest(session)
+    snapshot = held[1] if held else None
+    large = snapshot is not None and len(snapshot.tastes.ids) > LARGE
+    moment = _floor(now, LATE if large else SOON)
+    if snapshot is not None and snapshot.moment >= moment:
+        return snapshot
+    made = Snapshot(moment, await as_of(session, moment))
+    return made if CHANGES_POOL in session.info else _held.keep(session, 0, made)
+
+
+def _floor(now: datetime, step: timedelta) -> datetime:
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    return start + (now - start) // step * step
+
+
+async def as_of(session: AsyncSession, moment: datetime) -> Tastes:
+    """Tastes as they could be learnt at a moment; in a thread, so that other chats are served meanwhile."""
+    rows = await tastes.called(session), await tastes.promoted(session, moment), await tastes.speakers(session)
+    return await asyncio.to_thread(_learnt, *rows, moment)
+
+
+def _learnt(
+    goods: Sequence[Called], promoted: Sequence[Promoted], speakers: Sequence[Speaker], moment: datetime
+) -> Tastes:
+    ids = np.array([one.product_id for one in goods], dtype=np.int64)
+    who = {one.creator_id: place for place, one in enumerate(speakers)}
+    what = {one.product_id: place for place, one in enumerate(goods)}
+    known = [one for one in promoted if one.creator_id in who and one.product_id in what]
+    languages = sorted({one.language or "" for one in speakers})
+    spoken = {one: place for place, one in enumerate(languages)}
+    history = latest(
+        np.array([who[one.creator_id] for one in known], dtype=np.int64),
+        np.array([what[one.product_id] for one in known], dtype=np.int64),
+        np.array([days(one.started_at, moment) for one in known], dtype=np.float64),
+        np.array([spoken[one.language or ""] for one in speakers], dtype=np.int64),
+        len(ids),
+    )
+    texts = [one.about for one in speakers]
+    learnt = learn_tastes(ids, [name_of(one) for one in goods], history, languages, texts)
+    mine: dict[int, list[tuple[int, float]]] = {}
+    for one in known:
+        mine.setdefault(one.creator_id, []).append((one.product_id, days(one.started_at, moment)))
+    voices = [Voice(one.language or "", one.about, tuple(mine.get(one.creator_id, ()))) for one in speakers]
+    return measured(learnt, [voice for voice in voices if voice.promoted or voice.text])
+
+
+def days(started: datetime, moment: datetime) -> float:
+    """Whole days since, at least 0: an age that does not change while the same tastes are in use."""
+    return float(max((moment - started).days, 0))
+
+
+def name_of(one: Called) -> str:
+    """What a product is called, in both languages, and its categories as words that no title has."""
+    parts = (one.category_id or "").split("-")
+    filed = ["-".join(parts[:depth]) for depth in range(2, len(parts) + 1)]
+    return " ".join([one.title, one.title_zh or "", *filed])
+
+
+def voice_of(creator: Creator, wishes: Sequence[Wish], moment: datetime) -> Voice:
+    """A creator as the tastes hear one: by what they promote now or did, the last first."""
+    done = [one for one in wishes if one.kind in (Stage.ACTIVE, Stage.ENDED) and one.started is not None]
+    language = next((one.why for one in wishes if one.kind == "speaks"), None)
+    promoted = sorted((days(one.started, moment), one.product_id) for one in done if one.started is not None)
+    return Voice(language or "", creator.about, tuple((product, age) for age, product in promoted))
+
+
+def evidence(snapshot: Snapshot, voice: Voice) -> Mapping[Term, Evidence]:
+    """The learnt terms of a creator, worked out once for as long as nothing changes."""
+    found = snapshot.heard.get(voice)
+    if found is None:
+        if len(snapshot.heard) >= REMEMBERED:
+            snapshot.heard.clear()
+        found = snapshot.heard[voice] = heard(snapshot.tastes, voice)
+    return found
