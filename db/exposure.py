@@ -1,16 +1,19 @@
 """Exposure: how often products were shown, where and why, and to whom; counted in batches, a page at a time."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.creators import CreatorCategory
 from db.engine import inserted
 from db.products import Product
+
+REST = timedelta(days=14)
+"""Days without being shown after which a product that a creator had enough of may be pushed again."""
 
 
 class Exposure(SQLModel, table=True):
@@ -31,6 +34,8 @@ class Exposure(SQLModel, table=True):
 class Sighting(SQLModel, table=True):
     """What one creator has been shown of one product: on how many pages, and the days of the first and the last.
 
+    `days`: on how many days, counted anew after a rest of two weeks.
+
     `propensity` is the chance that the product had of being drawn when it was last shown by exploration; by it policies
     can be compared afterwards (inverse propensity weighting). Empty for what was never drawn.
     """
@@ -40,6 +45,7 @@ class Sighting(SQLModel, table=True):
     creator_id: int = Field(primary_key=True, foreign_key="creators.id", ondelete="CASCADE")
     product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE", index=True)
     times: int = 0
+    days: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     first_day: date
     last_day: date
     propensity: float | None = None
@@ -73,13 +79,18 @@ async def count(
         return
     seen = inserted(session, Sighting)
     latest = func.coalesce(seen.excluded.propensity, col(Sighting.propensity))
+    days = case(
+        (col(Sighting.last_day) >= day, col(Sighting.days)), (col(Sighting.last_day) < day - REST, 1),
+        else_=col(Sighting.days) + 1,
+    )
     seen = seen.on_conflict_do_update(
         index_elements=["creator_id", "product_id"],
-        set_={"times": col(Sighting.times) + 1, "last_day": seen.excluded.last_day, "propensity": latest},
+        set_={"times": col(Sighting.times) + 1, "days": days, "last_day": seen.excluded.last_day,
+              "propensity": latest},
     )
     await connection.execute(seen, [
-        {"creator_id": creator_id, "product_id": row.product_id, "times": 1, "first_day": day, "last_day": day,
-         "propensity": row.propensity}
+        {"creator_id": creator_id, "product_id": row.product_id, "times": 1, "days": 1, "first_day": day,
+         "last_day": day, "propensity": row.propensity}
         for row in rows
     ])
 

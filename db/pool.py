@@ -5,21 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from db.collaborations import Click, Collaboration, Decline
-from db.creators import Creator, CreatorCategory
-from db.engine import Instant, inserted
-from db.orders import OrderLine
-from db.people import Person
-from db.plans import PlanCreator, ProductPlan
+from db.engine import inserted
 from db.products import CHANGES_POOL, Counter, Product
 from db.scores import Score
 from db.shops import Shop
-from db.vocabulary import Plan, ProductStatus
+from db.vocabulary import ProductStatus
 
 
 class Listed(NamedTuple):
@@ -35,25 +30,6 @@ class Listed(NamedTuple):
     listed_at: datetime | None
     stock: int | None
     exclusive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One thing known of a creator's taste: a declared category, or a product with the stage it came to.
-
-    `kind` is "declared", "speaks" (the language, in `why`), "not_for_me", "granted" (an exclusive plan names the
-    creator) or a Stage; `why` is a NotForMe or empty; `clicks` and `orders` are what the creator's own link and code
-    have brought; `started` is when they first promoted the product.
-    """
-
-    kind: str
-    category_id: str | None
-    product_id: int
-    shop_id: int
-    why: str | None = None
-    clicks: int = 0
-    orders: int = 0
-    started: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,60 +99,6 @@ async def values_since(session: AsyncSession, moment: datetime) -> list[tuple[st
     query = select(col(Score.kind), col(Score.subject_id), col(Score.value))
     query = query.where(col(Score.computed_at) >= moment, col(Score.kind).in_(["shop", "product"]))
     return [(kind, subject, value) for kind, subject, value in (await session.execute(query)).all()]
-
-
-async def wishes(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int, list[Wish]]:
-    """What is known of these creators' tastes, in one query; of every creator named, if only an empty list."""
-    nothing = (literal(None, String), literal(0), literal(0), literal(None, Instant))
-    declared = select(
-        col(CreatorCategory.creator_id), cast(literal("declared"), String), col(CreatorCategory.category_id),
-        literal(0), literal(0), *nothing,
-    ).where(col(CreatorCategory.creator_id).in_(creator_ids))
-    deeds = (
-        select(
-            col(Collaboration.creator_id), col(Collaboration.stage), col(Product.category_id),
-            col(Collaboration.product_id), col(Collaboration.shop_id), col(Collaboration.ended_why), *_brought(),
-            col(Collaboration.started_at),
-        )
-        .join(Product, col(Product.id) == col(Collaboration.product_id))
-        .where(col(Collaboration.creator_id).in_(creator_ids))
-    )
-    refused = (
-        select(
-            col(Decline.creator_id), literal("not_for_me"), col(Product.category_id), col(Decline.product_id),
-            col(Product.shop_id), col(Decline.reason), *nothing[1:],
-        )
-        .join(Product, col(Product.id) == col(Decline.product_id))
-        .where(col(Decline.creator_id).in_(creator_ids))
-    )
-    granted = (
-        select(
-            col(PlanCreator.creator_id), literal("granted"), literal(None, String), col(ProductPlan.product_id),
-            literal(0), *nothing,
-        )
-        .join(ProductPlan, col(ProductPlan.id) == col(PlanCreator.plan_id))
-        .where(col(PlanCreator.creator_id).in_(creator_ids), col(PlanCreator.until).is_(None))
-        .where(col(ProductPlan.kind) == Plan.EXCLUSIVE)
-    )
-    speaks = select(
-        col(Creator.id), literal("speaks"), literal(None, String), literal(0), literal(0), col(Person.language),
-        *nothing[1:],
-    ).join(Person, col(Person.id) == col(Creator.person_id)).where(col(Creator.id).in_(creator_ids))
-    found: dict[int, list[Wish]] = {creator_id: [] for creator_id in creator_ids}
-    rows: Sequence[Any] = (await session.execute(union_all(declared, speaks, deeds, refused, granted))).all()
-    for row in rows:
-        found[row[0]].append(Wish(*row[1:]))
-    return found
-
-
-def _brought() -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """Clicks and paid orders of a collaboration."""
-    clicks = select(func.count()).where(col(Click.collaboration_id) == col(Collaboration.id))
-    orders = select(func.count()).where(
-        col(OrderLine.collaboration_id) == col(Collaboration.id), col(OrderLine.paid_at).is_not(None),
-        col(OrderLine.cancelled_at).is_(None),
-    )
-    return clicks.correlate(Collaboration).scalar_subquery(), orders.correlate(Collaboration).scalar_subquery()
 
 
 async def shown(session: AsyncSession, product_ids: Sequence[int], today: date) -> list[Shown]:

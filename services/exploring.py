@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from services.pool_index import Tried
-from services.rules.matching.arranging import EVERY, PAGES, arranged, slots
+from services.rules.matching.arranging import EVERY, PAGES, arranged, slots, unseen_first
 from services.rules.matching.exploration import DAYS, USUAL_RATE, Explored, draw
 from services.rules.matching.index import PoolIndex
 from services.rules.matching.profiles import CreatorProfile, Query
@@ -34,12 +34,13 @@ def as_shown(
     ranked = order(index, mine, query, depth)
     shop = dict(ranked)
     ids = [product for product, _ in ranked]
-    drawn = _drawn(index, mine, _new(index, mine, query, ids, shop), tried)
+    new = [one for one in _new(index, mine, query, ids, shop) if one not in mine.seen]
+    drawn = _drawn(index, mine, new, tried)
     given = slots(ids[:block], list(drawn), page=page)
     taken = set(given.values())
     rest = [product for product in ids if product not in taken]
     from_, to = max(start - len(given), 0), start + block - len(given)
-    shown = arranged(rest[from_:to], shop, given if start == 0 else {}, page)
+    shown = arranged(unseen_first(rest[from_:to], mine.seen), shop, given if start == 0 else {}, page)
     places = shown[offset - start : offset - start + page]
     return places, {one: drawn[one] for one in places if one in taken}
 

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import creators, pool, scores
+from db import creators, scores, wishes
 from db.creators import Creator
-from db.pool import Wish
 from db.vocabulary import Stage
+from db.wishes import Wish
 from services import exploring, pool_index, tastes
 from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
@@ -57,13 +57,13 @@ class CreatorMatch:
 
 
 def profile_of(
-    creator: Creator, wishes: Sequence[Wish], score: int | None = None, hide: bool = False
+    creator: Creator, known: Sequence[Wish], score: int | None = None, hide: bool = False
 ) -> CreatorProfile:
     """A creator as the rules see one; with `hide` every product that they already deal with is left out.
 
     Declined products are always left out. `score` is the reputation in hundredths.
     """
-    deeds = [wish for wish in wishes if wish.kind not in ("declared", "granted", "speaks")]
+    deeds = [wish for wish in known if wish.kind not in ("declared", "granted", "speaks", "seen")]
     done = [wish for wish in deeds if wish.kind in (Stage.ACTIVE, Stage.ENDED)]
     refused = [wish for wish in deeds if wish.kind in (Stage.DECLINED, "not_for_me")]
     brands = Counter(wish.shop_id for wish in done)
@@ -71,20 +71,21 @@ def profile_of(
     if creator.price_low is not None and creator.price_high is not None:
         band = (comparable(creator.price_low, creator.currency), comparable(creator.price_high, creator.currency))
     taught = [_deed(wish) for wish in (*done, *refused) if wish.category_id]
-    said = [wish.category_id for wish in wishes if wish.kind == "declared" and wish.category_id]
+    said = [wish.category_id for wish in known if wish.kind == "declared" and wish.category_id]
     return CreatorProfile(
         creator_id=creator.key,
         declared=declared_weights(said, taught),
         learnt=affinities(taught),
-        language=next((wish.why for wish in wishes if wish.kind == "speaks"), None),
+        language=next((wish.why for wish in known if wish.kind == "speaks"), None),
         price_band=band,
         region=creator.region,
         followers=creator.followers or 0,
         score=None if score is None else score * 100 / FULL_SCORE,
         brands={shop: count / len(done) for shop, count in brands.items()},
         excluded=frozenset(wish.product_id for wish in (deeds if hide else refused)),
-        granted=frozenset(wish.product_id for wish in wishes if wish.kind == "granted"),
+        granted=frozenset(wish.product_id for wish in known if wish.kind == "granted"),
         has_history=bool(done),
+        seen=frozenset(wish.product_id for wish in known if wish.kind == "seen"),
     )
 
 
@@ -97,10 +98,14 @@ def _deed(wish: Wish) -> Deed:
 async def profile(session: AsyncSession, creator_id: int, now: datetime, hide: bool = False) -> CreatorProfile:
     """A creator as the rules see one, from the database, with what the market's tastes say to them."""
     creator = await session.get_one(Creator, creator_id)
-    wishes = (await pool.wishes(session, [creator_id]))[creator_id]
+    mine = (await wishes.of_creators(session, [creator_id], _day(now)))[creator_id]
     known = await tastes.current(session, now)
-    told = tastes.evidence(known, tastes.voice_of(creator, wishes, known.moment))
-    return replace(profile_of(creator, wishes, hide=hide), evidence=told)
+    told = tastes.evidence(known, tastes.voice_of(creator, mine, known.moment))
+    return replace(profile_of(creator, mine, hide=hide), evidence=told)
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(UTC).date()
 
 
 async def page(
@@ -135,10 +140,15 @@ def remaining(index: PoolIndex, mine: CreatorProfile, query: Query) -> ProductCo
 
 
 async def matches(session: AsyncSession, creator_id: int, limit: int, now: datetime) -> list[Match]:
-    """The best products that are new to a creator, of varied brands and categories."""
+    """The best products that are new to a creator, of varied brands and categories.
+
+    What they were shown often enough and let pass is not among them, unless there is nothing else.
+    """
     index = await pool_index.current(session, now)
     mine = await profile(session, creator_id, now, hide=True)
-    found = rank(index, mine, Query(), limit * LOOKED_AT).matches
+    found = rank(index, mine, Query(without=mine.seen), limit * LOOKED_AT).matches
+    if len(found) < limit:
+        found = rank(index, mine, Query(), limit * LOOKED_AT).matches
     where = _places(index, [match.product_id for match in found])
     return _varied(found, where, limit)
 
@@ -188,16 +198,16 @@ async def _profiles(
 ) -> list[CreatorProfile]:
     """Creators as the rules see them when they are compared for one product."""
     ids = [creator.key for creator in candidates]
-    wishes = await pool.wishes(session, ids)
+    known_of = await wishes.of_creators(session, ids, _day(now))
     reputation = {subject: row.value for subject, row in (await scores.of(session, "creator", ids)).items()}
     known = await tastes.current(session, now)
-    voices = [tastes.voice_of(one, wishes[one.key], known.moment) for one in candidates]
+    voices = [tastes.voice_of(one, known_of[one.key], known.moment) for one in candidates]
     told = heard_of(known.tastes, product_id, voices)
     here = np.array([product_id], dtype=np.int64)
     # Whom a brand invites to an exclusive product is thereby named in its plan, so that anybody may be asked.
     return [
         replace(
-            profile_of(one, wishes[one.key], reputation.get(one.key), hide=True),
+            profile_of(one, known_of[one.key], reputation.get(one.key), hide=True),
             granted=frozenset({product_id}),
             evidence={term: Evidence(here, np.array([value])) for term, value in mine.items()},
         )

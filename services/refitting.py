@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from db import pool
+from db import wishes
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.exposure import Sighting
@@ -90,11 +90,11 @@ async def _choices(session: AsyncSession, now: datetime) -> tuple[Choices, NDArr
     if len(ids) < LEAST:
         return _stacked([]), np.array(ids, dtype=np.int64)
     index = await pool_index.current(session, now)
-    wishes = await pool.wishes(session, ids)
+    known = await wishes.of_creators(session, ids, now.astimezone(UTC).date())
     people = (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()
     creators = {row.key: row for row in people}
     rows = [
-        _row(index, matching.profile_of(creators[one], [w for w in wishes[one] if w.kind == "declared"]),
+        _row(index, matching.profile_of(creators[one], [w for w in known[one] if w.kind == "declared"]),
              shown[one][:OFFERS], picked[one])
         for one in ids
     ]

@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import tastes
 from db.creators import Creator
-from db.pool import Wish
 from db.products import CHANGES_POOL
 from db.tastes import Called, Promoted, Speaker
 from db.vocabulary import Stage
+from db.wishes import Wish
 from services.held import Held
 from services.rules.matching.hearing import heard, measured
 from services.rules.matching.history import latest

@@ -7,7 +7,7 @@ from sqlmodel import select
 from db.engine import Database
 from db.exposure import Exposure, Sighting
 from db.vocabulary import Surface
-from services import categories, exposure, pool
+from services import categories, exposure, matching, pool
 from services.pool import Filters
 from tests.services.market import a_creator, a_product, a_shop
 
@@ -34,3 +34,29 @@ async def test_one_place_in_ten_goes_to_the_new_and_is_logged(database: Database
     assert drawn[0] is shown[4] and {place.shown.product.key for place in drawn} <= new
     assert [one.shown for one in counted] == [2] and len(seen) == 5
     assert [one.propensity is not None for one in seen].count(True) == 1
+
+
+async def test_what_was_seen_and_passed_over_on_two_days_stands_behind_and_comes_back_after_a_rest(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        shops = [await a_shop(session, now, f"Shop {number}") for number in range(8)]
+        for number in range(8):
+            await a_product(
+                session, shops[number], now, listed_at=now - timedelta(days=90), commission_bp=4000 - number)
+        creator = await a_creator(session, now, "be")
+
+        async def page(day: int) -> list[int]:
+            found = await pool.page(session, creator, Filters(), "fit", 0, now + timedelta(days=day))
+            await exposure.note(session, creator.key, Surface.POOL, found.places, now + timedelta(days=day))
+            return [place.shown.product.key for place in found.places]
+
+        first = await page(0)
+        assert await page(0) == first and await page(1) == first and await page(1) == first
+        third = await page(2)
+        assert await page(2) == third and len(set(third) & set(first)) == 2
+        assert third[:3] == [one for one in third if one not in first]
+        picked = await matching.matches(session, creator.key, 3, now + timedelta(days=2))
+        assert not {match.product_id for match in picked} & set(first)
+        assert await page(30) == first

@@ -1,7 +1,7 @@
 """A page as it is shown: no brand fills it, and a stated share of its places goes to the new."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from services.rules.matching.exploration import SHARE
 
@@ -26,6 +26,11 @@ def slots(ranked: Sequence[int], drawn: Sequence[int], pages: int = PAGES, page:
                 left.remove(product)
                 break
     return given
+
+
+def unseen_first(ranked: Sequence[int], seen: Collection[int]) -> list[int]:
+    """Products of one block, best first, those behind that a creator was shown often enough and let pass."""
+    return sorted(ranked, key=lambda product: product in seen)
 
 
 def arranged(
