@@ -94,6 +94,9 @@ class Runner:
 
     async def work_once(self) -> bool:
         """Takes up one job and works at it for a turn, or to its end and shows that; False if there was none."""
+        async with self.database.reading() as session:
+            if not await jobs.any_open(session):
+                return False
         async with self.database.writing() as session:
             await jobs.free_of_dead(session, is_dead, real_now())
             claimed = await jobs.claim(session, HOLDER, real_now(), self._last)

@@ -1,6 +1,7 @@
 """Categories: the tree in force, held in memory by this one owner and checked against the database at each use."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import update
@@ -41,11 +42,17 @@ async def in_force(session: AsyncSession) -> Snapshot:
     held = _held.of(session, version)
     if held is None:
         rows = await categories.all_in_force(session)
-        tree = Tree(
+        search = _searched(tuple(
             Category(row.id, row.name_en, row.name_zh, tuple(filter(None, row.words.split(";")))) for row in rows
-        )
-        held = _held.keep(session, version, Snapshot(version, tree, CategorySearch(tree)))
+        ))
+        held = _held.keep(session, version, Snapshot(version, search.tree, search))
     return held
+
+
+@lru_cache(maxsize=2)
+def _searched(rows: tuple[Category, ...]) -> CategorySearch:
+    """A tree's search; the same tree under another version, or in another database, is not indexed again."""
+    return CategorySearch(Tree(rows))
 
 
 async def seed(session: AsyncSession) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import case, delete, insert, update
+from sqlalchemy import case, delete, exists, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -54,6 +54,12 @@ async def mine(session: AsyncSession, who: Person, job_id: int) -> Job:
     if job is None or job.person_id != who.id:
         raise Refusal("not-yours")
     return job
+
+
+async def any_open(session: AsyncSession) -> bool:
+    """Whether any job is open or owes its last screen, claimed or not; a look that takes no writer's place."""
+    looks = select(exists().where(col(Job.state) == "open") | exists().where(col(Job.owed)))
+    return bool((await session.execute(looks)).scalar_one())
 
 
 async def claim(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Update, update
+from sqlalchemy import Update, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -72,6 +72,16 @@ async def queue(
         "due_at": due_at, "expires_at": max(due_at, now or due_at) + KINDS[kind].worth,
     }
     return await insert_or_ignore(session, Notice, values)
+
+
+async def any_due(session: AsyncSession, now: datetime, real_now: datetime) -> bool:
+    """Whether `claim` would find something to do; a look that takes no writer's place."""
+    free = col(Notice.claimed_until).is_(None) | (col(Notice.claimed_until) <= real_now)
+    due = (col(Notice.state) == "waiting") & (col(Notice.due_at) <= now) & free
+    over = (col(Notice.state) == "waiting") & (col(Notice.expires_at) < now)
+    cut_off = (col(Notice.state) == "sending") & (col(Notice.claimed_until) <= real_now)
+    looks = select(exists().where(due) | exists().where(over) | exists().where(cut_off))
+    return bool((await session.execute(looks)).scalar_one())
 
 
 async def claim(session: AsyncSession, now: datetime, real_now: datetime, limit: int) -> list[tuple[Notice, Person]]:

@@ -79,6 +79,9 @@ class Sender:
 
     async def send_due(self) -> int:
         """Sends one batch of what is due; says how many rows it took."""
+        async with self.database.reading() as session:
+            if not await notices.any_due(session, self.now(), real_now()):
+                return 0
         async with self.database.writing() as session:
             claimed = await notices.claim(session, self.now(), real_now(), BATCH)
             wanted = await choices.arrange(session, claimed, self.now())

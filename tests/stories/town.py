@@ -13,7 +13,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession, web
-from sqlalchemy import func
+from sqlalchemy import exists
 from sqlmodel import col, select
 
 from bot.playground.model import Callback, Message
@@ -21,7 +21,7 @@ from bot.playground.server import TOKEN, playground_app, serve
 from bot.playground.world import World
 from bot.settings import Settings
 from bot.wiring import House, build, living, web_app
-from db import inbox
+from db.inbox import Update
 from db.jobs import Job
 from db.notices import Notice
 
@@ -52,14 +52,12 @@ class Town:
     async def _is_settled(self) -> bool:
         if self.world.updates.pending:
             return False
-        now = self.house.clock.now()
+        unshown = exists().where(col(Update.drawn_at).is_(None))
+        working = exists().where((col(Job.state) == "open") | col(Job.owed))
+        unsent = exists().where(
+            col(Notice.state).in_(["waiting", "sending"]), col(Notice.due_at) <= self.house.clock.now())
         async with self.house.database.reading() as session:
-            if await inbox.open_chats(session, self.house.bot.id):
-                return False
-            open_jobs = select(func.count()).select_from(Job).where((col(Job.state) == "open") | col(Job.owed))
-            due = select(func.count()).select_from(Notice).where(
-                col(Notice.state).in_(["waiting", "sending"]), col(Notice.due_at) <= now)
-            return not (await session.execute(open_jobs)).scalar_one() and not (await session.execute(due)).scalar_one()
+            return not (await session.execute(select(unshown | working | unsent))).scalar_one()
 
     async def move_to(self, moment: datetime) -> None:
         """Moves the clock; what falls due happens and is delivered."""
