@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.clock import Knock
 from bot.edge import real_now
 from bot.turn import Market
-from services import housekeeping, products, subscriptions
+from services import extra, housekeeping, products, subscriptions
 from services.leaks import acts as leaks
 from services.orders import ledger
 from services.picks import rounds
@@ -13,6 +13,7 @@ from services.plans import knock
 from services.reports import due
 from services.samples import knock as sample_knock
 from services.scores import keeping
+from services.standings import computing
 
 
 def knocks(market: Market) -> list[Knock]:
@@ -33,6 +34,8 @@ def knocks(market: Market) -> list[Knock]:
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
+        Knock("stages and bands", timedelta(minutes=1), computing.step),
+        Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen),
         Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
             session, now, real_now())),
     ]

@@ -101,3 +101,9 @@ async def of_trade(session: AsyncSession, product_id: int, trade: str | None, li
         query = query.where(col(Creator.id).in_(inside))
     query = query.order_by(func.coalesce(col(Creator.followers), 0).desc(), col(Creator.id)).limit(limit)
     return list((await session.execute(query)).scalars())
+
+
+async def shops_of(session: AsyncSession, creator_id: int) -> list[int]:
+    """The shops on whose staff a creator is: their own brands (自有品牌)."""
+    query = select(Member.shop_id).join(Creator, col(Creator.person_id) == col(Member.person_id))
+    return list((await session.execute(query.where(col(Creator.id) == creator_id))).scalars())

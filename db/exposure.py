@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func
+from sqlalchemy import case, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -124,3 +124,21 @@ async def shown_of(session: AsyncSession, shop_id: int, first: date) -> int:
     query = query.join(Product, col(Product.id) == col(Exposure.product_id))
     query = query.where(col(Product.shop_id) == shop_id, col(Exposure.day) >= first)
     return int((await session.execute(query)).scalar_one())
+
+
+async def total(session: AsyncSession, first: date, before: date) -> int:
+    """All showings from a day until before another."""
+    query = select(func.coalesce(func.sum(col(Exposure.shown)), 0))
+    query = query.where(col(Exposure.day) >= first, col(Exposure.day) < before)
+    return int((await session.execute(query)).scalar_one())
+
+
+async def by_trade(session: AsyncSession, product_ids: Sequence[int], trades: Sequence[str]) -> dict[int, int]:
+    """To how many creators of these trades (the top of a category's path) each product was shown so far."""
+    path = col(CreatorCategory.category_id)
+    inside = select(CreatorCategory.creator_id).where(
+        or_(*((path == trade) | path.startswith(f"{trade}-") for trade in trades)))
+    query = select(Sighting.product_id, func.count()).where(
+        col(Sighting.product_id).in_(product_ids), col(Sighting.creator_id).in_(inside))
+    rows = (await session.execute(query.group_by(col(Sighting.product_id)))).all()
+    return {product: int(count) for product, count in rows}

@@ -26,6 +26,7 @@ from db import (
     score_days,
     scores,
     shops,
+    standings,
 )
 
 NOUNS = (
@@ -47,6 +48,7 @@ NOUNS = (
     exposure,
     budgets,
     places,
+    standings,
     score_days,
     scores,
     notices,

@@ -18,8 +18,9 @@ from db.products import Product
 class ExtraPlace(SQLModel, table=True):
     """One pair of creator and product, dealt to one of them for a day (UTC) and paid out of a budget.
 
-    `to` is the Side that sees it: a creator their pool page, a brand its list of creators. `propensity` is the chance
-    it had of being drawn. What has not been looked at when the day is over is returned to the budget.
+    `to` is the Side that sees it: a creator their pool page, a brand its list of creators. `rank` is its place in the
+    day's draw, `propensity` the chance it had of being drawn. What has not been looked at when the
+    day is over is returned to the budget.
     """
 
     __tablename__ = "extra_places"
@@ -33,6 +34,7 @@ class ExtraPlace(SQLModel, table=True):
     day: date = Field(primary_key=True)
     product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE")
     budget_id: int = Field(foreign_key="budgets.id")
+    rank: int = 0
     propensity: float
     shown_at: datetime | None = Field(default=None, sa_type=Instant)
     returned_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -84,7 +86,7 @@ async def of_creator(session: AsyncSession, to: str, creator_id: int, day: date)
     query = select(ExtraPlace, Budget.programme).join(Budget, col(Budget.id) == col(ExtraPlace.budget_id))
     query = query.where(
         col(ExtraPlace.to) == to, col(ExtraPlace.creator_id) == creator_id, col(ExtraPlace.day) == day)
-    query = query.order_by(col(ExtraPlace.propensity).desc(), col(ExtraPlace.product_id))
+    query = query.order_by(col(ExtraPlace.rank), col(ExtraPlace.product_id))
     return [(place, programme) for place, programme in (await session.execute(query)).all()]
 
 
@@ -93,7 +95,7 @@ async def of_product(session: AsyncSession, to: str, product_id: int, day: date)
     query = select(ExtraPlace, Budget.programme).join(Budget, col(Budget.id) == col(ExtraPlace.budget_id))
     query = query.where(
         col(ExtraPlace.to) == to, col(ExtraPlace.product_id) == product_id, col(ExtraPlace.day) == day)
-    query = query.order_by(col(ExtraPlace.propensity).desc(), col(ExtraPlace.creator_id))
+    query = query.order_by(col(ExtraPlace.rank), col(ExtraPlace.creator_id))
     return [(place, programme) for place, programme in (await session.execute(query)).all()]
 
 

@@ -95,6 +95,28 @@ class Programme(StrEnum):
     CAMPAIGN = "campaign"
 
 
+class Growth(StrEnum):
+    """How far a brand or a creator has come, by the GMV of a month; the steps lie in services/rules/stages.py."""
+
+    NEW = "new"
+    GROWING = "growing"
+    ESTABLISHED = "established"
+    KEY = "key"
+    SMALL = "small"
+    MID_SIZE = "mid_size"
+    TOP = "top"
+
+
+class Band(StrEnum):
+    """Which band a score lies in; what each pays lies in services/rules/bands.py."""
+
+    GOLD = "gold"
+    SILVER = "silver"
+    PLAIN = "plain"
+    LOW = "low"
+    UNSCORED = "unscored"
+
+
 class NotForMe(StrEnum):
     """Why a creator does not want a product: one tap, and what is shown next learns from it."""
 

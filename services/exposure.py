@@ -23,7 +23,6 @@ from services.rules.matching.index import PoolIndex
 from services.rules.matching.static import kept_per_thousand_views, static_z
 from services.rules.matching.terms import Segment, Term
 
-EXPLORED = "explored"
 FEW = 4
 """Categories and advices that are told; the rest would not be read."""
 
@@ -36,7 +35,8 @@ async def note(
 ) -> None:
     """Counts a page that is being shown."""
     page = [
-        Showing(one.shown.product.key, EXPLORED if one.propensity is not None else _reason(one), one.propensity)
+        Showing(one.shown.product.key, one.paid.programme if one.paid else _reason(one),
+                one.paid.propensity if one.paid else None)
         for one in places
     ]
     await exposure.count(session, creator_id, place, now.astimezone(UTC).date(), page)

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import creators, scores, wishes
 from db.creators import Creator
-from db.vocabulary import Stage
+from db.vocabulary import Side, Stage
 from db.wishes import Wish
-from services import exploring, pool_index, tastes
+from services import exploring, extra, pool_index, tastes
+from services.extra import Paid
 from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
 from services.rules.matching.columns import ProductColumns, join
@@ -38,12 +39,12 @@ MOST_CREATORS = 2_000
 class PoolPage:
     """Places of one page, best first, and how many products the filters leave in all.
 
-    `drawn`: the products that have their place by exploration, each with the chance that it had.
+    `extra`: the products that have their place beyond their own rank, each with its chance and the plan that pays.
     """
 
     items: list[Match]
     total: int
-    drawn: Mapping[int, float]
+    extra: Mapping[int, Paid]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,11 @@ async def page(
         offset = max(0, (total - 1) // limit * limit)
     if sort is not Order.BEST:
         return PoolPage(list(rank(index, mine, query, limit, offset).matches), total, {})
-    ids, drawn = exploring.as_shown(index, mine, query, offset, limit, pool_index.tried(session))
+    dealt = await extra.of_day(session, index, mine, now)
+    ids, taken = exploring.as_shown(index, mine, query, offset, limit, tuple(dealt))
     found = {one.product_id: one for one in rank(index, mine, Query(among=frozenset(ids)), limit).matches}
-    return PoolPage([found[one] for one in ids if one in found], total, drawn)
+    await extra.shown(session, Side.CREATOR, [(creator_id, one) for one in taken], now)
+    return PoolPage([found[one] for one in ids if one in found], total, {one: dealt[one] for one in taken})
 
 
 def count(index: PoolIndex, mine: CreatorProfile, query: Query) -> int:

@@ -13,6 +13,7 @@ from db.collaborations import Collaboration
 from db.creators import Creator
 from db.pool import Shown
 from services import matching, pool_index, search
+from services.extra import Paid
 from services.plans import reading
 from services.refusals import Refusal
 from services.rules.exchange import back, comparable
@@ -67,13 +68,13 @@ class Filters:
 class Place:
     """One product of a page, with the points and the reasons of its place.
 
-    `propensity`: where it has the place because it is new, the chance that it had of being drawn for it.
+    `paid`: where it has the place beyond its own rank, the chance that it had and the plan that pays for it.
     """
 
     shown: Shown
     score: int
     reasons: tuple[Reason, ...]
-    propensity: float | None = None
+    paid: Paid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ async def page(
     found = await matching.page(session, creator.key, asked(creator, filters), order, max(number, 0) * size, size, now)
     pages = max(1, -(-found.total // size))
     places = [
-        replace(place, propensity=found.drawn.get(place.shown.product.key))
+        replace(place, paid=found.extra.get(place.shown.product.key))
         for place in await _places(session, found.items, now)
     ]
     return PoolPage(places, min(max(number, 0), pages - 1), pages, found.total)

@@ -26,11 +26,11 @@ async def test_one_place_in_ten_goes_to_the_new_and_is_logged(database: Database
         shown = [place for page in pages for place in page.places]
         await exposure.note(session, creator.key, Surface.POOL, pages[0].places, now)
         await exposure.note(session, creator.key, Surface.POOL, pages[0].places, now)
-        counted = (await session.execute(select(Exposure).where(Exposure.reason == exposure.EXPLORED))).scalars().all()
+        counted = (await session.execute(select(Exposure).where(Exposure.reason == "arrivals"))).scalars().all()
         seen = (await session.execute(select(Sighting))).scalars().all()
     assert [place.shown.product.key for place in again.places] == [p.shown.product.key for p in pages[0].places]
     assert len({place.shown.product.key for place in shown}) == len(shown) == 34
-    drawn = [place for place in shown if place.propensity is not None]
+    drawn = [place for place in shown if place.paid is not None]
     assert drawn[0] is shown[4] and {place.shown.product.key for place in drawn} <= new
     assert [one.shown for one in counted] == [2] and len(seen) == 5
     assert [one.propensity is not None for one in seen].count(True) == 1

@@ -58,8 +58,8 @@ def add_places(turn: Turn, page: Page, snapshot: Snapshot, places: list[Place], 
         why = why_product(say, snapshot, found.reasons, found.shown)
         if why:
             page.html(say("pool-why", reasons=" · ".join(why)))
-        if found.propensity is not None:
-            page.line("pool-explored")
+        if found.paid is not None:
+            page.line("pool-extra", plan=say.label(f"programme-{found.paid.programme}"))
         page.gap()
     page.grid([
         Button(str(place), data=Card(id=found.shown.product.key, page=number, via=via).pack())

@@ -1,0 +1,1 @@
+"""Standings: stages and bands of brands and creators, what they open, and what fifteen exploring days found."""
