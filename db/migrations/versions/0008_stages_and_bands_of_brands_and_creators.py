@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 from db.engine import Instant
-revision = '0005'
-down_revision = '0004'
+revision = '0008'
+down_revision = '0007'
 
 
 def upgrade() -> None:
