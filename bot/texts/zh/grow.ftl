@@ -6,3 +6,5 @@ programme-ladder = 斗金计划
 programme-merit = 高分优待
 programme-confluence = 川流计划
 programme-campaign = 大场营销活动
+refusal-budget-size = 每周预算按上周曝光的 0 至 { $share }% 计，并可设保底次数。
+refusal-budget-amount = 请输入 1 至 { $most } 的整数（曝光次数）。
