@@ -14,6 +14,7 @@ from services.reports import due
 from services.samples import knock as sample_knock
 from services.scores import keeping
 from services.standings import computing
+from services.statements import closing
 
 
 def knocks(market: Market) -> list[Knock]:
@@ -24,6 +25,8 @@ def knocks(market: Market) -> list[Knock]:
         Knock("commissions past their hold", timedelta(minutes=10), lambda session, now: ledger.confirm_due(
             session, now, market.zone)),
         Knock("orders that a leaked code has frozen", timedelta(minutes=1), lambda session, now: leaks.due(
+            session, now, market.zone)),
+        Knock("statements that close", timedelta(minutes=10), lambda session, now: closing.close_due(
             session, now, market.zone)),
         Knock("scores", timedelta(minutes=1), keeping.step),
         Knock("rates that a cut has left", timedelta(minutes=10), knock.due),

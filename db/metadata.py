@@ -27,6 +27,7 @@ from db import (
     scores,
     shops,
     standings,
+    statements,
 )
 
 NOUNS = (
@@ -45,6 +46,7 @@ NOUNS = (
     orders,
     leaks,
     picks,
+    statements,
     exposure,
     budgets,
     places,

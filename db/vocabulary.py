@@ -218,6 +218,21 @@ class LeakState(StrEnum):
     REFUSED = "refused"
 
 
+class Said(StrEnum):
+    """What a side says of a line of a statement; agreeing also ends one's own dispute."""
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    ANSWERED = "answered"
+
+
+class Receipt(StrEnum):
+    """What a creator says of a payment that the brand has marked."""
+
+    ARRIVED = "arrived"
+    MISSING = "missing"
+
+
 class Surface(StrEnum):
     """Where a product was shown."""
 

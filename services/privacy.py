@@ -22,6 +22,7 @@ from db.relay import Introduction, Letter
 from db.samples import Sample
 from db.scores import Score, ScoreAppeal
 from db.shops import Member, Shop, Source, StaffInvite
+from db.statements import Settlement, StatementWord
 from db.vocabulary import ProductStatus, Role, Side, Stage
 from services import products
 from services.refusals import Refusal
@@ -74,6 +75,10 @@ async def export(session: AsyncSession, who: Person) -> Export:
             ),
         ),
         "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
+        "settlements": await _all(session, select(Settlement).where(
+            (col(Settlement.creator_id) == creator_id) | col(Settlement.shop_id).in_(shop_ids))),
+        "said of statements": await _all(session, select(StatementWord).where(
+            (col(StatementWord.creator_id) == creator_id) | col(StatementWord.shop_id).in_(shop_ids))),
         "letters": await _all(session, select(Letter).where(col(Letter.person_id) == who.id)),
         "notices": await _all(session, select(Notice).where(col(Notice.person_id) == who.id)),
         "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
@@ -124,6 +129,7 @@ async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetim
         await _unname(session, (await session.get_one(Shop, shop_id)).name)
     await session.execute(update(Source).where(col(Source.shop_id).in_(shop_ids)).values(secret=None))
     await _end_all(session, col(Collaboration.shop_id).in_(shop_ids), Side.BRAND, now)
+    await _silence(session, col(StatementWord.shop_id).in_(shop_ids), Side.BRAND)
     gone = update(Shop).where(col(Shop.id).in_(shop_ids))
     await session.execute(gone.values(name=GONE_SHOP, about="", link=None, region=None, paused_at=now))
 
@@ -146,10 +152,16 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
         await session.execute(delete(table).where(col(table.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
     await _end_all(session, col(Collaboration.creator_id) == creator.id, Side.CREATOR, now)
+    await _silence(session, col(StatementWord.creator_id) == creator.id, Side.CREATOR)
     await _unname(session, creator.name)
     creator.person_id, creator.name, creator.about = None, GONE_CREATOR, ""
     creator.region, creator.followers = None, None
     creator.deleted_at = now
+
+
+async def _silence(session: AsyncSession, whose: ColumnElement[bool], side: Side) -> None:
+    """What a side wrote about statements goes; that it agreed or disputed is money history and stays."""
+    await session.execute(update(StatementWord).where(whose, col(StatementWord.side) == side).values(text=""))
 
 
 async def _unname(session: AsyncSession, name: str) -> None:

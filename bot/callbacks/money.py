@@ -45,11 +45,35 @@ class Gmv(Data, prefix="gmv"):
 
 
 class Statement(Data, prefix="stm"):
-    """Commission lines of one period: `back` periods ago, csv for the file."""
+    """Commission lines of one week: show, list (of weeks), csv, xlsx.
+
+    `week` is the ordinal of its Monday; without one it is the week `back` weeks ago. `page` is of the list.
+    """
 
     side: str = ""
     back: int = 0
     act: str = "show"
+    week: int = 0
+    page: int = 0
+
+
+class Line(Data, prefix="stl"):
+    """Order lines in a week's statement: list, show, agree, argue (dispute), answer, all (agree to the rest)."""
+
+    act: str = "list"
+    side: str = ""
+    week: int = 0
+    id: int = 0
+    creator: int = 0
+    page: int = 0
+
+
+class Pay(Data, prefix="pay"):
+    """A closed week's payment: list (of `week`), mark (paid), arrived, absent (not arrived), show."""
+
+    act: str = "list"
+    id: int = 0
+    week: int = 0
 
 
 class Why(Data, prefix="why"):

@@ -18,6 +18,7 @@ from db.shops import Shop
 from db.vocabulary import Side
 from services import shops, subscriptions, typed
 from services.samples import views
+from services.statements import payments
 
 router = Router(name="brand")
 NAME_LIMIT, REGION_LIMIT, ABOUT_LIMIT = 60, 60, 600
@@ -126,6 +127,10 @@ async def public_page(turn: Turn, shop_id: int) -> Screen:
     if record.of:
         page.line("brand-replies", share=say.rate(record.in_time * 10_000 // record.of),
                   in_time=say.number(record.in_time), of=say.number(record.of))
+    paid = await payments.record_of(turn.session, shop_id, turn.now)
+    if paid.of:
+        page.line("brand-pays", share=say.rate(paid.in_time * 10_000 // paid.of), in_time=say.number(paid.in_time),
+                  of=say.number(paid.of))
     page.gap()
     await _facts(turn, page, face.shop)
     if face.listed:

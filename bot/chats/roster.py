@@ -17,7 +17,6 @@ from bot.chats import (
     privacy,
     settings,
     staff,
-    statement,
     why,
 )
 from bot.chats.collaborations import acts, lists
@@ -43,6 +42,10 @@ from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
 from bot.chats.score import desk as score_desk
+from bot.chats.statements import files as statement_files
+from bot.chats.statements import lines as statement_lines
+from bot.chats.statements import payments
+from bot.chats.statements import weeks as statement_weeks
 from bot.forms.asks import Form
 from bot.jobs import Work
 from services.imports import reading
@@ -60,13 +63,14 @@ FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.rou
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
          lists.router, acts.router,
-         order_desk.router, order_files.router, leaks.router, why.router, statement.router, gmv.router,
+         order_desk.router, order_files.router, leaks.router, why.router,
+         statement_weeks.router, statement_lines.router, statement_files.router, payments.router, gmv.router,
          score_desk.router, score_appeals.router,
          week.router, pair.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, address.FORM,
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
-                           why.ASK, gmv.FORM,
+                           why.ASK, gmv.FORM, *statement_lines.FORMS, payments.FORM,
                            ops_finding.FIND, ops_finding.PAUSE)
 LAST = (words.router, searching.typed_words, home.leftovers)
 

@@ -15,6 +15,7 @@ from bot.notices import (
     samples,
     scores,
     staff,
+    statements,
 )
 from bot.notices.sender import Draw
 
@@ -38,6 +39,9 @@ DRAWERS: Mapping[str, Draw] = {
     "staff": staff.staff,
     "rate_raise": plans.raised,
     "rate_cut": plans.cut,
+    "statement_closed": statements.closed,
+    "statement_line": statements.line,
+    "payment": statements.payment,
     "weekly_brand": reports.weekly,
     "weekly_creator": reports.weekly,
 }

@@ -12,10 +12,10 @@ from db.orders import Order
 from db.people import Person
 from db.shops import Member
 from db.vocabulary import Role, Side
-from services import statements
 from services.imports import deeds, work
 from services.orders import why
 from services.refusals import Refusal
+from services.statements import lines, weeks
 from tests.rules.orders import an_order
 from tests.services.market import a_person, a_shop
 from tests.services.test_orders import ZONE, told
@@ -63,16 +63,16 @@ async def test_only_who_may_see_money_sees_it(database: Database, now: datetime,
         if role is not Role.VIEWER:
             assert await why.find(session, person, "A-1") == number
             assert (await why.of(session, person, number, now)).side is Side.BRAND
-            assert (await statements.of(session, person, Side.BRAND, 0, now, ZONE)).side is Side.BRAND
+            assert (await weeks.of(session, person, Side.BRAND, weeks.monday(now, ZONE), now, ZONE)).side is Side.BRAND
             return
         with pytest.raises(Refusal, match="role-may-not"):
             await why.find(session, person, "A-1")
         with pytest.raises(Refusal, match="role-may-not"):
             await why.of(session, person, number, now)
         with pytest.raises(Refusal, match="role-may-not"):
-            await statements.of(session, person, Side.BRAND, 0, now, ZONE)
+            await weeks.of(session, person, Side.BRAND, weeks.monday(now, ZONE), now, ZONE)
         with pytest.raises(Refusal, match="role-may-not"):
-            await statements.lines(session, person, Side.BRAND, 0, now, ZONE)
+            await lines.file(session, person, Side.BRAND, weeks.monday(now, ZONE))
         with pytest.raises(Refusal, match="role-may-not"):
             await deeds.take(session, person, "file", "orders.csv", 9, "CNY", now)
 

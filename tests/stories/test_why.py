@@ -71,7 +71,7 @@ async def test_both_statements_show_the_same_total_and_confirm_after_the_hold(to
     assert "Confirmed ¥45.80" in brand.text
     await creator.says("/statement")
     assert "已确认 ¥45.80" in creator.text
-    await brand.taps("Every line")
+    await brand.taps("CSV")
     file_id = next(message.file_id for message in reversed(brand.messages) if message.file_id)
     content = town.world.files[file_id].data.decode("utf-8-sig")
     assert "-45.80" not in content and "confirmed,20%,-25.80,25.80,CNY" in content, content

@@ -1,0 +1,100 @@
+"""Saying: a side agrees to lines of a statement, disputes one with a reason, or answers the other's dispute."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db import creators, shops
+from db.engine import insert_or_ignore
+from db.orders import CommissionEntry
+from db.people import Person
+from db.statements import StatementWord
+from db.vocabulary import Said, Side
+from services import notices
+from services.refusals import Refusal
+from services.rules.statements import may_say
+from services.statements import lines
+from services.statements.lines import LineSum, as_words
+from services.statements.telling import readers
+from services.statements.weeks import Whose, whose
+
+AT_ONCE = 300
+"""Lines that one tap agrees to; the next tap takes the next ones."""
+
+
+async def say(
+    session: AsyncSession, who: Person, side: Side, week: date, line_id: int, creator_id: int, said: Said, text: str,
+    now: datetime,
+) -> bool:
+    """Says this of a line for one's side, and tells the other of a dispute or an answer; False if it is no news."""
+    found = await lines.one(session, who, side, week, line_id, creator_id)
+    if said is Said.ANSWERED and not found.accord.disputed - {side}:
+        raise Refusal("statement-no-dispute")
+    if not may_say(as_words(found.words), found.figures, side, said):
+        return False
+    if not await insert_or_ignore(session, StatementWord, _word(found, side, week, said, text, now)):
+        return False
+    if said is not Said.AGREED or side in found.accord.disputed:
+        await _tell(session, found, side, week, said, text, now)
+    return True
+
+
+def _word(found: LineSum, side: Side, week: date, said: Said, text: str, now: datetime) -> dict[str, object]:
+    return {
+        "line_id": found.line.id, "creator_id": found.creator_id, "shop_id": found.shop_id, "period": week,
+        "number": len(found.words) + 1, "side": side, "said": said, "text": text,
+        "estimated": found.figures.estimated, "confirmed": found.figures.confirmed, "at": now,
+    }
+
+
+async def agree_all(
+    session: AsyncSession, who: Person, side: Side, week: date, now: datetime
+) -> tuple[int, int]:
+    """Agrees to the week's lines of whose figures one's side has said nothing: (how many, how many stay disputed)."""
+    mine = await whose(session, who, side)
+    keys = [(line, creator) for line, creator in await session.execute(_unspoken(mine, week))]
+    count = left = 0
+    for found in await lines.sums(session, mine, week, keys):
+        if found.accord.disputed:
+            left += 1
+        else:
+            count += await insert_or_ignore(session, StatementWord, _word(found, side, week, Said.AGREED, "", now))
+    return count, left
+
+
+def _unspoken(mine: Whose, week: date) -> Select[Any]:
+    """(order line, creator) of a week which this side neither disputes nor has agreed to as they stand, AT_ONCE."""
+    entry, word = CommissionEntry, StatementWord
+    amount, settled = func.sum(col(entry.amount)), func.sum(col(entry.settled))
+    key = (col(entry.line_id), col(entry.creator_id))
+    of_week = select(*key, amount.label("amount"), settled.label("settled"))
+    sums = of_week.where(mine.mine, col(entry.period) == week).group_by(*key).subquery()
+    as_it_stands = (col(word.confirmed) == sums.c.settled) & (col(word.estimated) == sums.c.amount - sums.c.settled)
+    spoken = select(word.id).where(
+        col(word.period) == week, col(word.side) == mine.side, col(word.line_id) == sums.c.line_id,
+        col(word.creator_id) == sums.c.creator_id,
+        (col(word.said) == Said.DISPUTED) | ((col(word.said) == Said.AGREED) & as_it_stands))
+    return select(sums.c.line_id, sums.c.creator_id).where(~spoken.exists()).order_by(sums.c.line_id).limit(AT_ONCE)
+
+
+async def _tell(
+    session: AsyncSession, found: LineSum, side: Side, week: date, said: Said, text: str, now: datetime
+) -> None:
+    creator, shop = await creators.by_id(session, found.creator_id), await shops.by_id(session, found.shop_id)
+    if creator is None or shop is None:
+        return
+    to: Sequence[int] = await readers(session, found.shop_id, found.creator_id, by=side)
+    data = {
+        "said": said, "by": side, "creator": creator.name, "shop": shop.name, "order": found.order.external_id,
+        "title": found.title, "title_zh": found.title_zh, "currency": found.currency, "text": text,
+        "estimated": found.figures.estimated, "confirmed": found.figures.confirmed, "week": week.isoformat(),
+        "line": found.line.id, "creator_id": found.creator_id,
+    }
+    number = len(found.words) + 1
+    for person_id in to:
+        key = f"line:{found.line.id}:{found.creator_id}:{week.isoformat()}:{number}:{person_id}"
+        await notices.queue(session, person_id, "statement_line", key, data, now)
