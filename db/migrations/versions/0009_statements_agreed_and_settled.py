@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 from db.engine import Instant
-revision = '0002'
-down_revision = '0001'
+revision = '0009'
+down_revision = '0008'
 
 
 def upgrade() -> None:
