@@ -74,11 +74,7 @@ async def export(session: AsyncSession, who: Person) -> Export:
                 (col(Collaboration.creator_id) == creator_id) | col(Collaboration.shop_id).in_(shop_ids)
             ),
         ),
-        "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
-        "settlements": await _all(session, select(Settlement).where(
-            (col(Settlement.creator_id) == creator_id) | col(Settlement.shop_id).in_(shop_ids))),
-        "said of statements": await _all(session, select(StatementWord).where(
-            (col(StatementWord.creator_id) == creator_id) | col(StatementWord.shop_id).in_(shop_ids))),
+        **await _money(session, creator_id, shop_ids),
         "letters": await _all(session, select(Letter).where(col(Letter.person_id) == who.id)),
         "notices": await _all(session, select(Notice).where(col(Notice.person_id) == who.id)),
         "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
@@ -94,6 +90,19 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "jobs": await _all(session, select(Job).where(col(Job.person_id) == who.id)),
         "files": await _all(session, select(StoredFile).where(col(StoredFile.person_id) == who.id)),
         "reports": await _all(session, select(Subscription).where(col(Subscription.person_id) == who.id)),
+    }
+
+
+async def _money(session: AsyncSession, creator_id: int | None, shop_ids: list[int | None]) -> Export:
+    """Commission lines of a creator, and what came of statements on either side."""
+    ours = select(Settlement).where(
+        (col(Settlement.creator_id) == creator_id) | col(Settlement.shop_id).in_(shop_ids))
+    said = select(StatementWord).where(
+        (col(StatementWord.creator_id) == creator_id) | col(StatementWord.shop_id).in_(shop_ids))
+    return {
+        "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
+        "settlements": await _all(session, ours),
+        "said of statements": await _all(session, said),
     }
 
 
