@@ -15,6 +15,7 @@ from services.samples import knock as sample_knock
 from services.scores import keeping
 from services.standings import computing
 from services.statements import closing
+from services.value import keeping as prices
 
 
 def knocks(market: Market) -> list[Knock]:
@@ -34,6 +35,7 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.report_weekday, market.report_hour)),
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(
             session, now, market.zone, market.report_weekday, market.report_hour)),
+        Knock("price history and great value", timedelta(minutes=5), prices.keep),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),

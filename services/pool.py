@@ -14,20 +14,23 @@ from db.creators import Creator
 from db.pool import Shown
 from services import matching, pool_index, search
 from services.extra import Paid
-from services.plans import reading
+from services.plans import reading as plans
 from services.refusals import Refusal
 from services.rules.exchange import back, comparable
 from services.rules.matching.profiles import Order, Query
 from services.rules.matching.ranking import rank
 from services.rules.matching.terms import Match, Reason
+from services.value import reading
 
 PAGE = 5
 INLINE = 20
 """Products that answer an inline query."""
 
 SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT,
-         "rising": Order.RISING}
-"""How a page may be sorted, by the words that buttons carry."""
+         "rising": Order.RISING, "value": Order.BEST}
+"""How a page may be sorted, by the words that buttons carry; "value" shows only what is great value (低价好物)."""
+
+VALUE = "value"
 
 
 EDGES = (3_000, 6_000, 10_000, 20_000, 50_000)
@@ -132,7 +135,10 @@ async def page(
 ) -> PoolPage:
     """One page; a number beyond the end gives the last page, an unknown sort the ranked one."""
     order, size = SORTS.get(sort, Order.BEST), size or PAGE
-    found = await matching.page(session, creator.key, asked(creator, filters), order, max(number, 0) * size, size, now)
+    query = asked(creator, filters)
+    if sort == VALUE:
+        query = replace(query, among=await reading.all_labelled(session))
+    found = await matching.page(session, creator.key, query, order, max(number, 0) * size, size, now)
     pages = max(1, -(-found.total // size))
     places = [
         replace(place, paid=found.extra.get(place.shown.product.key))
@@ -196,8 +202,8 @@ async def card(session: AsyncSession, creator: Creator | None, product_id: int, 
     profile = await matching.profile(session, creator.key, now)
     places = rank(index, profile, Query(among=frozenset({product_id})), 1).matches
     match = places[0] if places else Match(product_id, 0, ())
-    closed = await reading.is_closed_to(session, shown.product, creator.key)
-    offer = (await reading.book(session, product_id)).offer(creator.key, now)
+    closed = await plans.is_closed_to(session, shown.product, creator.key)
+    offer = (await plans.book(session, product_id)).offer(creator.key, now)
     own_rate = offer.rate.bp if offer.rate.bp > shown.product.commission_bp else None
     return ProductCard(shown, showable, match.reasons, match.score, row, closed, own_rate)
 

@@ -15,3 +15,9 @@ class Pairing(Data, prefix="pair"):
 
     act: str = "list"
     id: int = 0
+
+
+class Value(Data, prefix="value"):
+    """How a brand's product stands for the great-value label."""
+
+    id: int

@@ -37,7 +37,7 @@ from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
 from bot.chats.pool import inline, narrowing, searching
 from bot.chats.pool import listing as pool_pages
-from bot.chats.products import card, listing, seen, shelf
+from bot.chats.products import card, listing, seen, shelf, value
 from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
@@ -66,7 +66,7 @@ FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.rou
          order_desk.router, order_files.router, leaks.router, why.router,
          statement_weeks.router, statement_lines.router, statement_files.router, payments.router, gmv.router,
          score_desk.router, score_appeals.router,
-         week.router, pair.router)
+         week.router, pair.router, value.router)
 FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, address.FORM,
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,

@@ -9,7 +9,7 @@ from bot.callbacks.goods import Brand, Product
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Card, Filter, Matches, Pool
 from bot.captions import in_language
-from bot.chats.pool.lines import commission_line, price_line, scores_line
+from bot.chats.pool.lines import commission_line, great_value_line, price_line, scores_line
 from bot.forms.categories import path_in
 from bot.pictures import picture_of
 from bot.reasons import all_points, points
@@ -20,6 +20,7 @@ from services import categories, creators, pool, products
 from services.categories import Snapshot
 from services.pool import ProductCard
 from services.products import link_of, named
+from services.value import reading
 
 router = Router(name="pool-card")
 LONGEST_ABOUT = 160  # with these the whole card stays below the 1024 characters of a caption
@@ -51,6 +52,9 @@ async def show(turn: Turn, asked: Card) -> Screen:
         page.button("card-similar", Filter(act="in", value=product.category_id or ""))
         return page.screen()
     page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, card.shown))
+    label = (await reading.labels(turn.session, [product.key])).get(product.key)
+    if label is not None:
+        page.html(great_value_line(say, product, label))
     if card.own_rate_bp is not None:
         money = say.money(products.commission(product, card.own_rate_bp), product.currency)
         page.line("card-named-rate", rate=say.rate(card.own_rate_bp), money=money)

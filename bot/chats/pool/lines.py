@@ -1,11 +1,14 @@
 """Products as lines of a page: title, price against the usual one, commission in money and percent, scores, reasons."""
 
+from collections.abc import Mapping
+
 from bot.callbacks.pool import Card
 from bot.reasons import why_product
 from bot.screen import Button, Page
 from bot.texts.say import Html, Say
 from bot.turn import Turn
 from db.pool import Shown
+from db.prices import GreatValue
 from db.products import Product
 from services.categories import Snapshot
 from services.pool import Place
@@ -48,13 +51,26 @@ def scores_line(turn: Turn, shown: Shown) -> Html:
     return Html(line if day is None else f"{line} · {say('pool-new', day=str(day))}")
 
 
-def add_places(turn: Turn, page: Page, snapshot: Snapshot, places: list[Place], number: int, via: str) -> None:
-    """The products of a page, and below them a numbered button for each."""
+def great_value_line(say: Say, product: Product, label: GreatValue) -> Html:
+    """The label with the evidence that it was given for."""
+    return say("pool-great-value", usual=say.money(label.usual_price, product.currency),
+               like=say.money(label.like_low, product.currency), count=str(label.like_count),
+               score=say.score(label.score))
+
+
+def add_places(
+    turn: Turn, page: Page, snapshot: Snapshot, places: list[Place], number: int, via: str,
+    great: Mapping[int, GreatValue] | None = None,
+) -> None:
+    """The products of a page, and below them a numbered button for each; `great` are the labels among them."""
     say = turn.say
     for place, found in enumerate(places, 1):
         product = found.shown.product
         page.html(say("pool-title", number=str(place), title=title(say, product), brand=found.shown.shop.name))
-        page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, found.shown))
+        page.html(price_line(say, product))
+        if great and product.key in great:
+            page.html(great_value_line(say, product, great[product.key]))
+        page.html(commission_line(say, product)).html(scores_line(turn, found.shown))
         why = why_product(say, snapshot, found.reasons, found.shown)
         if why:
             page.html(say("pool-why", reasons=" · ".join(why)))

@@ -12,7 +12,8 @@ from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Surface
 from services import categories, creators, exposure, pool
-from services.pool import SORTS, Filters
+from services.pool import SORTS, VALUE, Filters
+from services.value import reading
 
 router = Router(name="pool")
 
@@ -43,10 +44,11 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
     found = await pool.page(turn.session, me, filters, sort, number, turn.now)
     page = Page(say, (say.label("pool-crumb"), say.label(f"pool-tab-{sort}")))
     if not found.total:
-        _empty(turn, page, filters)
+        _empty(turn, page, filters, sort)
     else:
         page.html(say("pool-count", number=say.number(found.total))).gap()
-        add_places(turn, page, snapshot, found.places, found.page, "pool")
+        great = await reading.labels(turn.session, [one.shown.product.key for one in found.places])
+        add_places(turn, page, snapshot, found.places, found.page, "pool", great)
         page.row(*pager(found.page, found.pages))
         await exposure.note(turn.session, me.key, Surface.POOL, found.places, turn.now)
     page.grid(await chips(turn, snapshot, filters), 2)
@@ -61,9 +63,11 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
     return page.screen(alert=alert)
 
 
-def _empty(turn: Turn, page: Page, filters: Filters) -> None:
+def _empty(turn: Turn, page: Page, filters: Filters, sort: str) -> None:
     """What to do where there is nothing to see."""
-    if filters == Filters():
+    if sort == VALUE:
+        page.line("pool-empty-value").button("pool-tab-fit", Pool(sort="fit"))
+    elif filters == Filters():
         page.line("pool-empty").button("home-my-creator", Creator())
     else:
         page.line("pool-empty-filtered").button("pool-clear", Filter(act="clear"))

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.goods import Product, Seen
+from bot.callbacks.systems import Value
 from bot.reasons import category_name
 from bot.screen import Page, Screen
 from bot.turn import Turn
@@ -32,7 +33,7 @@ async def show(query: CallbackQuery, callback_data: Seen, turn: Turn) -> Screen:
         _how_often(turn, page, found)
         await _to_whom(turn, page, found)
     _advice(turn, page, found)
-    return page.screen()
+    return page.button("value-button", Value(id=product.key)).screen()
 
 
 def _how_often(turn: Turn, page: Page, found: Found) -> None:

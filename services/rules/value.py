@@ -1,0 +1,109 @@
+"""Great value (低价好物): a good product at a competitive price, by evidence; never by its maker's word alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+FLOOR = 430
+"""Product score, in hundredths, from which a low price is a bargain; below it, it is only cheap."""
+
+LEAST_OFF = 0.05
+"""Share below the usual price: less is within what prices waver by themselves."""
+
+NEAREST = 20
+"""Like products that are compared, those with the nearest titles: more would mix in other goods of the category."""
+
+LEAST_LIKE = 2
+"""Like products of other shops without which there is no evidence."""
+
+
+class Lack(StrEnum):
+    """What a product lacks for the label, in the order in which it is told."""
+
+    UNSCORED = "unscored"
+    SCORE = "score"
+    USUAL_UNKNOWN = "usual_unknown"
+    USUAL = "usual"
+    RAISED = "raised"
+    FEW_LIKE = "few_like"
+    LIKE = "like"
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A product as the rule sees it; prices in one currency's minor units, `score` in hundredths.
+
+    `low` is its own lowest price within 30 days, the present one included.
+    """
+
+    product_id: int
+    shop_id: int
+    title: str
+    price: int
+    usual: int | None = None
+    score: int | None = None
+    low: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is lacking: what it is, and what it would have to be (at least for a score, at most for a price)."""
+
+    lack: Lack
+    have: int | None
+    need: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the label is given (no gaps), and the evidence it rests on."""
+
+    gaps: tuple[Gap, ...]
+    like_low: int | None
+    like_count: int
+
+    @property
+    def is_great(self) -> bool:
+        return not self.gaps
+
+
+def pieces(title: str) -> frozenset[str]:
+    """A title's pairs of signs, by which titles of any language are compared."""
+    plain = "".join(title.casefold().split())
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) or frozenset({plain})
+
+
+def like(own: Goods, others: Sequence[Goods]) -> list[Goods]:
+    """The products of other shops whose titles come nearest (Dice of their pairs of signs), at most NEAREST."""
+    mine = pieces(own.title)
+
+    def nearness(other: Goods) -> float:
+        theirs = pieces(other.title)
+        return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+    foreign = [one for one in others if one.shop_id != own.shop_id]
+    return sorted(foreign, key=lambda one: (-nearness(one), one.product_id))[:NEAREST]
+
+
+def judge(own: Goods, others: Sequence[Goods]) -> Verdict:
+    """The label's rule: score above the floor, price below the usual one, not raised lately, and no like product of
+    another shop was cheaper within 30 days. Each gap says what would close it.
+    """
+    alike = like(own, others)
+    low = min((min(one.price, one.low if one.low is not None else one.price) for one in alike), default=None)
+    gaps: list[Gap] = []
+    if own.score is None:
+        gaps.append(Gap(Lack.UNSCORED, None, FLOOR))
+    elif own.score < FLOOR:
+        gaps.append(Gap(Lack.SCORE, own.score, FLOOR))
+    if own.usual is None:
+        gaps.append(Gap(Lack.USUAL_UNKNOWN, None, own.price + 1))
+    elif own.price > (most := int(own.usual * (1 - LEAST_OFF))):
+        gaps.append(Gap(Lack.USUAL, own.price, most))
+    if own.low is not None and own.price > own.low:
+        gaps.append(Gap(Lack.RAISED, own.price, own.low))
+    if len(alike) < LEAST_LIKE:
+        gaps.append(Gap(Lack.FEW_LIKE, len(alike), LEAST_LIKE))
+    elif low is not None and own.price > low:
+        gaps.append(Gap(Lack.LIKE, own.price, low))
+    return Verdict(tuple(gaps), low, len(alike))

@@ -1,0 +1,100 @@
+"""Keeping: price changes are noted as they come, and the labels that they may touch are judged anew."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from db import prices
+from db.engine import upsert
+from db.prices import GreatValue, Priced
+from db.products import Product
+from services.pool_columns import day_number
+from services.rules.exchange import back, comparable
+from services.rules.value import FLOOR, Goods, Verdict, judge
+
+AT_ONCE = 200
+"""Changed products followed in one transaction."""
+
+SWEPT_AT_ONCE = 50
+"""Candidates judged in one transaction of the daily sweep."""
+
+PRICES, SWEEP, SWEPT = "prices", "value sweep", "value day"
+
+
+async def keep(session: AsyncSession, now: datetime) -> int:
+    """Follows some changes of products, or goes on with the day's sweep; how many products it looked at."""
+    return await _follow(session, now) or await _sweep(session, now)
+
+
+async def _follow(session: AsyncSession, now: datetime) -> int:
+    seen = await prices.cursor(session, PRICES)
+    touched = await prices.changed_since(session, seen, AT_ONCE)
+    if not touched:
+        return 0
+    await prices.follow(session, touched, now)
+    await prices.move_cursor(session, PRICES, touched[-1].version)
+    beside = await prices.labelled_in(session, list({one.category_id for one in touched}))
+    await judge_all(session, list({one.key: one for one in (*touched, *beside)}.values()), now)
+    return len(touched)
+
+
+async def _sweep(session: AsyncSession, now: datetime) -> int:
+    """Once a day every candidate: scores have risen, and lows of 30 days ago have passed."""
+    today = day_number(now.astimezone(UTC).date())
+    if await prices.cursor(session, SWEPT) >= today:
+        return 0
+    found = await prices.candidates(session, await prices.cursor(session, SWEEP), FLOOR, SWEPT_AT_ONCE)
+    await judge_all(session, found, now)
+    if len(found) < SWEPT_AT_ONCE:
+        await prices.move_cursor(session, SWEPT, today)
+    await prices.move_cursor(session, SWEEP, found[-1].key if len(found) == SWEPT_AT_ONCE else 0)
+    return max(len(found), 1)
+
+
+async def judge_all(session: AsyncSession, products: Sequence[Product], now: datetime) -> None:
+    """Gives or takes the label of each of these."""
+    by_category: dict[str | None, list[Product]] = {}
+    for product in products:
+        by_category.setdefault(product.category_id, []).append(product)
+    for category_id, some in by_category.items():
+        shown = await prices.of_category(session, category_id, now, now.astimezone(UTC).date())
+        for product in some:
+            await _keep_one(session, product, verdict_of(product.key, shown), shown, now)
+
+
+def verdict_of(product_id: int, shown: Sequence[Priced]) -> Verdict | None:
+    """How a product stands among the shown ones of its category; None where it is not shown itself.
+
+    Prices of other currencies are made comparable at rough rates, and come back in the product's own.
+    """
+    own = next((one for one in shown if one.id == product_id), None)
+    if own is None:
+        return None
+    return judge(_goods(own, own.currency), [_goods(one, own.currency) for one in shown if one.id != product_id])
+
+
+def _goods(one: Priced, currency: str) -> Goods:
+    def inside(minor: int | None) -> int | None:
+        if minor is None or one.currency == currency:
+            return minor
+        return back(comparable(minor, one.currency), currency)
+
+    return Goods(one.id, one.shop_id, f"{one.title_zh or ''}{one.title}", inside(one.price) or 0,
+                 inside(one.usual_price), one.score, inside(one.low))
+
+
+async def _keep_one(
+    session: AsyncSession, product: Product, verdict: Verdict | None, shown: Sequence[Priced], now: datetime
+) -> None:
+    if verdict is None or not verdict.is_great or product.usual_price is None or verdict.like_low is None:
+        await session.execute(delete(GreatValue).where(col(GreatValue.product_id) == product.key))
+        return
+    score = next(one.score for one in shown if one.id == product.key) or 0
+    await upsert(session, GreatValue, [{
+        "product_id": product.key, "price": product.price, "usual_price": product.usual_price,
+        "like_low": verdict.like_low, "like_count": verdict.like_count, "score": score, "since": now,
+        "checked_at": now,
+    }], ["product_id"], ["price", "usual_price", "like_low", "like_count", "score", "checked_at"])
