@@ -17,7 +17,7 @@ from db.shops import Shop
 from db.vocabulary import ProductStatus
 
 LOOKED_BACK = timedelta(days=30)
-"""How far back a low is looked for: the prior price of EU directive 2019/2161, and what the trade calls 近30天最低价."""
+"""How far back a low is looked for: the prior price of EU directive 2019/2161, the trade's 近30天最低价."""
 
 
 class PriceSpell(SQLModel, table=True):
