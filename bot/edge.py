@@ -13,6 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import shut
 from bot.callbacks.common import Home, Start
 from bot.callbacks.goods import Brand
 from bot.drawing import Artist, Drawn, Tapped, Unreachable
@@ -22,6 +23,7 @@ from db import inbox
 from db.engine import Database
 from db.vocabulary import Side
 from services import live, people, uploads
+from services.gates import Shut
 from services.refusals import Refusal
 from services.vault import Vault
 
@@ -142,6 +144,8 @@ class Edge:
             if tapped is not None and isinstance(answer, Screen) and answer.text:
                 await live.turned(session, who.key, tapped.message_id, answer.thread)
             return answer if isinstance(answer, Screen | TelegramMethod) else None
+        except Shut as gate:
+            return shut.screen(turn.say, gate)
         except Refusal as refusal:
             return refused(turn, turn.say.label(f"refusal-{refusal.code}", **refusal.details), update, refusal.code)
         except Exception:

@@ -123,6 +123,10 @@ async def stages_of_shop(session: AsyncSession, shop_id: int) -> dict[str, int]:
     return await _stages(session, col(Collaboration.shop_id) == shop_id)
 
 
+async def stages_of_product(session: AsyncSession, product_id: int) -> dict[str, int]:
+    return await _stages(session, col(Collaboration.product_id) == product_id)
+
+
 async def _stages(session: AsyncSession, side: ColumnElement[bool]) -> dict[str, int]:
     query = select(Collaboration.stage, func.count()).where(side).group_by(col(Collaboration.stage))
     return dict((await session.execute(query)).all())

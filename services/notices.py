@@ -55,6 +55,7 @@ KINDS = {
     "paused": Kind(again=True, worth=timedelta(days=14)),
     "appeal": Kind(again=True, worth=timedelta(days=7)),
     "appeal_decided": Kind(again=True, worth=timedelta(days=7)),
+    "gate": Kind(again=True, worth=timedelta(days=7)),
 }
 
 

@@ -17,7 +17,7 @@ from db.products import Product
 from db.scores import Score
 from db.shops import Shop
 from db.vocabulary import Language, ProductStatus, Stage
-from services import shops
+from services import gates, shops
 from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.money import share
@@ -152,6 +152,7 @@ async def picks_of(session: AsyncSession, product_ids: Sequence[int]) -> dict[in
 async def add(session: AsyncSession, who: Person, shop_id: int, values: dict[str, Any], now: datetime) -> Product:
     """A new product, listed at once; `values` are of EDITABLE and hold title, category, price and rate."""
     shop = await shops.mine(session, who, shop_id, "trade")
+    await gates.listing(session, shop_id, now)
     version = await products.next_version(session)
     product = Product(
         shop_id=shop_id, currency=shop.currency, status=ProductStatus.LISTED, version=version, created_at=now,
@@ -203,6 +204,7 @@ async def move(
         held = await ops.hold_of(session, product_id)
         if held is not None:
             raise Refusal("product-held", reason=held.reason)
+        await gates.listing(session, product.shop_id, now)
         product.listed_at = product.listed_at or now
         if product.listed_until is not None and product.listed_until < today:
             product.listed_until = None

@@ -28,7 +28,7 @@ class Import(Data, prefix="imp"):
 
 
 class Plans(Data, prefix="plan"):
-    """A product's plans: show, edit (kind), named (kind), pick (kind), add and out (creator), close, open.
+    """A product's plans: show, edit (kind), entry, named (kind), pick (kind), add and out (creator), close, open.
 
     `id` is the product, `kind` open, targeted or exclusive by its first letter.
     """

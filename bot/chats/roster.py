@@ -25,6 +25,7 @@ from bot.chats.imports import address, dropping, kinds, screens, taps, words
 from bot.chats.ops import access as ops_access
 from bot.chats.ops import desk as ops_desk
 from bot.chats.ops import finding as ops_finding
+from bot.chats.ops import gates as ops_gates
 from bot.chats.ops import log as ops_log
 from bot.chats.ops import post as ops_post
 from bot.chats.ops import systems as ops_systems
@@ -32,6 +33,7 @@ from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
 from bot.chats.picks import pair, week
+from bot.chats.plans import entry as plan_entry
 from bot.chats.plans import taps as plan_taps
 from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
@@ -58,7 +60,7 @@ from services.vault import Vault
 FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router,
          letters.router,
          ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
-         ops_systems.router,
+         ops_systems.router, ops_gates.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
@@ -71,7 +73,7 @@ FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.F
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM, *statement_lines.FORMS, payments.FORM,
-                           ops_finding.FIND, ops_finding.PAUSE)
+                           ops_finding.FIND, ops_finding.PAUSE, ops_gates.FORM, plan_entry.FORM)
 LAST = (words.router, searching.typed_words, home.leftovers)
 
 links.WAYS.update({

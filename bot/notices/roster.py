@@ -33,6 +33,7 @@ DRAWERS: Mapping[str, Draw] = {
     "leak_decided": leaks.decided,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,
+    "gate": scores.gate,
     "weekly_set": picks.weekly_set,
     "pair": picks.pair,
     "paused": ops.paused,

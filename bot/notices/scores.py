@@ -1,6 +1,7 @@
 """Notices of scores: an appeal for the operator, and its decision for whoever appealed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.callbacks.money import Appeal, Score
@@ -24,6 +25,16 @@ def decided(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
         page.line("notice-appeal-score", before=say.score(facts["before"]), after=say.score(facts["after"]))
     page.row(act(say, "notice-appeal-score-button", Score(kind=facts["kind"], id=facts["subject"])))
     return page.screen()
+
+
+def gate(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
+    """Whoever stands below a gate still passes until a day; what it takes to go on passing."""
+    page = Page(say).line(
+        "notice-gate", name=facts["name"], kind=say.label(f"score-kind-{facts['kind']}"),
+        what=say.label(f"gate-what-{facts['gate']}"), least=say.score(facts["least"]), value=say.score(facts["value"]),
+        far=say.score(facts["least"] - facts["value"]), until=say.day(date.fromisoformat(facts["until"])))
+    page.line("gate-goes-on")
+    return page.row(act(say, "gate-score", Score(kind=facts["kind"], id=facts["subject"]))).screen()
 
 
 def _named(say: Say, facts: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from db import collaborations, creators, offers, samples, shops
+from db import collaborations, creators, offers, products, samples, shops
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import changed, insert_or_ignore
@@ -16,6 +16,7 @@ from db.leaks import OldCode
 from db.people import Person
 from db.products import Product
 from db.vocabulary import Side, Stage
+from services import gates
 from services.plans.reading import offered
 from services.refusals import Refusal
 from services.rules.collaborations import Act, Standing, Verdict, judge, new_code
@@ -68,7 +69,11 @@ async def mine(
 async def make(
     session: AsyncSession, creator: Creator, product: Product, stage: Stage, now: datetime, **values: Any
 ) -> tuple[Collaboration, bool]:
-    """The one row of these two, and whether this call made it; a code that is taken is drawn again."""
+    """The one row of these two, and whether this call made it; a code that is taken is drawn again.
+
+    Refuses what a gate keeps waiting (services/gates).
+    """
+    await gates.beginning(session, creator.key, product, now)
     row = {
         "creator_id": creator.key, "product_id": product.key, "shop_id": product.shop_id, "stage": stage,
         "reason": "", "created_at": now, **await offered(session, product, creator.key, now), **values,
@@ -93,7 +98,7 @@ async def free_code(session: AsyncSession, tries_before: int = 0) -> str:
 async def move(session: AsyncSession, row: Collaboration, act: Act, by: Side, now: datetime, **values: Any) -> bool:
     """Brings a row where an act leads; True if this call did it, False if it had been done already.
 
-    Refuses what the table of stages does not allow.
+    Refuses what the table of stages does not allow, and what a gate keeps waiting.
     """
     answer = judge(act, by, standing_of(row))
     if answer.verdict is Verdict.REFUSED:
@@ -102,6 +107,7 @@ async def move(session: AsyncSession, row: Collaboration, act: Act, by: Side, no
         return False
     stage = answer.stage
     if stage is Stage.ACTIVE:
+        await _may_begin(session, row, now)
         values |= {"started_at": now, "ended_at": None, "ended_by": None, "ended_why": None}
     elif stage in (Stage.DECLINED, Stage.ENDED):
         values |= {"ended_at": now, "ended_by": by}
@@ -112,3 +118,9 @@ async def move(session: AsyncSession, row: Collaboration, act: Act, by: Side, no
         await samples.close(session, row.key, now)
     await session.refresh(row)
     return count == 1
+
+
+async def _may_begin(session: AsyncSession, row: Collaboration, now: datetime) -> None:
+    product = await products.by_id(session, row.product_id)
+    if product is not None:
+        await gates.beginning(session, row.creator_id, product, now)

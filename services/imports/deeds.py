@@ -10,7 +10,7 @@ from db import imports
 from db.jobs import Job
 from db.people import Person
 from db.shops import Shop
-from services import categories, jobs, shops
+from services import categories, gates, jobs, shops
 from services.refusals import Refusal
 from services.rules.listings.compare import Outcome
 
@@ -121,14 +121,19 @@ async def open_shop(
     return job
 
 
-async def apply(session: AsyncSession, who: Person, job_id: int, rate: int | None) -> Job:
-    """Begins listing; `rate` (basis points) is the commission where the file says none. Ten taps begin it once."""
+async def apply(session: AsyncSession, who: Person, job_id: int, rate: int | None, now: datetime) -> Job:
+    """Begins listing; `rate` (basis points) is the commission where the file says none. Ten taps begin it once.
+
+    Refuses a shop that may not list so many new products (services/gates).
+    """
     job = await _waiting(session, who, job_id)
     counts = job.data.get("counts")
     if not job.data.get("shop") or not counts:
         raise Refusal("import-not-ready")
     if counts["no_rate"] and (rate is None or not 0 < rate <= 10_000):
         raise Refusal("import-rate-first")
+    if counts["new"]:
+        await gates.listing(session, int(job.data["shop"]), now, counts["new"])
     job.data = {**job.data, "applying": True, "rate": rate}
     job.total, job.done = counts["new"] + counts["changed"], 0
     jobs.reopen(job, prepared=True)

@@ -11,6 +11,7 @@ from db import pool, score_days, scores
 from db.engine import upsert
 from db.scores import Score as Kept
 from db.scores import ScoreSnapshot
+from services import gates
 from services.rules.reputation.buyers import bursts
 from services.rules.reputation.counts import FULL_DAY, Contribution, Counts, add_up
 from services.rules.reputation.diagnosis import Books
@@ -43,6 +44,7 @@ async def compute_due(session: AsyncSession, now: datetime) -> int:
     for kind in (Subject.SHOP, Subject.PRODUCT, Subject.CREATOR):
         if due.get(kind):
             changed = await compute(session, kind, due[kind], now)
+            await gates.warn(session, kind, due[kind], now)
             moved = moved or (changed and kind is not Subject.CREATOR)
             if await market.refit(session, kind, now.astimezone(UTC).date()):
                 await scores.mark_kind(session, kind, now)

@@ -82,7 +82,7 @@ async def imported(database: Database, person: Person, content: bytes) -> tuple[
     async with database.writing() as session:
         row = await session.get_one(Job, job.id)
         row.data, row.state = {**row.data, **ready.data}, "waiting"
-        await deeds.apply(session, person, job.id or 0, 1000)
+        await deeds.apply(session, person, job.id or 0, 1000, NOW)
         await session.commit()
     while row.state == "open":
         at = time.perf_counter()

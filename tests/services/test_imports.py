@@ -62,7 +62,7 @@ async def tried(session: AsyncSession, who: Person, content: bytes, name: str = 
 
 
 async def listed(session: AsyncSession, who: Person, job: Job, rate: int | None = 1000, now: datetime = NOW) -> Job:
-    await deeds.apply(session, who, job.id or 0, rate)
+    await deeds.apply(session, who, job.id or 0, rate, NOW)
     while job.state == "open":
         await work.step(session, job, who, now)
     return job
@@ -76,7 +76,7 @@ async def test_a_killed_listing_goes_on_and_lists_everything_once(database: Data
     async with database.writing() as session:
         who = await brand(session)
         job = await tried(session, who, goods(work.CHUNK * 2 + 30))
-        await deeds.apply(session, who, job.id or 0, 1000)
+        await deeds.apply(session, who, job.id or 0, 1000, NOW)
         await work.step(session, job, who, NOW)
         await session.commit()
     async with database.writing() as session:  # dies before its commit
@@ -129,11 +129,11 @@ async def test_a_commission_is_asked_for_where_the_file_names_none(database: Dat
         job = await tried(session, who, table([("Silk tie", 30)], ("title", "price")))
         for rate in (None, 0, -5, 10_001):
             with pytest.raises(Refusal, match="import-rate-first"):
-                await deeds.apply(session, who, job.id or 0, rate)
+                await deeds.apply(session, who, job.id or 0, rate, NOW)
         await listed(session, who, job, 1500)
         assert (await products(session))[0].commission_bp == 1500
         with pytest.raises(Refusal, match="import-done"):
-            await deeds.apply(session, who, job.id or 0, 1500)
+            await deeds.apply(session, who, job.id or 0, 1500, NOW)
 
 
 async def test_what_a_shop_hides_becomes_a_draft(database: Database) -> None:
@@ -208,7 +208,7 @@ async def test_a_strangers_job_is_refused_whether_it_exists_or_not(database: Dat
         await session.flush()
         for number in (job.id or 0, 999_999):
             with pytest.raises(Refusal, match="not-yours"):
-                await deeds.apply(session, thief, number, 1000)
+                await deeds.apply(session, thief, number, 1000, NOW)
 
 
 async def test_a_file_that_nobody_came_back_to_is_let_go_after_a_week(database: Database) -> None:

@@ -63,7 +63,7 @@ async def apply(query: CallbackQuery, callback_data: Import, turn: Turn) -> Scre
     if job.state != "waiting":
         return await standing(turn, job) or toast(turn.say, "import-begun")
     rate = int(callback_data.value) if callback_data.value.isdecimal() else None
-    job = await deeds.apply(turn.session, turn.who, callback_data.id, rate)
+    job = await deeds.apply(turn.session, turn.who, callback_data.id, rate, turn.now)
     if query.message is not None:
         job.message_id = query.message.message_id
     await await_address(turn, job)

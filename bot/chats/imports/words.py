@@ -35,7 +35,7 @@ class Asking(BaseFilter):
 @router.message(F.text.regexp(r"^\s*\d+([.,]\d+)?\s*[%％]?\s*$"), Asking("rate"))
 async def rate(message: Message, turn: Turn, job: Job) -> Screen | None:
     """A typed commission does what the buttons do; what comes of it is shown below."""
-    job = await deeds.apply(turn.session, turn.who, job.id or 0, typed.rate(message.text or ""))
+    job = await deeds.apply(turn.session, turn.who, job.id or 0, typed.rate(message.text or ""), turn.now)
     job.message_id = None
     await await_address(turn, job)
     return None

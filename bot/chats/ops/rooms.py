@@ -35,6 +35,7 @@ class Door:
 DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-appeals", Appeal(), appeals.count),
     Door(MARKET, "ops-tree", Ops(act="tree")),
+    Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "ops-systems", Ops(act="systems")),
     Door(POST, "ops-sent", Ops(act="sent")),
     Door(POST, "ops-work", Ops(act="work")),

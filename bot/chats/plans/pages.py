@@ -9,7 +9,7 @@ from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.products import Product as Row
 from db.vocabulary import Plan
-from services import products
+from services import gates, products
 from services.plans import views
 from services.plans.views import Named, Overview, Standing, Terms
 
@@ -50,6 +50,9 @@ async def overview(turn: Turn, product_id: int, number: int = 0, alert: str = ""
     page = Page(say, crumbs(turn, found.product), Product(act="show", id=product_id))
     page.line("plans-closed" if found.product.exclusive else "plans-open")
     page.lines += terms_words(turn, found.opened, currency)
+    entry = await gates.entry_of(turn.session, product_id)
+    if entry is not None:
+        page.line("plans-entry", least=say.score(entry.least))
     _timeline(turn, page, found)
     for named in (found.targeted, found.exclusive):
         if named.terms is not None:
@@ -58,6 +61,7 @@ async def overview(turn: Turn, product_id: int, number: int = 0, alert: str = ""
     _standings(turn, page, found)
     if found.may_trade:
         page.row(act(say, "plans-edit-open", Plans(act="edit", id=product_id, kind="o")))
+        page.row(act(say, "plans-entry-button", Plans(act="entry", id=product_id)))
         page.row(act(say, "plans-targeted", Plans(act="named", id=product_id, kind="t")),
                  act(say, "plans-exclusive", Plans(act="named", id=product_id, kind="e")))
     if found.pages > 1:

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.goods import Plans
-from bot.chats.plans import pages, terms
+from bot.chats.plans import entry, pages, terms
 from bot.chats.plans.pages import LETTERS
 from bot.screen import Screen
 from bot.turn import Turn
@@ -23,6 +23,11 @@ def _kind(data: Plans) -> Plan:
 @router.callback_query(Plans.filter(F.act == "edit"))
 async def edit(query: CallbackQuery, callback_data: Plans, turn: Turn) -> Screen:
     return await terms.edit(turn, callback_data.id, callback_data.kind)
+
+
+@router.callback_query(Plans.filter(F.act == "entry"))
+async def who_may_begin(query: CallbackQuery, callback_data: Plans, turn: Turn) -> Screen:
+    return await entry.edit(turn, callback_data.id)
 
 
 @router.callback_query(Plans.filter(F.act == "named"))

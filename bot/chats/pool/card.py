@@ -16,7 +16,7 @@ from bot.reasons import all_points, points
 from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Stage
-from services import categories, creators, pool, products
+from services import categories, creators, gates, pool, products
 from services.categories import Snapshot
 from services.pool import ProductCard
 from services.products import link_of, named
@@ -60,6 +60,9 @@ async def show(turn: Turn, asked: Card) -> Screen:
         page.line("card-named-rate", rate=say.rate(card.own_rate_bp), money=money)
     if card.closed:
         page.line("card-exclusive")
+    entry = await gates.entry_of(turn.session, product.key)
+    if entry is not None:
+        page.line("card-entry", least=say.score(entry.least))
     _facts(turn, page, snapshot, card)
     if card.reasons:
         page.gap().html(say("card-why", points=str(card.score)))
