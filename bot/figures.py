@@ -9,9 +9,9 @@ from bot.charts.week import WeekPicture, weekly_card
 from bot.screen import Picture
 from bot.texts.say import Html, Say
 from db.vocabulary import Field, Side
-from services.gmv.figures import Money, Ranked
+from services.gmv.money import Money, Ranked
 from services.gmv.spans import WEEK, Span
-from services.gmv.sums import OTHER, UNOWNED
+from services.rules.gmv import OTHER, UNOWNED
 
 PLACES = (*map(str, Field), UNOWNED, OTHER)
 NAME = 34

@@ -34,6 +34,7 @@ from db.engine import Database
 from db.migrate import upgrade
 from services import categories, pool_index, search
 from services import settings as market_settings
+from services.gmv import rollups
 from services.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,7 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
     times = Timetable(database, clock, playhouse.knocks(settings) + timetable.knocks(market), sender.ring)
     async with database.writing() as session:
         await categories.seed(session)
+        await rollups.ensure(session, settings.zone)
         await session.commit()
     inbox = Inbox(database, bot, edge, settings.telegram_webhook_secret)
     return House(settings, database, clock, times, bot, edge, inbox, sender, runner, market, vault)

@@ -1,10 +1,9 @@
 """Sums: the rules of GMV (services/rules/gmv, services/rules/commissions) as SQL over the order lines of a period."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, and_, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -13,13 +12,10 @@ from db.orders import Order, OrderLine
 from db.vocabulary import Dispute, Field
 from services.gmv.subjects import Subject
 from services.rules.commissions import HOLD_DAYS
-from services.rules.gmv import FIELD_OF, Gmv
+from services.rules.gmv import FIELD_OF, OTHER, UNOWNED
 
 # Rows of sums are taken apart by hand; the overloads of select() do not follow starred columns.
 choose: Any = select
-
-OTHER = "other"
-"""The field of what no channel and no creator is known of."""
 
 _GROSS: ColumnElement[int] = col(OrderLine.unit_price) * col(OrderLine.quantity)
 _NET: ColumnElement[int] = _GROSS - col(OrderLine.discount)
@@ -39,23 +35,14 @@ BACK: ColumnElement[int] = case(
 )
 """rules.commissions.refunded(line), and all of it for a cancelled order"""
 
-FIELD: ColumnElement[str] = case(
+_FIELD: ColumnElement[str] = case(
     {str(channel): str(field) for channel, field in FIELD_OF.items()}, value=col(OrderLine.channel),
     else_=case((col(OrderLine.creator_id).is_not(None), literal(str(Field.DISTRIBUTION))), else_=literal(OTHER)),
 )
-"""rules.gmv.field_of(channel, owned)"""
 
-OWNED, UNOWNED = "owned", "unowned"
-"""The parts of distribution: lines that a creator owns, and those that came by a creator's channel and are nobody's."""
-
-_NAMED: ColumnElement[bool] = literal(str(Field.DISTRIBUTION)) == FIELD
-DISTRIBUTED: ColumnElement[str] = case(
-    (and_(_NAMED, col(OrderLine.creator_id).is_not(None)), literal(OWNED)), (_NAMED, literal(UNOWNED)),
-    else_=literal(""),
-)
-
-PLACE: ColumnElement[str] = case((DISTRIBUTED == UNOWNED, literal(UNOWNED)), else_=FIELD)
-"""The field as people are shown it."""
+PLACE: ColumnElement[str] = case(
+    (and_(_FIELD == str(Field.DISTRIBUTION), col(OrderLine.creator_id).is_(None)), literal(UNOWNED)), else_=_FIELD)
+"""rules.gmv.place_of(channel, owned)"""
 
 
 def within(subject: Subject, since: datetime, until: datetime) -> ColumnElement[bool]:
@@ -74,31 +61,3 @@ async def settled(session: AsyncSession, found: ColumnElement[bool], now: dateti
         case((platform.is_not(None), platform <= now), else_=col(OrderLine.paid_at) <= latest),
         func.coalesce(col(OrderLine.dispute), "") != str(Dispute.OPEN),
     )
-
-
-async def grouped(
-    session: AsyncSession, found: ColumnElement[bool], is_settled: ColumnElement[bool], parts: Mapping[str, Any]
-) -> list[tuple[str, str, str | None, Gmv]]:
-    """(part, currency, key, Gmv) of each group; an order counts once in every group that holds a line of it.
-
-    `parts` are texts worked out line by line, by name; all of them are grouped in one reading of the lines.
-    """
-    lines = (
-        choose(
-            col(OrderLine.currency), *(one.label(name) for name, one in parts.items()), col(OrderLine.order_id),
-            PAID.label("paid"), BACK.label("back"), case((is_settled, PAID - BACK), else_=0).label("settled"),
-        )
-        .join(Order, col(Order.id) == col(OrderLine.order_id))
-        .where(found)
-        .cte("lines")
-    )
-    sums = [
-        func.sum(lines.c.paid), func.sum(lines.c.back), func.sum(lines.c.settled),
-        func.count(func.distinct(lines.c.order_id)), func.count(),
-    ]
-    queries = [
-        choose(literal(name), lines.c.currency, lines.c[name], *sums).group_by(lines.c.currency, lines.c[name])
-        for name in parts
-    ]
-    rows = (await session.execute(union_all(*queries))).all()
-    return [(*row[:3], Gmv(*(int(value or 0) for value in row[3:]))) for row in rows]

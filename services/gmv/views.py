@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, case, func
+from sqlalchemy import case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -16,7 +16,8 @@ from db.people import Person
 from db.shops import Shop
 from db.vocabulary import Side
 from services.gmv import subjects, sums
-from services.gmv.figures import Money, Ranked, figures, partners, top_products, totals, trend
+from services.gmv.figures import figures
+from services.gmv.money import Money
 from services.gmv.spans import Span
 from services.gmv.subjects import Subject
 from services.gmv.sums import BACK, PAID, PLACE, choose
@@ -28,13 +29,11 @@ MOST_LINES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A period of one subject: figures by currency, what was paid in the period before, and weeks up to its end."""
+    """A period of one subject: figures by currency; `running` while the period is not over."""
 
     subject: Subject
     span: Span
     money: list[Money]
-    before: dict[str, int]
-    trend: list[int]
     running: bool
 
 
@@ -63,28 +62,8 @@ class Line:
 async def view(session: AsyncSession, who: Person, side: Side, span: Span, zone: tzinfo, now: datetime) -> View:
     """What a person sees of their own period; refuses who has no such side."""
     subject = await subjects.chosen(session, who, side)
-    money = await figures(session, subject, span, zone, now)
-    before = await totals(session, subject, span.before, zone, now)
-    weeks = await trend(session, subject, span.last, zone, money[0].currency) if money else []
-    return View(
-        subject, span, money, {currency: one.total.paid for currency, one in before.items()}, weeks,
-        span.bounds(zone)[1] > now,
-    )
-
-
-async def ranking(
-    session: AsyncSession, seen: View, what: str, zone: tzinfo
-) -> list[tuple[str, list[Ranked]]]:
-    """(currency, the best) products or partners of a view."""
-    found = sums.within(seen.subject, *seen.span.bounds(zone))
-    ranked = []
-    for one in seen.money:
-        here = and_(found, col(OrderLine.currency) == one.currency)
-        if what == "products":
-            ranked.append((one.currency, await top_products(session, here, RANKED)))
-        else:
-            ranked.append((one.currency, (await partners(session, seen.subject, here, RANKED))[0]))
-    return ranked
+    money = await figures(session, subject, span, zone, now, RANKED)
+    return View(subject, span, [one for one in money if one.total.orders], span.bounds(zone)[1] > now)
 
 
 def major(minor: int, currency: str) -> str:

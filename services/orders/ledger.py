@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import orders
 from db.orders import CommissionEntry, Order, OrderLine
 from db.vocabulary import Entry, Held
+from services.gmv import rollups
 from services.orders.shaping import facts_of
 from services.rules.commissions import LedgerEntry, balance, entries_due, frozen, settles_at
 from services.rules.facts import LineFacts, OrderFacts
@@ -97,16 +98,16 @@ async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int
 
 async def bring_up(session: AsyncSession, lines: Sequence[OrderLine], now: datetime, zone: tzinfo) -> None:
     """Appends what these lines lack after their rate, their hold or the clock has changed; their facts have not."""
-    entries = await orders.entries_of_many(session, [line.id or 0 for line in lines])
-    appended: list[dict[str, Any]] = []
-    for line in lines:
-        facts, told = one(await session.get_one(Order, line.order_id), line)
-        rows, line.settles_at = due(
-            facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone,
-            line.held)
-        appended += [{**row, "line_id": line.id, "shop_id": line.shop_id} for row in rows]
-    await append(session, appended)
-    await session.flush()
+    async with rollups.kept(session, sorted({line.order_id for line in lines}), zone):
+        entries = await orders.entries_of_many(session, [line.id or 0 for line in lines])
+        appended: list[dict[str, Any]] = []
+        for line in lines:
+            facts, told = one(await session.get_one(Order, line.order_id), line)
+            rows, line.settles_at = due(
+                facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone,
+                line.held)
+            appended += [{**row, "line_id": line.id, "shop_id": line.shop_id} for row in rows]
+        await append(session, appended)
 
 
 def one(order: Order, line: OrderLine) -> tuple[OrderFacts, LineFacts | None]:

@@ -14,9 +14,10 @@ from db.collaborations import Collaboration
 from db.orders import CommissionEntry, Order, OrderLine
 from db.shops import Shop
 from db.vocabulary import Claim, OrderSource
+from services.gmv import rollups
 from services.orders import ledger, stepping
 from services.orders.attributing import Owned, own
-from services.orders.claims import gather
+from services.orders.claims import Claims, gather
 from services.orders.planning import Plan, plan
 from services.orders.shaping import EMPTY, line_values, order_values
 from services.rules.facts import OrderFacts
@@ -94,9 +95,21 @@ async def settle(
     session: AsyncSession, shop_id: int, source: OrderSource, plans: Sequence[Plan], now: datetime, zone: tzinfo
 ) -> Written:
     """Writes orders, their lines and their commission lines."""
-    written = Written()
     if not plans:
-        return written
+        return Written()
+    held = [one.row.id or 0 for one in plans if one.row is not None]
+    async with rollups.kept(session, held, zone) as touched:
+        written, claims = await _settle(session, shop_id, source, plans, now, zone, touched)
+    await stepping.lift(session, claims, _owners(plans), now, zone)
+    return written
+
+
+async def _settle(
+    session: AsyncSession, shop_id: int, source: OrderSource, plans: Sequence[Plan], now: datetime, zone: tzinfo,
+    touched: list[int],
+) -> tuple[Written, Claims]:
+    """The writing itself; new orders are put into `touched`."""
+    written = Written()
     moments = [one.facts.created_at for one in plans] + [one.row.created_at for one in plans if one.row is not None]
     await keeping.told(session, shop_id, moments, now)
     keeps = [one.keeps() for one in plans]
@@ -106,6 +119,7 @@ async def settle(
         one.owners = own(claims, one.facts, rows)
     fresh = [one for one in plans if one.row is None]
     numbers = await _insert_orders(session, shop_id, source, fresh)
+    touched += numbers.values()
     old = [line.id or 0 for one in plans for line in (*one.lines, *one.gone) if line is not None]
     entries = await orders.entries_of_many(session, old) if old else {}
     lines: list[dict[str, Any]] = []
@@ -124,8 +138,7 @@ async def settle(
         {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
         for line, row in commissions
     ])
-    await stepping.lift(session, claims, _owners(plans), now, zone)
-    return written
+    return written, claims
 
 
 def _owners(plans: Sequence[Plan]) -> list[Collaboration]:

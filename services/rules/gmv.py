@@ -21,6 +21,9 @@ FIELD_OF = {
 }
 """The showcase is part of distribution, not of the shelf."""
 
+UNOWNED, OTHER = "unowned", "other"
+"""Places that are no field: what came by a creator's channel and is nobody's, and what no channel is known of."""
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -61,6 +64,14 @@ def field_of(channel: Channel | None, *, owned: bool) -> Field | None:
     if channel is None:
         return Field.DISTRIBUTION if owned else None
     return FIELD_OF[channel]
+
+
+def place_of(channel: Channel | None, *, owned: bool) -> str:
+    """The field as people are shown it: distribution that no creator owns stands apart from what creators brought."""
+    found = field_of(channel, owned=owned)
+    if found is None:
+        return OTHER
+    return UNOWNED if found is Field.DISTRIBUTION and not owned else str(found)
 
 
 def line_gmv(order: OrderFacts, line: LineFacts, hold_days: int, now: datetime) -> Gmv:

@@ -1,0 +1,113 @@
+"""Rollups kept: whoever changes order lines or their ledger counts those orders before and after, and adds the change."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date, timedelta, tzinfo
+
+from sqlalchemy import case, func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from db import rollups
+from db.orders import CommissionEntry, Order, OrderLine
+from db.rollups import GmvDay, GmvGood, GmvPair
+from db.shops import Shop
+from db.vocabulary import Dispute, Entry
+from services import settings
+from services.gmv.sums import BACK, PAID, choose
+from services.rules.commissions import HOLD_DAYS
+from services.rules.rollups import NEVER, Share, Sold, Tally, changes, tally
+
+AT_ONCE = 500
+"""Orders counted by one pair of queries."""
+
+REBUILT = 2_000
+"""Orders that a rebuild has in memory at a time."""
+
+KNOWN_AS = "rollups"
+"""The setting that says in which zone's days the sums were counted."""
+
+
+@asynccontextmanager
+async def kept(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> AsyncIterator[list[int]]:
+    """Brings the sums up to date with what happens inside to these orders, and to new ones put into the list."""
+    before = await counted(session, orders, zone)
+    touched = list(orders)
+    yield touched
+    await session.flush()
+    await add(session, changes(before, await counted(session, touched, zone)))
+
+
+async def counted(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> Tally:
+    """The sums of whole orders as their lines stand now."""
+    lines: list[Sold] = []
+    for start in range(0, len(orders), AT_ONCE):
+        lines += await _sold(session, orders[start : start + AT_ONCE], zone)
+    return tally(lines)
+
+
+async def add(session: AsyncSession, more: Tally) -> None:
+    """Adds to the sums that are kept."""
+    await rollups.add(session, GmvDay, more.days)
+    await rollups.add(session, GmvPair, more.pairs)
+    await rollups.add(session, GmvGood, more.goods)
+
+
+async def _sold(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> list[Sold]:
+    query = choose(
+        col(OrderLine.id), col(OrderLine.order_id), col(OrderLine.shop_id), col(OrderLine.creator_id),
+        col(OrderLine.product_id), col(OrderLine.title), col(OrderLine.channel), col(OrderLine.own_brand),
+        col(OrderLine.currency), col(OrderLine.paid_at), PAID, BACK, col(OrderLine.hold_days), col(OrderLine.dispute),
+        col(Order.settled_at),
+    ).join(Order, col(Order.id) == col(OrderLine.order_id))
+    query = query.where(
+        col(OrderLine.order_id).in_(orders), col(OrderLine.paid_at).is_not(None), col(OrderLine.quantity) != 0)
+    rows = (await session.execute(query)).all()
+    shares = await _shares(session, orders) if rows else {}
+    found = []
+    for (number, order, shop, creator, product, title, channel, own, currency, paid_at, paid, back, hold, dispute,
+         settled_at) in rows:
+        settles = settled_at or paid_at + timedelta(days=HOLD_DAYS if hold is None else hold)
+        settles_on = NEVER if dispute == Dispute.OPEN else settles.astimezone(zone).date()
+        found.append(Sold(
+            order, number, shop, creator or 0, product or 0, title, channel or "", own, currency,
+            paid_at.astimezone(zone).date(), settles_on, paid, back, tuple(shares.get(number, ()))))
+    return found
+
+
+async def _shares(session: AsyncSession, orders: Sequence[int]) -> dict[int, list[Share]]:
+    """What each creator's commission lines come to, by order line."""
+    amount, line = col(CommissionEntry.amount), col(CommissionEntry.line_id)
+    back = case((col(CommissionEntry.kind) == str(Entry.CLAWED_BACK), amount), else_=0)
+    query = choose(
+        line, col(CommissionEntry.creator_id), func.sum(amount), func.sum(col(CommissionEntry.settled)), func.sum(back))
+    query = query.join(OrderLine, col(OrderLine.id) == line).where(col(OrderLine.order_id).in_(orders))
+    found = defaultdict(list)
+    for number, creator, due, confirmed, taken in (
+        await session.execute(query.group_by(line, col(CommissionEntry.creator_id)))
+    ).all():
+        found[number].append(Share(creator, int(due), int(confirmed), int(taken)))
+    return found
+
+
+async def ensure(session: AsyncSession, zone: tzinfo) -> int:
+    """Counts everything anew where it was not yet counted in this zone's days: after an upgrade, or another TIMEZONE.
+
+    How many orders it counted. All in the caller's transaction, in which no shop's orders can be written.
+    """
+    if await settings.read(session, KNOWN_AS) == {"zone": str(zone)}:
+        return 0
+    await session.execute(select(Shop.id).with_for_update(key_share=True))
+    await rollups.clear(session)
+    done, last = 0, 0
+    while orders := await _after(session, last):
+        await add(session, await counted(session, orders, zone))
+        done, last = done + len(orders), orders[-1]
+    await settings.keep(session, KNOWN_AS, {"zone": str(zone)})
+    return done
+
+
+async def _after(session: AsyncSession, last: int) -> list[int]:
+    query = select(Order.id).where(col(Order.id) > last).order_by(col(Order.id)).limit(REBUILT)
+    return [number or 0 for number in (await session.execute(query)).scalars()]
