@@ -5,6 +5,7 @@ from datetime import timedelta
 from zlib import crc32
 
 from bot.charts.parts import Bar
+from bot.charts.themes import Theme
 from bot.charts.week import WeekPicture, weekly_card
 from bot.screen import Picture
 from bot.texts.say import Html, Say
@@ -14,8 +15,18 @@ from services.gmv.spans import WEEK, Span
 from services.rules.gmv import OTHER, UNOWNED
 
 PLACES = (*map(str, Field), UNOWNED, OTHER)
+VIEWS = ("show", "fields", "products", "partners", "moves", "more")
+"""What a period can be looked at by, in one message."""
+
+SIDED = ("partners", "more")
+TOP = 5
 NAME = 34
 """Characters of a name in a line of figures."""
+
+
+def view_name(say: Say, side: Side, view: str) -> str:
+    """What the button of a drill-down says."""
+    return say.label(f"gmv-view-{view}-{side}" if view in SIDED else f"gmv-view-{view}")
 
 
 def short(name: str, most: int = NAME) -> str:
@@ -46,26 +57,30 @@ def share(say: Say, part: int, whole: int) -> str:
     return say.rate(min(bp, 9_990) if part < whole else bp)
 
 
-def main_lines(say: Say, money: Money, before: int) -> list[Html]:
-    """What was paid and how it changed, what came back, what is settled, and the commission."""
+def main_lines(say: Say, money: Money) -> list[Html]:
+    """What was paid and how that stands to before; orders, what came back and what is settled; the commission."""
     total, currency = money.total, money.currency
     lines = [
-        say("gmv-paid", money=say.money(total.paid, currency), change=against(say, total.paid, before)),
+        say("gmv-paid", money=say.money(total.paid, currency), change=against(say, total.paid, money.before)),
         say("gmv-orders", count=total.orders, orders=say.number(total.orders),
-            refunded=say.money(total.refunded, currency), share=share(say, total.refunded, total.paid)),
-        say("gmv-settled", money=say.money(total.settled, currency), share=share(say, total.settled, total.paid)),
+            refunded=say.money(total.refunded, currency), share=share(say, total.refunded, total.paid),
+            settled=say.money(total.settled, currency), part=share(say, total.settled, total.paid)),
     ]
-    if money.commission.due or money.commission.clawed_back:
-        lines.append(say("gmv-commission", estimated=say.money(money.commission.estimated, currency),
-                         confirmed=say.money(money.commission.confirmed, currency)))
-    if money.commission.clawed_back:
-        lines.append(say("gmv-clawed-back", money=say.money(-money.commission.clawed_back, currency)))
+    if money.usual:
+        lines[0] = Html(f"{lines[0]} {say('gmv-usual', change=against(say, total.paid, money.usual))}")
+    paid = money.commission
+    if paid.due or paid.clawed_back:
+        lines.append(say("gmv-commission", estimated=say.money(paid.estimated, currency),
+                         confirmed=say.money(paid.confirmed, currency)))
+    if paid.clawed_back:
+        taken = say("gmv-clawed-back", money=say.money(-paid.clawed_back, currency))
+        lines[-1] = Html(f"{lines[-1]} · {taken}")
     return lines
 
 
 def field_line(say: Say, money: Money) -> Html:
     """The fields of a shop's GMV in one line, the largest first."""
-    found = sorted(((one.paid, name) for name, one in money.places().items() if one.paid), reverse=True)
+    found = sorted(((one.paid, name) for name, one in money.places.items() if one.paid), reverse=True)
     return say("gmv-fields", fields=" · ".join(
         f"{say.label(f'gmv-field-{name}')} {say.short_money(paid, money.currency)}" for paid, name in found))
 
@@ -88,6 +103,12 @@ def other_currencies(say: Say, rest: Sequence[Money]) -> list[Html]:
     ]
 
 
+def moved(say: Say, money: Money, one: Ranked) -> Html:
+    """A product or partner that rose or fell, with both figures."""
+    return say("gmv-moved", arrow="▲" if one.change > 0 else "▼", name=short(one.named(say.language)),
+               before=say.short_money(one.before, money.currency), paid=say.short_money(one.paid, money.currency))
+
+
 def key_of(card: WeekPicture) -> str:
     """Our name for a picture: the same for the same content."""
     said = repr(card)
@@ -98,32 +119,36 @@ def drawn(card: WeekPicture) -> Picture:
     return Picture(key_of(card), weekly_card(card))
 
 
-def card(
-    say: Say, side: Side, name: str, span: Span, money: Money, before: int, trend: Sequence[int]
-) -> WeekPicture:
+def card(say: Say, side: Side, name: str, span: Span, money: Money) -> WeekPicture:
     """The picture of a period: the figure, weeks up to it, its split, the top five."""
-    total, currency, places = money.total, money.currency, money.places()
+    total, currency = money.total, money.currency
     last = span.last - timedelta(days=span.last.weekday())
-    starts = [last - timedelta(days=7 * back) for back in range(len(trend) - 1, -1, -1)]
+    starts = [last - timedelta(days=7 * back) for back in range(len(money.weeks) - 1, -1, -1)]
+    top = money.partners if side is Side.BRAND else money.products
+    return WeekPicture(
+        title=name, subtitle=days(say, span), label=say.label("gmv-picture-label"),
+        figure=say.short_money(total.paid, currency), delta=against(say, total.paid, money.before),
+        good=None if money.before <= 0 or total.paid == money.before else total.paid > money.before,
+        weeks=[Bar(f"{day.month}/{day.day}", paid, say.short_money(paid, currency) if paid else "")
+               for day, paid in zip(starts, money.weeks, strict=True)],
+        split_title=say.label(f"gmv-picture-split-{side}"), split=_split(say, side, money),
+        top_title=say.label(f"gmv-picture-top-{side}"),
+        top=[Bar(one.named(say.language), one.paid, say.short_money(one.paid, currency)) for one in top[:TOP]],
+        top_empty=say.label("gmv-picture-top-empty"), footer=say.label("gmv-picture-footer"), theme=Theme(say.theme),
+    )
+
+
+def _split(say: Say, side: Side, money: Money) -> list[Bar]:
+    """A shop's GMV by field, a creator's by channel."""
+    total, currency = money.total, money.currency
+    if side is Side.BRAND:
+        return [
+            Bar(say.label(f"gmv-field-{place}"), one.paid, say.short_money(one.paid, currency))
+            for place in PLACES if (one := money.places.get(place)) is not None and one.paid
+        ]
     parts = [
-        Bar(say.label(f"gmv-field-{place}"), one.paid, say.short_money(one.paid, currency))
-        for place in PLACES if (one := places.get(place)) is not None and one.paid
-    ] if side is Side.BRAND else [
         Bar(say.label(f"gmv-channel-{place}"), one.paid, say.short_money(one.paid, currency))
         for place, one in sorted(money.channels.items(), key=lambda item: -item[1].paid) if one.paid
     ]
     rest = total.paid - sum(one.paid for one in money.channels.values())
-    if side is Side.CREATOR and rest:
-        parts.append(Bar(say.label("gmv-field-other"), rest, say.short_money(rest, currency)))
-    top = money.partners if side is Side.BRAND else money.products
-    return WeekPicture(
-        title=name, subtitle=days(say, span), label=say.label("gmv-picture-label"),
-        figure=say.short_money(total.paid, currency), delta=against(say, total.paid, before),
-        good=None if before <= 0 or total.paid == before else total.paid > before,
-        weeks=[Bar(f"{day.month}/{day.day}", paid, say.short_money(paid, currency) if paid else "")
-               for day, paid in zip(starts, trend, strict=True)],
-        split_title=say.label(f"gmv-picture-split-{side}"), split=parts,
-        top_title=say.label(f"gmv-picture-top-{side}"),
-        top=[Bar(one.named(say.language), one.paid, say.short_money(one.paid, currency)) for one in top],
-        top_empty=say.label("gmv-picture-top-empty"), footer=say.label("gmv-picture-footer"),
-    )
+    return [*parts, Bar(say.label("gmv-field-other"), rest, say.short_money(rest, currency))] if rest else parts

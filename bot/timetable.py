@@ -33,7 +33,9 @@ def knocks(market: Market) -> list[Knock]:
         Knock("rates that a cut has left", timedelta(minutes=10), knock.due),
         Knock("who gets a weekly report", timedelta(minutes=5), lambda session, now: subscriptions.enrol(
             session, now, market.report_weekday, market.report_hour)),
-        Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.due(
+        Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.reports(
+            session, now, market.zone, market.report_weekday, market.report_hour)),
+        Knock("weekly matches", timedelta(minutes=2), lambda session, now: due.matches(
             session, now, market.zone, market.report_weekday, market.report_hour)),
         Knock("price history and great value", timedelta(minutes=5), prices.keep),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(

@@ -51,4 +51,4 @@ class Turn:
 
 
 def say_for(who: Person) -> Say:
-    return Say(who.language, ZoneInfo(who.timezone))
+    return Say(who.language, ZoneInfo(who.timezone), who.pictures)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
-from db.vocabulary import Plan, Stage
+from db.vocabulary import Plan, Side, Stage
 
 
 class Collaboration(SQLModel, table=True):
@@ -76,6 +76,19 @@ class Decline(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
+class PassedOver(SQLModel, table=True):
+    """A creator whom a brand does not want to be named again for a product, and why (a NotThem)."""
+
+    __tablename__ = "passed_over"
+    __table_args__ = (Index("ix_passed_over_shop", "shop_id", "creator_id"),)
+
+    product_id: int = Field(primary_key=True, foreign_key="products.id", ondelete="CASCADE")
+    creator_id: int = Field(primary_key=True, foreign_key="creators.id", ondelete="CASCADE")
+    shop_id: int = Field(foreign_key="shops.id", ondelete="CASCADE")
+    reason: str
+    at: datetime = Field(sa_type=Instant)
+
+
 async def by_id(session: AsyncSession, collaboration_id: int) -> Collaboration | None:
     return await session.get(Collaboration, collaboration_id)
 
@@ -117,6 +130,14 @@ async def of_shop(
 async def stages_of_creator(session: AsyncSession, creator_id: int) -> dict[str, int]:
     """How many of a creator's collaborations stand in each stage."""
     return await _stages(session, col(Collaboration.creator_id) == creator_id)
+
+
+async def stages_of_many(session: AsyncSession, side: Side, ids: Sequence[int]) -> list[tuple[int, str, int]]:
+    """(shop or creator, stage, how many) of many at once."""
+    whose = col(Collaboration.shop_id if side is Side.BRAND else Collaboration.creator_id)
+    query = select(whose, col(Collaboration.stage), func.count()).where(whose.in_(ids))
+    rows = (await session.execute(query.group_by(whose, col(Collaboration.stage)))).all()
+    return [(id_, stage, int(count)) for id_, stage, count in rows]
 
 
 async def stages_of_shop(session: AsyncSession, shop_id: int) -> dict[str, int]:

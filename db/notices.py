@@ -47,13 +47,14 @@ class LiveMessage(SQLModel, table=True):
 
 
 class Subscription(SQLModel, table=True):
-    """A weekly report that a person gets for one side; the row says when the next one is due."""
+    """What a person gets each week for one side; the row says when the next report and the next matches are due."""
 
     __tablename__ = "subscriptions"
 
     person_id: int = Field(primary_key=True, foreign_key="people.id", ondelete="CASCADE")
     side: str = Field(primary_key=True)
     due_at: datetime = Field(sa_type=Instant, index=True)
+    matches_due_at: datetime = Field(sa_type=Instant, index=True)
     muted: bool = False
 
 

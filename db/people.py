@@ -23,6 +23,7 @@ class Person(SQLModel, table=True):
     language_chosen: bool = False
     timezone: str = "Asia/Shanghai"
     side: str | None = None
+    pictures: str = "light"
     created_at: datetime = Field(sa_type=Instant)
     agreed_at: datetime | None = Field(default=None, sa_type=Instant)
     unreachable_at: datetime | None = Field(default=None, sa_type=Instant)

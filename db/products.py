@@ -128,6 +128,13 @@ async def count_by_status(session: AsyncSession, shop_id: int, words: Sequence[s
     return dict((await session.execute(query)).all())
 
 
+async def count_listed(session: AsyncSession, shop_ids: Sequence[int]) -> dict[int, int]:
+    """How many products each of these shops has listed; one with none is left out."""
+    query = select(Product.shop_id, func.count()).where(
+        col(Product.shop_id).in_(shop_ids), col(Product.status) == str(ProductStatus.LISTED))
+    return dict((await session.execute(query.group_by(col(Product.shop_id)))).all())
+
+
 async def overdue(session: AsyncSession, today: date, limit: int) -> list[Product]:
     """Listed products whose last day has passed."""
     query = select(Product).where(col(Product.status) == ProductStatus.LISTED, col(Product.listed_until) < today)

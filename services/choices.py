@@ -29,7 +29,7 @@ ALWAYS = frozenset({"paused"}) | URGENT
 """Kinds that nobody can turn off, such as what the operator decided about one's own shop."""
 
 WEEKLY = {"weekly_brand": Side.BRAND, "weekly_creator": Side.CREATOR}
-ALONE = ALWAYS | frozenset(WEEKLY)
+ALONE = ALWAYS | frozenset(WEEKLY) | {"matches_brand", "matches_creator"}
 """Kinds that are never joined with others: each is a page of its own."""
 
 SEVERAL = 3

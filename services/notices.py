@@ -48,6 +48,8 @@ KINDS = {
     "statement_closed": Kind(again=True, worth=timedelta(days=7)),
     "statement_line": Kind(again=True, worth=timedelta(days=14)),
     "payment": Kind(again=True, worth=timedelta(days=14)),
+    "matches_brand": Kind(again=True, worth=timedelta(days=5)),
+    "matches_creator": Kind(again=True, worth=timedelta(days=5)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
     "leak": Kind(again=True, worth=timedelta(days=7)),
     "code": Kind(again=True, worth=timedelta(days=14)),

@@ -55,6 +55,11 @@ def choose_timezone(who: Person, name: str) -> None:
     who.timezone = name
 
 
+def choose_pictures(who: Person, theme: str) -> None:
+    """Sets for which kind of chat pictures are drawn; Telegram does not say which one a person has."""
+    who.pictures = "dark" if theme == "dark" else "light"
+
+
 def choose_side(who: Person, side: Side) -> None:
     who.side = side
 

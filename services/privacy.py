@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
-from db.collaborations import Collaboration, Decline
+from db.collaborations import Collaboration, Decline, PassedOver
 from db.content import ClaimReport, Post
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
@@ -35,7 +35,7 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation)
-OF_CREATOR = (Handle, CreatorCategory, Decline, Sighting, Post, ClaimReport, WeeklyPick, Pair)
+OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair)
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 
 

@@ -37,7 +37,7 @@ def next_due(after: datetime, zone: ZoneInfo, weekday: str, hour: int) -> dateti
 async def subscribe(session: AsyncSession, who: Person, side: Side, now: datetime, weekday: str, hour: int) -> None:
     """Gives a person the weekly report of a side; they keep the one they have."""
     due = next_due(now, ZoneInfo(who.timezone), weekday, hour)
-    values = {"person_id": who.key, "side": side, "due_at": due, "muted": False}
+    values = {"person_id": who.key, "side": side, "due_at": due, "matches_due_at": due, "muted": False}
     await insert_or_ignore(session, Subscription, values)
 
 
@@ -61,9 +61,13 @@ async def replan(session: AsyncSession, who: Person, now: datetime, weekday: str
     The moments of one local day and hour lie within 26 hours all over the world, so the nearest one is that of the
     same week: it is neither skipped nor doubled. Where it has passed already, the report is due at once.
     """
-    query = select(Subscription).where(col(Subscription.person_id) == who.id, col(Subscription.due_at) > now)
+    query = select(Subscription).where(col(Subscription.person_id) == who.id)
     for row in (await session.execute(query)).scalars():
-        row.due_at = next_due(row.due_at - timedelta(days=3, hours=12), ZoneInfo(who.timezone), weekday, hour)
+        for name in ("due_at", "matches_due_at"):
+            due = getattr(row, name)
+            if due > now:
+                moved = next_due(due - timedelta(days=3, hours=12), ZoneInfo(who.timezone), weekday, hour)
+                setattr(row, name, moved)
 
 
 async def muted(session: AsyncSession, who: Person) -> bool:

@@ -11,6 +11,14 @@ class Invite(Data, prefix="inv"):
     page: int = 0
 
 
+class NotThem(Data, prefix="nott"):
+    """A brand passes a creator over for a product, for the reason in `value` (empty: asks)."""
+
+    product: int
+    creator: int
+    value: str = ""
+
+
 class Promote(Data, prefix="promo"):
     """我要带货: make an open collaboration for this product."""
 

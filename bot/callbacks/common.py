@@ -14,7 +14,7 @@ class Pick(Data, prefix="lang"):
 
 
 class Settings(Data, prefix="set"):
-    """A setting opened or changed: timezone, language, side, reports."""
+    """A setting opened or changed: timezone, language, side, reports, pictures."""
 
     name: str = ""
     value: str = ""

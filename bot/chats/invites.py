@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot import fits
-from bot.callbacks.collaborations import Collab, Invite
+from bot.callbacks.collaborations import Collab, Invite, NotThem
 from bot.callbacks.goods import Product
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Creator
@@ -16,10 +16,11 @@ from bot.reasons import why_creator
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
+from db.vocabulary import NotThem as Reason
 from db.vocabulary import Stage
 from services import categories, products
 from services.categories import Snapshot
-from services.collaborations import cards, invites
+from services.collaborations import cards, invites, passing
 from services.collaborations.invites import Fitting
 from services.matching import CreatorMatch
 from services.refusals import Refusal
@@ -58,6 +59,21 @@ async def invite(query: CallbackQuery, callback_data: Invite, turn: Turn) -> Scr
     return await who_fits(turn, product_id, callback_data.page, alert)
 
 
+@router.callback_query(NotThem.filter())
+async def not_them(query: CallbackQuery, callback_data: NotThem, turn: Turn) -> Screen:
+    """Asks why, then names this creator no more; who is named next follows from the reason."""
+    product_id, creator_id = callback_data.product, callback_data.creator
+    if callback_data.value:
+        await passing.pass_over(turn.session, turn.who, product_id, creator_id, callback_data.value, turn.now)
+        return await who_fits(turn, product_id, 0, turn.say.label("not-them-done"))
+    name = await passing.asked_of(turn.session, turn.who, product_id, creator_id)
+    say = turn.say
+    page = Page(say, (say.label("creators-crumb"),), Invite(product=product_id)).line("not-them-why", name=name)
+    return page.grid([
+        act(say, f"not-them-{why}", NotThem(product=product_id, creator=creator_id, value=why)) for why in Reason
+    ]).screen()
+
+
 @router.callback_query(Creator.filter(F.act == "card"))
 async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Screen:
     """A creator as brands see one: never the account."""
@@ -88,7 +104,8 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
     if creator.about:
         page.gap().line("creator-card-about", about=creator.about[:500])
     if callback_data.product:
-        page.button("invite-button", Invite(product=callback_data.product, creator=creator.key))
+        page.row(act(say, "invite-button", Invite(product=callback_data.product, creator=creator.key)),
+                 act(say, "matches-no-creator", NotThem(product=callback_data.product, creator=creator.key)))
     page.button("creator-card-why", Score(kind="creator", id=creator.key))
     return page.screen()
 
@@ -149,7 +166,8 @@ def _match(
     page.html(say("creators-why", why=say.label("creators-why-joint").join(why)) if why else say("creators-new"))
     closer = Creator(act="card", id=creator.key, product=found.product.key)
     look = act(say, "creators-look", closer, number=say.number(number))
-    page.row(look, act(say, "invite-button", Invite(product=found.product.key, creator=creator.key, page=at)))
+    page.row(look, act(say, "invite-button", Invite(product=found.product.key, creator=creator.key, page=at)),
+             act(say, "matches-no-creator", NotThem(product=found.product.key, creator=creator.key)))
 
 
 def _dated(say: Say, refusal: Refusal) -> Refusal:

@@ -52,6 +52,8 @@ async def overview(turn: Turn) -> Screen:
         day=say.label(f"weekday-{turn.market.report_weekday}"),
         hour=f"{turn.market.report_hour:02d}:00",
     )
+    page.line(f"settings-pictures-{say.theme}")
+    other = "light" if say.theme == "dark" else "dark"
     page.grid(
         [
             act(say, "settings-change-language", Pick()),
@@ -62,6 +64,7 @@ async def overview(turn: Turn) -> Screen:
                 "settings-turn-reports-on" if muted else "settings-turn-reports-off",
                 Settings(name="reports", value="on" if muted else "off"),
             ),
+            act(say, f"settings-turn-pictures-{other}", Settings(name="pictures", value=other)),
         ]
     )
     return page.row(act(say, "settings-notices", Notices()), act(say, "settings-privacy", Privacy())).screen()
@@ -98,6 +101,9 @@ async def change(query: CallbackQuery, callback_data: Settings, turn: Turn) -> S
             return await begin(turn, ZONE_FORM)
         case "side":
             people.choose_side(turn.who, Side.CREATOR if turn.who.acts_as is Side.BRAND else Side.BRAND)
+        case "pictures":
+            people.choose_pictures(turn.who, callback_data.value)
+            turn.speak()
         case "reports":
             await subscriptions.mute(turn.session, turn.who, callback_data.value == "off")
     return await overview(turn)

@@ -6,6 +6,7 @@ from bot.notices import (
     collaborations,
     leaks,
     letters,
+    matches,
     offers,
     ops,
     orders,
@@ -45,4 +46,6 @@ DRAWERS: Mapping[str, Draw] = {
     "payment": statements.payment,
     "weekly_brand": reports.weekly,
     "weekly_creator": reports.weekly,
+    "matches_brand": matches.matches,
+    "matches_creator": matches.matches,
 }

@@ -50,10 +50,11 @@ def _exact(currency: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """The words of one reader: language and time zone."""
+    """The words of one reader: language and time zone; and whether their chat is light or dark, for pictures."""
 
     language: str = "en"
     zone: ZoneInfo = SHANGHAI
+    theme: str = "light"
 
     def __call__(self, key: str, **values: Value) -> Html:
         """The message as Telegram HTML; plain values are escaped, Html values are not."""

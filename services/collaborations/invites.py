@@ -16,8 +16,8 @@ from db.products import Product
 from db.shops import Shop
 from db.vocabulary import NotForMe, Side, Stage
 from services import creators as being
-from services import matching, products, shops
-from services.collaborations import acts, rows, telling
+from services import products, shops
+from services.collaborations import acts, passing, rows, telling
 from services.collaborations.acts import Done
 from services.matching import CreatorMatch
 from services.plans import changing
@@ -43,7 +43,7 @@ class Fitting:
 async def fitting(session: AsyncSession, who: Person, product_id: int, now: datetime) -> Fitting:
     """The creators whom a brand's own product fits best, with the reasons; a product's page stays theirs."""
     product = await products.mine(session, who, product_id, "look")
-    found = await matching.creators_for(session, product_id, FITTING, now)
+    found = await passing.fitting(session, product_id, product.shop_id, FITTING, now)
     query = select(Creator).where(col(Creator.id).in_([match.creator_id for match in found]))
     people = {creator.key: creator for creator in (await session.execute(query)).scalars()}
     sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import Any
 
 from sqlalchemy import case, func
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -43,7 +44,7 @@ async def count(
         .group_by(whose, col(OrderLine.currency), col(order.shop_id), col(order.buyer))
         .subquery()
     )
-    before = aliased(Order)
+    before: Any = aliased(Order)
     earlier = choose(before.id).where(
         before.shop_id == bought.c.shop, before.buyer == bought.c.buyer, before.paid_at < since).exists()
     again = func.sum(case((bought.c.orders > 1, 1), (earlier, 1), else_=0))

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal
@@ -78,9 +77,9 @@ def _ranked(name: Name, one: _One) -> Ranked:
 def _board(subjects: Sequence[Subject], rows: Iterable[Sequence[Any]]) -> Board:
     """Rows of (subject's id, currency, 1 for the period before, id, title, paid, orders)."""
     holders = defaultdict(list)
-    for one in subjects:
-        for id_ in one.ids:
-            holders[id_].append(one)
+    for subject in subjects:
+        for id_ in subject.ids:
+            holders[id_].append(subject)
     board: Board = defaultdict(dict)
     for subject_id, currency, earlier, id_, title, paid, orders in rows:
         for subject in holders[subject_id]:
@@ -92,7 +91,7 @@ def _board(subjects: Sequence[Subject], rows: Iterable[Sequence[Any]]) -> Board:
     return board
 
 
-def _earlier(day: ColumnElement[date], span: Span) -> ColumnElement[int]:
+def _earlier(day: Any, span: Span) -> ColumnElement[int]:
     return case((day < span.first, 1), else_=0)
 
 

@@ -1,9 +1,9 @@
-"""Rollups kept: whoever changes order lines or their ledger counts those orders before and after, and adds the change."""
+"""Rollups kept: who changes order lines or their ledger counts those orders before and after and adds the change."""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import date, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 
 from sqlalchemy import case, func
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import col, select
 
+from db.creators import Creator
 from db.orders import CommissionEntry, OrderLine
 from db.people import Person
-from db.shops import Shop
+from db.shops import Member, Shop
 from db.vocabulary import Role, Side
 from services import creators, shops
 from services.refusals import Refusal
@@ -47,13 +48,20 @@ async def chosen(session: AsyncSession, who: Person, side: Side) -> Subject:
     return Subject(side, (me.key,), me.name)
 
 
-async def every(session: AsyncSession, who: Person, side: Side) -> Subject | None:
-    """All that a person's weekly report of a side is about: each shop of theirs, or the creator that they are."""
-    if side is Side.BRAND:
-        held = [shop for shop, role in await shops.of_person(session, who) if "look" in shops.MAY[Role(role)]]
-        return of_shops(held) if held else None
-    me = await creators.of_person(session, who)
-    return Subject(side, (me.key,), me.name) if me else None
+async def of_many(session: AsyncSession, people: Sequence[int], side: Side) -> dict[int, Subject]:
+    """All that people's weekly reports of a side are about, by person: each shop of theirs, or the creator they are."""
+    if side is Side.CREATOR:
+        query = select(Creator).where(col(Creator.person_id).in_(people), col(Creator.deleted_at).is_(None))
+        return {
+            one.person_id or 0: Subject(side, (one.key,), one.name) for one in (await session.execute(query)).scalars()}
+    staff = select(Member.person_id, Member.role, Shop).join(Shop, col(Shop.id) == col(Member.shop_id))
+    held: dict[int, list[Shop]] = {}
+    for person_id, role, shop in (
+        await session.execute(staff.where(col(Member.person_id).in_(people)).order_by(col(Shop.id)))
+    ).all():
+        if "look" in shops.MAY[Role(role)]:
+            held.setdefault(person_id, []).append(shop)
+    return {person_id: of_shops(mine) for person_id, mine in held.items()}
 
 
 def of_shops(held: Sequence[Shop]) -> Subject:

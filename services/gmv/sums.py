@@ -41,7 +41,7 @@ _FIELD: ColumnElement[str] = case(
 )
 
 PLACE: ColumnElement[str] = case(
-    (and_(_FIELD == str(Field.DISTRIBUTION), col(OrderLine.creator_id).is_(None)), literal(UNOWNED)), else_=_FIELD)
+    (and_(_FIELD.in_([str(Field.DISTRIBUTION)]), col(OrderLine.creator_id).is_(None)), literal(UNOWNED)), else_=_FIELD)
 """rules.gmv.place_of(channel, owned)"""
 
 

@@ -54,8 +54,8 @@ async def totals(
     fresh = await _settled_today(session, side, subjects, span, zone, now)
     holders = _holders(subjects)
     found: Found = {one: {} for one in subjects}
-    for subject_id, currency, channel, owned, own, *values in rows:
-        values = [int(one or 0) for one in values]
+    for subject_id, currency, channel, owned, own, *found_sums in rows:
+        values = [int(one or 0) for one in found_sums]
         values[0] += fresh.get((subject_id, currency, channel, bool(owned), bool(own)), 0)
         for subject in holders[subject_id]:
             money = found[subject].setdefault(currency, Money(currency))

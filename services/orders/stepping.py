@@ -1,6 +1,6 @@
 """Stepping: lifts open order lines to the step that their collaboration has reached, whichever order came in first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from sqlalchemy import ColumnElement, and_, case, func
@@ -13,7 +13,7 @@ from services.orders import ledger
 from services.orders.claims import Claims
 from services.plans.reading import Book, promised_at
 from services.rules.plans import stepped_rates
-from services.rules.rates import PaidOrder, Rate
+from services.rules.rates import PaidOrder
 
 
 async def lift(

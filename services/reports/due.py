@@ -1,6 +1,9 @@
 """Due reports: rows whose time has come are claimed, and each becomes one message in the same transaction."""
 
-from datetime import datetime, timedelta, tzinfo
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
@@ -13,52 +16,91 @@ from db.people import Person
 from db.vocabulary import Side
 from services import notices
 from services.gmv.spans import WEEK, named
-from services.reports.week import KINDS, week
+from services.reports import picks, week
 from services.subscriptions import next_due
 
-AT_ONCE = 3
+REPORTS_AT_ONCE, MATCHES_AT_ONCE = 40, 3
 """Rows worked off in one transaction, so that SQLite's one writer is soon free for others."""
 
 CAUGHT_UP = timedelta(days=7)
 """How far back a stop is caught up: the last report of each reader; older weeks are in /gmv."""
 
+What = Literal["due_at", "matches_due_at"]
+Due = tuple[Person, Side, datetime]
 
-async def due(session: AsyncSession, now: datetime, zone: tzinfo, weekday: str, hour: int) -> int:
-    """Works off some rows that are due; says how many it claimed.
+
+async def reports(session: AsyncSession, now: datetime, zone: tzinfo, weekday: str, hour: int) -> int:
+    """Works off some GMV reports that are due; says how many rows it claimed.
 
     `zone` is the market's, in which weeks are cut; the next time is reckoned in the reader's own.
     """
-    query = (
-        select(Subscription, Person)
-        .join(Person, col(Person.id) == col(Subscription.person_id))
-        .where(col(Subscription.due_at) <= now)
-        .order_by(col(Subscription.due_at), col(Subscription.person_id), col(Subscription.side))
-        .limit(AT_ONCE)
-        .with_for_update(skip_locked=True, of=Subscription)
-    )
-    claimed = 0
-    for row, who in (await session.execute(query)).all():
-        at = row.due_at
-        if await _claim(session, row, next_due(max(at, now - CAUGHT_UP), ZoneInfo(who.timezone), weekday, hour)):
-            claimed += 1
-            if not row.muted and at > now - CAUGHT_UP and who.deleted_at is None:
-                await report(session, who, Side(row.side), at, zone, now)
+    claimed, due = await _claimed(session, "due_at", REPORTS_AT_ONCE, now, weekday, hour)
+    await report(session, due, zone, now)
     return claimed
 
 
-async def _claim(session: AsyncSession, row: Subscription, following: datetime) -> bool:
-    """Moves a row on to its next time; only one of several that try succeeds."""
-    session.expunge(row)
-    same = update(Subscription).where(
-        col(Subscription.person_id) == row.person_id, col(Subscription.side) == row.side,
-        col(Subscription.due_at) == row.due_at)
-    return await changed(session, same.values(due_at=following)) > 0
+async def matches(session: AsyncSession, now: datetime, zone: tzinfo, weekday: str, hour: int) -> int:
+    """The same for match reports, which take longer to work out."""
+    claimed, due = await _claimed(session, "matches_due_at", MATCHES_AT_ONCE, now, weekday, hour)
+    for who, side, at in due:
+        await match(session, who, side, at, zone, now)
+    return claimed
 
 
-async def report(session: AsyncSession, who: Person, side: Side, at: datetime, zone: tzinfo, now: datetime) -> bool:
-    """Queues the report of the week that was over last at a moment, as the market cuts weeks; once a person."""
-    monday = named(WEEK, at.astimezone(zone).date()).before.first
-    data = await week(session, who, side, monday, zone, now)
-    if data is None:
+async def _claimed(
+    session: AsyncSession, what: What, limit: int, now: datetime, weekday: str, hour: int
+) -> tuple[int, list[Due]]:
+    """(rows claimed, who of them is to be told and since when it was due)."""
+    due_at = col(getattr(Subscription, what))
+    query = (
+        select(Subscription, Person)
+        .join(Person, col(Person.id) == col(Subscription.person_id))
+        .where(due_at <= now)
+        .order_by(due_at, col(Subscription.person_id), col(Subscription.side))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Subscription)
+    )
+    claimed, due = 0, []
+    for row, who in (await session.execute(query)).all():
+        at: datetime = getattr(row, what)
+        following = next_due(max(at, now - CAUGHT_UP), ZoneInfo(who.timezone), weekday, hour)
+        session.expunge(row)
+        same = update(Subscription).where(
+            col(Subscription.person_id) == row.person_id, col(Subscription.side) == row.side, due_at == at)
+        # Only one of several that try succeeds.
+        if await changed(session, same.values({what: following})):
+            claimed += 1
+            if not row.muted and at > now - CAUGHT_UP and who.deleted_at is None:
+                due.append((who, Side(row.side), at))
+    return claimed, due
+
+
+async def report(session: AsyncSession, due: Sequence[Due], zone: tzinfo, now: datetime) -> int:
+    """Queues the reports of the week that was over last at a moment, as the market cuts weeks; once a person and week.
+
+    How many had something to say.
+    """
+    batches: dict[tuple[Side, date], list[tuple[Person, datetime]]] = defaultdict(list)
+    for who, side, at in due:
+        batches[side, _monday(at, zone)].append((who, at))
+    said = 0
+    for (side, monday), readers in batches.items():
+        told = await week.weeks(session, side, [who for who, _ in readers], monday, zone, now)
+        for who, at in readers:
+            if who.key in told:
+                key = f"week:{side}:{who.key}:{monday}"
+                said += await notices.queue(session, who.key, week.KINDS[side], key, told[who.key], at, now=now)
+    return said
+
+
+async def match(session: AsyncSession, who: Person, side: Side, at: datetime, zone: tzinfo, now: datetime) -> bool:
+    """Queues one person's match report of that week; False where nothing new fits."""
+    told = await picks.matches(session, who, side, now)
+    if told is None:
         return False
-    return await notices.queue(session, who.key, KINDS[side], f"week:{side}:{who.key}:{monday}", data, at, now=now)
+    key = f"matches:{side}:{who.key}:{_monday(at, zone)}"
+    return await notices.queue(session, who.key, picks.KINDS[side], key, told, at, now=now)
+
+
+def _monday(at: datetime, zone: tzinfo) -> date:
+    return named(WEEK, at.astimezone(zone).date()).before.first

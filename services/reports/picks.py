@@ -8,23 +8,43 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import pool
+from db import creators, pool
 from db.collaborations import Collaboration
-from db.creators import Creator
 from db.notices import Notice
+from db.people import Person
 from db.products import Product
-from db.vocabulary import ProductStatus, Stage
+from db.vocabulary import ProductStatus, Side, Stage
 from services import categories, matching, products
 from services.categories import Snapshot
+from services.collaborations import passing
+from services.gmv import subjects
+from services.matching import CreatorMatch
 from services.rules.matching.terms import Reason
 
+KINDS = {Side.BRAND: "matches_brand", Side.CREATOR: "matches_creator"}
 Pick = dict[str, Any]
 PICKED = 3
+INVITED = 4
+"""Creators named to a brand."""
+
 LOOKED_AT = 12
 """Matches looked at for the three, so that those of earlier weeks can be left out."""
 
 REMEMBERED = 8
 """Earlier reports whose matches are not brought again."""
+
+
+async def matches(session: AsyncSession, who: Person, side: Side, now: datetime) -> dict[str, Any] | None:
+    """What a person's match report of a side says; None where nothing new fits."""
+    subject = (await subjects.of_many(session, [who.key], side)).get(who.key)
+    if subject is None:
+        return None
+    kind = KINDS[side]
+    found = await (
+        for_creator(session, who.key, subject.ids[0], kind, now) if side is Side.CREATOR
+        else for_brand(session, who.key, subject.ids, kind, now)
+    )
+    return {"side": str(side), "name": subject.name, "matches": found} if found else None
 
 
 async def _brought(session: AsyncSession, person_id: int, kind: str) -> set[tuple[int, int]]:
@@ -76,25 +96,29 @@ def _goods(snapshot: Snapshot, product: Product) -> Pick:
 async def for_brand(
     session: AsyncSession, person_id: int, shop_ids: Sequence[int], kind: str, now: datetime
 ) -> list[Pick]:
-    """The creators worth inviting for a brand's products, one a product, those products first that fewest promote."""
+    """The creators worth inviting for a brand's products, in turn, those products first that fewest promote.
+
+    A creator is named once, and never for a product for which an earlier report named them.
+    """
     brought = await _brought(session, person_id, kind)
+    fresh = [
+        (product, [one for one in await passing.fitting(session, product.key, product.shop_id, LOOKED_AT, now)
+                   if (product.key, one.creator_id) not in brought])
+        for product in await _wanting(session, shop_ids)
+    ]
+    chosen: dict[int, tuple[Product, CreatorMatch]] = {}
+    for _ in range(INVITED):
+        for product, found in fresh:
+            best = next((one for one in found if one.creator_id not in chosen), None)
+            if best is not None and len(chosen) < INVITED:
+                chosen[best.creator_id] = product, best
     snapshot = await categories.in_force(session)
-    picks: list[Pick] = []
-    taken: set[int] = set()
-    for product in await _wanting(session, shop_ids):
-        found = await matching.creators_for(session, product.key, LOOKED_AT, now)
-        fresh = [
-            one for one in found if (product.key, one.creator_id) not in brought and one.creator_id not in taken]
-        if not fresh:
-            continue
-        best = fresh[0]
-        creator = await session.get_one(Creator, best.creator_id)
-        taken.add(best.creator_id)
-        picks.append({
-            **_goods(snapshot, product), "creator_id": best.creator_id, "creator": best.name,
-            "followers": creator.followers, "reasons": _reasons(best.reasons),
-        })
-    return picks
+    followers = await creators.followers_of(session, chosen)
+    return [
+        {**_goods(snapshot, product), "creator_id": one.creator_id, "creator": one.name,
+         "followers": followers.get(one.creator_id), "reasons": _reasons(one.reasons)}
+        for product, one in chosen.values()
+    ]
 
 
 async def _wanting(session: AsyncSession, shop_ids: Sequence[int]) -> list[Product]:

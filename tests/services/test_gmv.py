@@ -13,15 +13,18 @@ from sqlmodel import col, select
 from db.collaborations import Collaboration
 from db.engine import Database
 from db.orders import Order, OrderLine
+from db.rollups import ROLLUPS, keys_and_sums
 from db.vocabulary import CancelledBy, Channel, Dispute, OrderSource, Side, Stage
-from services.gmv import spans
-from services.gmv.figures import Money, figures, trend
+from services.gmv import rollups, spans
+from services.gmv.figures import figures, of_many
+from services.gmv.money import Buyers, Money
 from services.gmv.spans import Span
 from services.gmv.subjects import Subject
+from services.orders import ledger
 from services.orders.writing import write
 from services.refusals import Refusal
 from services.rules.facts import LineFacts, OrderFacts
-from services.rules.gmv import Gmv, channel_of, field_of, totals
+from services.rules.gmv import Gmv, channel_of, place_of, totals
 from tests.rules.orders import a_line, an_order
 from tests.services.market import a_creator, a_person, a_product, a_shop
 
@@ -75,7 +78,19 @@ async def owners(session: AsyncSession) -> dict[tuple[str, int], int]:
 
 
 def told(found: list[Money]) -> dict[str, Gmv]:
-    return {one.currency: one.total for one in found}
+    return {one.currency: one.total for one in found if one.total.lines}
+
+
+async def sums(session: AsyncSession) -> dict[str, list[Any]]:
+    """All rollups as plain rows, without groups that have come to nothing."""
+    found = {}
+    for table in ROLLUPS:
+        keys, values = keys_and_sums(table)
+        rows = (await session.execute(select(table).execution_options(populate_existing=True))).scalars()
+        found[str(table.__tablename__)] = sorted(
+            [[str(getattr(row, name)) for name in keys], [getattr(row, name) for name in values]] for row in rows
+            if any(getattr(row, name) for name in values))
+    return found
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -92,21 +107,18 @@ async def test_figures_are_the_totals_of_the_rules(database: Database, now: date
         def owner(order: OrderFacts, line: LineFacts) -> int | None:
             return owned.get((order.order_id, order.lines.index(line) + 1))
 
-        def field(order: OrderFacts, line: LineFacts) -> str:
-            return str(field_of(channel_of(order, line), owned=owner(order, line) is not None) or "other")
+        def place(order: OrderFacts, line: LineFacts) -> str:
+            return place_of(channel_of(order, line), owned=owner(order, line) is not None)
 
         found = await figures(session, Subject(Side.BRAND, (shop_id,)), WEEK, ZONE, NOW)
         assert {("all", code): gmv for code, gmv in told(found).items()} == totals(
             orders, lambda order, line: "all", **ruled)
-        assert {(name, one.currency): gmv for one in found for name, gmv in one.fields.items()} == totals(
-            orders, field, **ruled)
+        assert {(name, one.currency): gmv for one in found for name, gmv in one.places.items()} == totals(
+            orders, place, **ruled)
         assert {(name, one.currency): gmv for one in found for name, gmv in one.channels.items()} == totals(
             orders, channel_of, **ruled)
         for one in found:
-            assert sum(part.paid for part in one.places().values()) == one.total.paid
-            whole = totals(orders, lambda order, line: "nobody's" if owner(order, line) is None and field(
-                order, line) == "distribution" else None, **ruled)
-            assert one.distributed.get("unowned") == whole.get(("nobody's", one.currency))
+            assert sum(part.paid for part in one.places.values()) == one.total.paid
         mine = totals(orders, owner, **ruled)
         for creator in creators.values():
             theirs = await figures(session, Subject(Side.CREATOR, (creator,)), WEEK, ZONE, NOW)
@@ -121,17 +133,75 @@ async def test_figures_are_the_totals_of_the_rules(database: Database, now: date
             for one in await figures(session, Subject(Side.CREATOR, (creator,)), WEEK, ZONE, NOW)])
 
 
-async def test_a_trend_is_the_weeks_one_by_one(database: Database, now: datetime) -> None:
-    chance = Random(7)
+async def test_weeks_and_periods_before_are_those_weeks_one_by_one(database: Database, now: datetime) -> None:
+    chance, day = Random(7), date(2026, 11, 25)
     async with database.writing() as session:
         shop_id, _ = await a_market(session, now)
         await write(session, shop_id, OrderSource.HAOWU, [any_order(chance, n) for n in range(50)], now, ZONE)
         us = Subject(Side.BRAND, (shop_id,))
-        weeks = await trend(session, us, date(2026, 11, 25), ZONE, "CNY", 4)
-        for number, back in enumerate((3, 2, 1, 0)):
-            span = spans.named(spans.WEEK, date(2026, 11, 25) - timedelta(days=7 * back))
+        (money,) = [one for one in await figures(session, us, spans.named(spans.WEEK, day), ZONE, NOW)
+                    if one.currency == "CNY"]
+        paid = []
+        for back in range(8):
+            span = spans.named(spans.WEEK, day - timedelta(days=7 * back))
             found = {one.currency: one for one in await figures(session, us, span, ZONE, NOW)}
-            assert weeks[number] == (found["CNY"].total.paid if "CNY" in found else 0)
+            paid.append(found["CNY"].total.paid if "CNY" in found else 0)
+        assert money.weeks == paid[::-1]
+        assert money.periods == paid[1:6]
+        assert money.usual == sum(paid[2:6]) // 4
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_rollups_are_what_a_fresh_count_gives_whatever_happened(
+    database: Database, now: datetime, seed: int
+) -> None:
+    """Orders come, change, lose lines, are refunded and confirmed: the sums kept on the way are those counted anew."""
+    chance = Random(seed)
+    async with database.writing() as session:
+        shop_id, _ = await a_market(session, now)
+        for turn in range(6):
+            orders = [replace(any_order(chance, number), updated_at=now + timedelta(hours=turn))
+                      for number in chance.sample(range(30), 12)]
+            await write(session, shop_id, OrderSource.HAOWU, orders, now + timedelta(days=5 * turn), ZONE)
+            while await ledger.confirm_due(session, now + timedelta(days=6 * turn), ZONE):
+                pass
+        kept = await sums(session)
+        assert await rollups.ensure(session, ZONE)
+        assert await sums(session) == kept
+        assert await rollups.ensure(session, ZONE) == 0
+        assert await rollups.ensure(session, ZoneInfo("Europe/Berlin"))
+        assert await sums(session) != kept
+
+
+async def test_many_at_once_read_as_one_by_one(database: Database, now: datetime) -> None:
+    chance = Random(11)
+    async with database.writing() as session:
+        shops = [(await a_market(session, now + timedelta(seconds=n)))[0] for n in range(1)]
+        shops += [await a_shop(session, now, f"Shop {n}") for n in range(3)]
+        for shop_id in shops:
+            await write(session, shop_id, OrderSource.HAOWU, [any_order(chance, n) for n in range(15)], now, ZONE)
+        subjects = [Subject(Side.BRAND, (one,)) for one in shops] + [Subject(Side.BRAND, tuple(shops))]
+        found = await of_many(session, subjects, WEEK, ZONE, NOW)
+        for subject in subjects:
+            assert found[subject] == await figures(session, subject, WEEK, ZONE, NOW)
+        for currency in ("CNY", "USD"):
+            each = [one.total.paid for subject in subjects[:-1] for one in found[subject] if one.currency == currency]
+            assert [one.total.paid for one in found[subjects[-1]] if one.currency == currency] == [sum(each)]
+
+
+async def test_who_rose_and_who_fell_is_told(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        shop_id, creators = await a_market(session, now)
+        week = datetime(2026, 11, 18, tzinfo=ZONE)
+        sold = [("LI7Q2", "S-1", 0, 900), ("LI7Q2", "S-1", 7, 100), ("MEI22", "S-2", 7, 500), ("MEI22", "S-2", 0, 200)]
+        await write(session, shop_id, OrderSource.HAOWU, [
+            an_order(a_line(sku=sku, quantity=1, unit_price=price), order_id=f"{code}{back}", code=code,
+                     created_at=week - timedelta(days=back), paid_at=week - timedelta(days=back), updated_at=week)
+            for code, sku, back, price in sold], now, ZONE)
+        (money,) = await figures(session, Subject(Side.BRAND, (shop_id,)), WEEK, ZONE, now)
+        assert [(one.id, one.change) for one in money.moved["partners"]] == [
+            (creators["LI7Q2"], 800), (creators["MEI22"], -300)]
+        assert [one.change for one in money.moved["products"]] == [800, -300]
 
 
 async def test_a_line_taken_out_counts_nowhere_and_buyers_who_return_do(database: Database, now: datetime) -> None:
@@ -144,7 +214,7 @@ async def test_a_line_taken_out_counts_nowhere_and_buyers_who_return_do(database
         await write(session, shop_id, OrderSource.HAOWU, [taken], now, ZONE)
         (money,) = await figures(session, Subject(Side.BRAND, (shop_id,)), WEEK, ZONE, now)
         assert (money.total.orders, money.total.lines) == (3, 5)
-        assert (money.buyers.all, money.buyers.again) == (2, 1)
+        assert money.buyers == Buyers(2, 1)
         assert Money.from_json(money.to_json()) == money
 
 
@@ -154,8 +224,8 @@ async def test_what_a_creator_sells_of_their_own_brand_is_told_apart(database: D
         await write(session, shop_id, OrderSource.HAOWU, [an_order(a_line(sku="S-1"), code="LI7Q2")], now, ZONE)
         mine = select(OrderLine).where(col(OrderLine.creator_id) == creators["LI7Q2"])
         line = (await session.execute(mine)).scalar_one()
-        line.own_brand = True
-        await session.flush()
+        async with rollups.kept(session, [line.order_id], ZONE):
+            line.own_brand = True
         (money,) = await figures(session, Subject(Side.CREATOR, (creators["LI7Q2"],)), WEEK, ZONE, now)
         assert money.own_brand == money.total
 

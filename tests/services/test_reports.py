@@ -27,9 +27,9 @@ async def test_moving_about_neither_skips_nor_doubles_a_week(
 ) -> None:
     chance, reported = Random(seed), list[date]()
 
-    async def note(session: Any, who: Any, side: Any, at: datetime, zone: Any, moment: datetime) -> bool:
-        reported.append(named(WEEK, at.astimezone(zone).date()).before.first)
-        return True
+    async def note(session: Any, readers: Any, zone: Any, moment: datetime) -> int:
+        reported.extend(named(WEEK, at.astimezone(zone).date()).before.first for _, _, at in readers)
+        return len(readers)
 
     monkeypatch.setattr(due, "report", note)
     async with database.writing() as session:
@@ -45,7 +45,7 @@ async def test_moving_about_neither_skips_nor_doubles_a_week(
                 person.timezone = chance.choice(ZONES)
                 await subscriptions.replan(session, person, moment, "mon", 9)
             await session.flush()
-            while await due.due(session, moment, MARKET, "mon", 9):
+            while await due.reports(session, moment, MARKET, "mon", 9):
                 pass
     assert reported == [reported[0] + timedelta(days=7 * week) for week in range(len(reported))]
     assert len(reported) in (WEEKS - 1, WEEKS, WEEKS + 1)
@@ -58,7 +58,7 @@ async def test_a_long_stop_brings_the_last_week_only(database: Database, now: da
         await a_shop(session, now, owner=person)
         await subscriptions.enrol(session, now, "mon", 9)
         later = now + timedelta(weeks=9)
-        while await due.due(session, later, MARKET, "mon", 9):
+        while await due.reports(session, later, MARKET, "mon", 9):
             pass
         (notice,) = (await session.execute(select(Notice))).scalars().all()
         assert notice.data["since"] == "2027-01-11"
@@ -77,14 +77,13 @@ async def test_a_creator_is_not_shown_the_same_products_twice(database: Database
         seen: list[int] = []
         for week in (1, 2):
             at = now + timedelta(weeks=week)
-            assert await due.report(session, me, Side.CREATOR, at, MARKET, at)
+            assert await due.match(session, me, Side.CREATOR, at, MARKET, at)
             query = select(Notice).where(col(Notice.person_id) == me.key).order_by(col(Notice.id).desc()).limit(1)
             notice = (await session.execute(query)).scalar_one()
             seen += [one["product_id"] for one in notice.data["matches"]]
-            assert notice.data["first"] is (week == 1)
         assert len(seen) == len(set(seen)) == 5
         later = now + timedelta(weeks=3)
-        assert not await due.report(session, me, Side.CREATOR, later, MARKET, later)
+        assert not await due.match(session, me, Side.CREATOR, later, MARKET, later)
 
 
 async def test_what_is_turned_off_goes_on_silently(database: Database, now: datetime) -> None:
@@ -94,5 +93,5 @@ async def test_what_is_turned_off_goes_on_silently(database: Database, now: date
         await a_shop(session, now, owner=person)
         await subscriptions.enrol(session, now, "mon", 9)
         await subscriptions.mute(session, person, True)
-        assert await due.due(session, now + timedelta(days=6), MARKET, "mon", 9) == 1
+        assert await due.reports(session, now + timedelta(days=6), MARKET, "mon", 9) == 1
         assert (await session.execute(select(Notice))).first() is None

@@ -54,14 +54,23 @@ async def test_on_monday_at_nine_both_get_their_week_once(town: Town) -> None:
     (theirs,), (hers,) = await reports(town, brand), await reports(town, maya)
     assert "Morning Kiln" in theirs
     assert "Nov 16 – Nov 22" in theirs
-    for words in ("¥774.00", "6 orders", "Distribution ¥774.00", "Best creator: Maya", "¥154.80 estimated"):
+    for words in ("¥774.00", "6 orders", "refunded ¥0.00", "settled ¥0.00", "¥154.80 estimated", "Next:"):
         assert words in theirs, words
     assert "¥774.00" in hers
     assert "¥154.80" in hers
     assert brand.screen.media == maya.screen.media == "photo"
-    assert "📈 Details" in maya.labels
+    message = brand.screen.id
+    await brand.taps("Creators")
+    assert "1. Maya: ¥774.00" in brand.text
+    await brand.taps("Movers")
+    assert "▲ Maya: ¥0.00 → ¥774.00" in brand.text
+    await brand.taps("Goods, score")
+    assert "Every listed product has a creator" in brand.text
+    assert brand.screen.id == message
+    await maya.taps("Worth, score")
+    assert "1. Scarf: ¥154.80" in maya.text
     await town.move_to(MONDAY + timedelta(days=2))
-    assert len(await reports(town, brand)) == len(await reports(town, maya)) == 1
+    assert len([one for one in await rows(town, Notice) if one.kind.startswith("weekly")]) == 2
 
 
 async def test_a_stop_over_the_hour_is_caught_up_and_two_clocks_send_once(town: Town) -> None:
@@ -119,7 +128,7 @@ async def test_gmv_of_a_week_its_parts_its_file_and_its_neighbours(town: Town) -
     await brand.taps("Fields")
     assert "Distribution: ¥387.00 (100%) · 3 orders" in brand.text
     await brand.taps("Products")
-    assert "1. Scarf: ¥387.00 · 3 orders" in brand.text
+    assert "1. Scarf: ¥387.00 ▲ 50% · 3 orders" in brand.text
     await brand.taps("Creators")
     assert "1. Maya: ¥387.00" in brand.text
     await brand.taps("Nov 9 – Nov 15")
@@ -165,3 +174,37 @@ async def test_who_is_both_chooses_a_side_and_others_see_nothing(town: Town) -> 
     assert "387" not in rival.text
     await rival.taps_data("gmv:creator:0:csv:")
     assert "387" not in rival.text
+
+
+async def test_new_matches_come_in_a_message_of_their_own_and_a_no_changes_the_next(town: Town) -> None:
+    """Both sides say "not for me" with a reason, from the report itself; what comes next leaves it out."""
+    brand = await with_shop(town)
+    await listed(brand)
+    reader, _ = [await creator(town, name) for name in ("Lea", "Noa")]
+    await town.move_to(MONDAY)
+    (theirs,) = [one for one in brand.messages if "worth inviting" in one.body.text]
+    first = "Lea" if theirs.body.text.index("Lea") < theirs.body.text.index("Noa") else "Noa"
+    assert "works in Lipstick" in theirs.body.text
+    await brand.taps("Not for us", theirs)
+    await brand.taps("Too few followers", theirs)
+    assert first not in brand.screen.body.text
+    assert {"Lea": "Noa", "Noa": "Lea"}[first] in brand.screen.body.text
+    (picked,) = [one for one in reader.messages if "picked for you this week" in one.body.text]
+    assert "Velvet lipstick" in picked.body.text
+    await reader.taps("Not for me", picked)
+    await reader.taps("Price", picked)
+    assert "Velvet lipstick" not in reader.screen.body.text
+    await town.move_to(MONDAY + timedelta(days=7))
+    assert [one for one in reader.messages if "🎯" in one.body.text] == []
+
+
+async def test_pictures_are_drawn_for_the_chat_that_a_person_says_they_have(town: Town) -> None:
+    brand, _ = await a_deal(town)
+    await sold(town, 2)
+    await brand.says("/gmv")
+    light = brand.screen.file_id
+    await brand.says("/settings")
+    await brand.taps("Dark pictures")
+    assert "for a dark chat" in brand.text
+    await brand.says("/gmv")
+    assert brand.screen.file_id != light

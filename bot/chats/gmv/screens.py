@@ -4,7 +4,10 @@ from datetime import date
 
 from bot.callbacks.money import Gmv, Orders, Statement
 from bot.callbacks.pool import Pool
+from bot.chats.gmv import behind
 from bot.figures import (
+    VIEWS,
+    against,
     card,
     days,
     drawn,
@@ -15,17 +18,16 @@ from bot.figures import (
     own_brand_line,
     share,
     short,
+    view_name,
 )
 from bot.screen import Button, Page, Picture, Screen, act
 from bot.texts.say import Html
 from bot.turn import Turn
 from db.vocabulary import Side
 from services import uploads
-from services.gmv import spans, views
-from services.gmv.figures import Money
+from services.gmv import spans
+from services.gmv.money import Money
 from services.gmv.views import View
-
-VIEWS = ("show", "fields", "products", "partners")
 
 
 async def overview(turn: Turn, seen: View, what: str, today: date, both: bool) -> Screen:
@@ -34,33 +36,38 @@ async def overview(turn: Turn, seen: View, what: str, today: date, both: bool) -
     what = what if what in VIEWS else "show"
     page = Page(say, (say.label("gmv-crumb"),))
     page.line("gmv-title", name=short(seen.subject.name, 60), days=days(say, span))
-    if seen.running and seen.before:
+    if seen.running and any(one.before for one in seen.money):
         page.line("gmv-running")
     if not seen.money:
         page.line(f"gmv-empty-{side}")
         page.button(*(("gmv-do-orders", Orders()) if side is Side.BRAND else ("home-pool", Pool())))
-    elif what == "show":
-        _figures(turn, page, seen)
+    elif what in behind.VIEWS:
+        await behind.VIEWS[what](turn, page, seen)
     elif what == "fields":
         _fields(turn, page, seen)
+    elif what in ("products", "partners"):
+        _ranking(turn, page, seen, what)
     else:
-        await _ranking(turn, page, seen, what)
+        _figures(turn, page, seen)
     _buttons(turn, page, seen, what, today, both)
     return page.screen(picture=await _picture(turn, seen))
 
 
 def _figures(turn: Turn, page: Page, seen: View) -> None:
     say, side, main = turn.say, seen.subject.side, seen.money[0]
-    for line in main_lines(say, main, seen.before.get(main.currency, 0)):
+    for line in main_lines(say, main):
         page.html(line)
-    if side is Side.BRAND and main.fields:
+    if side is Side.BRAND and main.places:
         page.html(field_line(say, main))
     if main.own_brand.paid:
         page.html(own_brand_line(say, main))
     if main.selling:
         page.line(f"gmv-selling-{side}", count=main.selling, number=say.number(main.selling))
-    if main.buyers.all:
-        page.line("gmv-buyers", all=say.number(main.buyers.all), again=say.number(main.buyers.again))
+    if main.buyers is None:
+        page.line("gmv-buyers-many")
+    elif main.buyers.all:
+        page.line("gmv-buyers", all=say.number(main.buyers.all), again=say.number(main.buyers.again),
+                  share=share(say, main.buyers.again, main.buyers.all))
     for line in other_currencies(say, seen.money[1:]):
         page.html(line)
 
@@ -70,7 +77,7 @@ def _fields(turn: Turn, page: Page, seen: View) -> None:
     say = turn.say
     page.line("gmv-view-title-fields")
     for money in seen.money:
-        for place, one in sorted(money.places().items(), key=lambda item: -item[1].paid):
+        for place, one in sorted(money.places.items(), key=lambda item: -item[1].paid):
             page.html(_part(turn, money, say.label(f"gmv-field-{place}"), one.paid, one.orders))
         page.gap()
         for channel, one in sorted(money.channels.items(), key=lambda item: -item[1].paid):
@@ -85,26 +92,26 @@ def _part(turn: Turn, money: Money, name: str, paid: int, orders: int) -> Html:
                count=orders, orders=say.number(orders))
 
 
-async def _ranking(turn: Turn, page: Page, seen: View, what: str) -> None:
+def _ranking(turn: Turn, page: Page, seen: View, what: str) -> None:
     say, side = turn.say, seen.subject.side
     page.line("gmv-view-title-products" if what == "products" else f"gmv-view-title-partners-{side}")
-    ranked = await views.ranking(turn.session, seen, what, turn.market.zone)
-    for currency, best in ranked:
-        for number, one in enumerate(best, 1):
+    for money in seen.money:
+        for number, one in enumerate(money.products if what == "products" else money.partners, 1):
             page.line("gmv-rank", number=say.number(number), name=short(one.named(say.language)), count=one.orders,
-                      money=say.money(one.paid, currency), orders=say.number(one.orders))
-    if not any(best for _, best in ranked):
+                      money=say.money(one.paid, money.currency), orders=say.number(one.orders),
+                      change=against(say, one.paid, one.before))
+    if not any(money.products if what == "products" else money.partners for money in seen.money):
         page.line("gmv-view-empty")
 
 
 def _buttons(turn: Turn, page: Page, seen: View, what: str, today: date, both: bool) -> None:
     say, side, span = turn.say, seen.subject.side, seen.span
     if seen.money:
-        labels = [say.label(f"gmv-view-{one}-{side}" if one == "partners" else f"gmv-view-{one}") for one in VIEWS]
-        page.row(*(
-            Button(("· " if one == what else "") + label, data=Gmv(side=side, act=one, span=span.token).pack())
-            for one, label in zip(VIEWS, labels, strict=True)
-        ))
+        page.grid([
+            Button(("· " if one == what else "") + view_name(say, side, one),
+                   data=Gmv(side=side, act=one, span=span.token).pack())
+            for one in VIEWS
+        ], 3)
     before, after = span.before, span.after
     page.row(
         act(say, "gmv-earlier", Gmv(side=side, act=what, span=before.token), days=days(say, before)),
@@ -129,8 +136,6 @@ async def _picture(turn: Turn, seen: View) -> Picture | None:
     """Drawn only where Telegram does not hold it yet."""
     if not seen.money:
         return None
-    main = seen.money[0]
-    before = seen.before.get(main.currency, 0)
-    week = card(turn.say, seen.subject.side, seen.subject.name, seen.span, main, before, seen.trend)
+    week = card(turn.say, seen.subject.side, seen.subject.name, seen.span, seen.money[0])
     key = key_of(week)
     return Picture(key) if await uploads.known(turn.session, [key]) else drawn(week)

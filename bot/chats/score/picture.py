@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from zlib import crc32
 
+from bot.charts.themes import Theme
 from bot.charts.trend import Moment, ScorePicture, score_line
 from bot.screen import Picture
 from bot.texts.say import Say
@@ -27,6 +28,6 @@ def drawn(say: Say, name: str, view: View, weeks: Sequence[Week]) -> Picture:
             for one in weeks
         ],
         low=max(min(values) - MARGIN, 0.0), high=min(max(values) + MARGIN, TOP),
-        footer=say.label("score-picture-footer"),
+        footer=say.label("score-picture-footer"), theme=Theme(say.theme),
     )
     return Picture(f"score:{crc32(repr(shown).encode()):08x}:{len(repr(shown))}", score_line(shown))

@@ -6,13 +6,7 @@ gmv-side-creator = 🎬 Me as a creator
 gmv-title = <b>{ $name }</b> · { $days }
 gmv-running = <i>still running; compared with the whole period before</i>
 gmv-paid = Paid GMV: <b>{ $money }</b> { $change }
-gmv-orders = { $count ->
-    [one] { $orders } order
-   *[other] { $orders } orders
- } · refunded { $refunded } ({ $share })
-gmv-settled = Settled GMV: { $money } ({ $share } of paid)
 gmv-commission = Commission: { $estimated } estimated · { $confirmed } confirmed
-gmv-clawed-back = Taken back after refunds: { $money }
 gmv-fields = { $fields }
 gmv-own-brand = Own brand, counted apart: { $money }
 gmv-also = In another currency: { $money } · { $count ->
@@ -33,7 +27,6 @@ gmv-channel-mall = Mall
 gmv-channel-search = Search
 gmv-channel-shop = Shop page
 gmv-channel-none = Channel not named
-gmv-buyers = Buyers through creators: { $all }, of whom { $again } came again
 gmv-selling-brand = { $count ->
     [one] { $number } creator with sales
    *[other] { $number } creators with sales
@@ -43,10 +36,6 @@ gmv-selling-creator = { $count ->
    *[other] { $number } shops sold through you
  }
 gmv-part = { $name }: <b>{ $money }</b> ({ $share }) · { $count ->
-    [one] { $orders } order
-   *[other] { $orders } orders
- }
-gmv-rank = { $number }. { $name }: <b>{ $money }</b> · { $count ->
     [one] { $orders } order
    *[other] { $orders } orders
  }
@@ -109,3 +98,46 @@ gmv-picture-top-brand = Best creators
 gmv-picture-top-creator = Best products
 gmv-picture-top-empty = No sales through creators yet
 gmv-picture-footer = Paid GMV by time of payment, before refunds · Haowu
+gmv-usual = · { $change } on the four weeks before
+gmv-orders = { $count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+ } · refunded { $refunded } ({ $share }) · settled { $settled } ({ $part })
+gmv-clawed-back = { $money } taken back
+gmv-rank = { $number }. { $name }: <b>{ $money }</b> { $change } · { $count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+ }
+gmv-buyers = Buyers through creators: { $all }, of whom { $again } had bought before ({ $share })
+gmv-buyers-many = Too many orders to tell buyers apart at once: choose fewer days to see them.
+gmv-view-moves = ▲▼ Movers
+gmv-view-more-brand = Goods, score
+gmv-view-more-creator = Worth, score
+gmv-view-title-moves = <b>What rose and fell</b> against the period before
+gmv-moves-products = Products
+gmv-moves-partners-brand = Creators
+gmv-moves-partners-creator = Shops
+gmv-moves-none = Nothing moved.
+gmv-moved = { $arrow } { $name }: { $before } → <b>{ $paid }</b>
+gmv-idle = <b>{ $count ->
+    [one] { $number } listed product that nobody promotes
+   *[other] { $number } listed products that nobody promotes
+ }</b>
+gmv-idle-none = Every listed product has a creator.
+gmv-item = · { $name }
+gmv-scores = <b>Scores, since the period before</b>
+gmv-scores-still = No product's score has moved.
+gmv-score = { $name }: <b>{ $score }</b> { $arrow } { $change }
+gmv-score-none = { $name }: not yet scored; that is not a bad score
+gmv-worth = <b>What each product paid you</b>
+gmv-worth-line = { $number }. { $name }: <b>{ $money }</b>{ $rates }
+gmv-worth-hours = <i>Per hour live needs the length of your streams: tell it under /my, with the post.</i>
+gmv-per-click = { $money } a click ({ $count ->
+    [one] { $clicks } click
+   *[other] { $clicks } clicks
+ })
+gmv-per-hour = { $money } an hour live
+gmv-samples-due = 📦 { $count ->
+    [one] One post is owed for a sample, due { $when }.
+   *[other] { $count } posts are owed for samples, the first due { $when }.
+ }

@@ -16,3 +16,5 @@ notice-kind-answer = Answer to an invitation or application
 notice-kind-weekly_brand = A brand's week
 notice-kind-weekly_creator = A creator's week
 notice-kind-first_order = First order
+notice-kind-matches_brand = Creators worth inviting, weekly
+notice-kind-matches_creator = Products picked for you, weekly

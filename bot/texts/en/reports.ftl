@@ -3,15 +3,6 @@ week-title = 📊 <b>{ $name }</b> · week of { $since } – { $until }
 week-first-brand = Your first weekly report. From now on it tells each week what was paid, what came back, what it cost in commission, who sold best, and which creators to invite next. No orders so far.
 week-first-creator = Your first weekly report. From now on it tells each week what sold through you, what you earned, and which new products fit you. No orders so far.
 week-nothing = No orders were paid last week.
-week-best-product = Best product: { $best }
-week-best-partner-brand = Best creator: { $best } · { $count ->
-    [one] { $number } creator with sales
-   *[other] { $number } creators with sales
- }
-week-best-partner-creator = Best shop: { $best } · { $count ->
-    [one] { $number } shop sold through you
-   *[other] { $number } shops sold through you
- }
 week-advice-brand-answer = 👉 <b>Next:</b> { $count ->
     [one] one creator waits for your answer.
    *[other] { $count } creators wait for your answer.
@@ -33,13 +24,14 @@ week-advice-creator-post = 👉 <b>Next:</b> no orders last week. Post one of yo
 week-advice-creator-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products sold less.
 week-advice-creator-less = 👉 <b>Next:</b> a little less than the week before. Show your best product again, or try one of those below.
 week-advice-creator-more = 👉 <b>Next:</b> going well. Show your best product once more, while it sells.
-week-matches-brand = <b>Worth inviting</b>
-week-matches-creator = <b>Picked for you</b>
-week-match-creator = { $number }. { $title } · { $shop }: { $money } a piece ({ $rate })
-week-match-brand = { $number }. { $creator }, for { $title }
 week-match-why = <i>{ $why }</i>
-week-invite = ✉️ Invite { $creator }
 week-details = 📈 Details
 week-statement = 🧾 Statement
 week-do-answer = 🙋 Answer now
 week-reference = <i>No. { $number }</i>
+week-score = ⭐ Your score: { $score } { $arrow } { $change }
+week-samples = 📦 { $count ->
+    [one] One post is owed for a sample.
+   *[other] { $count } posts are owed for samples.
+ }
+week-do-invite = ✉️ Invite a creator

@@ -24,3 +24,7 @@ weekday-sun = Sundays
 form-zone = Time zone
 form-zone-timezone = Where are you? Tap a city or type a zone, for example Europe/Paris.
 field-zone-timezone = Time zone
+settings-pictures-light = Pictures: <b>for a light chat</b>
+settings-pictures-dark = Pictures: <b>for a dark chat</b>
+settings-turn-pictures-dark = 🌙 Dark pictures
+settings-turn-pictures-light = ☀️ Light pictures

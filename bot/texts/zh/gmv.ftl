@@ -6,12 +6,7 @@ gmv-side-creator = 🎬 我的带货
 gmv-title = <b>{ $name }</b> · { $days }
 gmv-running = <i>本期未结束，环比对照上一完整周期</i>
 gmv-paid = 支付GMV：<b>{ $money }</b> { $change }
-gmv-orders = { $count ->
-   *[other] { $orders } 单
- } · 退款 { $refunded }（{ $share }）
-gmv-settled = 结算GMV：{ $money }（占支付 { $share }）
 gmv-commission = 佣金：预估 { $estimated } · 已确认 { $confirmed }
-gmv-clawed-back = 退款追回佣金：{ $money }
 gmv-fields = { $fields }
 gmv-own-brand = 自有品牌（单列）：{ $money }
 gmv-also = 其他币种：{ $money } · { $count ->
@@ -31,7 +26,6 @@ gmv-channel-mall = 商城
 gmv-channel-search = 搜索
 gmv-channel-shop = 店铺页
 gmv-channel-none = 渠道未注明
-gmv-buyers = 达人带来的买家：{ $all } 人，其中复购 { $again } 人
 gmv-selling-brand = { $count ->
    *[other] 动销达人 { $number } 位
  }
@@ -39,9 +33,6 @@ gmv-selling-creator = { $count ->
    *[other] 出单店铺 { $number } 家
  }
 gmv-part = { $name }：<b>{ $money }</b>（{ $share }）· { $count ->
-   *[other] { $orders } 单
- }
-gmv-rank = { $number }. { $name }：<b>{ $money }</b> · { $count ->
    *[other] { $orders } 单
  }
 gmv-view-show = 概览
@@ -102,3 +93,41 @@ gmv-picture-top-brand = 达人榜
 gmv-picture-top-creator = 商品榜
 gmv-picture-top-empty = 还没有达人出单
 gmv-picture-footer = 支付GMV按支付时间统计，未扣退款 · 好物 Haowu
+gmv-usual = · 较此前四周均值 { $change }
+gmv-orders = { $count ->
+   *[other] { $orders } 单
+ } · 退款 { $refunded }（{ $share }）· 结算GMV { $settled }（{ $part }）
+gmv-clawed-back = 追回 { $money }
+gmv-rank = { $number }. { $name }：<b>{ $money }</b> { $change } · { $count ->
+   *[other] { $orders } 单
+ }
+gmv-buyers = 达人带来的买家：{ $all } 人，其中复购 { $again } 人（{ $share }）
+gmv-buyers-many = 订单量较大，暂不逐单统计买家；缩短日期即可查看。
+gmv-view-moves = ▲▼ 涨跌
+gmv-view-more-brand = 货盘与评分
+gmv-view-more-creator = 收益与评分
+gmv-view-title-moves = <b>涨跌榜</b>（对比上一周期）
+gmv-moves-products = 商品
+gmv-moves-partners-brand = 达人
+gmv-moves-partners-creator = 店铺
+gmv-moves-none = 与上一周期持平。
+gmv-moved = { $arrow } { $name }：{ $before } → <b>{ $paid }</b>
+gmv-idle = <b>{ $count ->
+   *[other] 在售商品中有 { $number } 款无人带货
+ }</b>
+gmv-idle-none = 在售商品都有达人在带。
+gmv-item = · { $name }
+gmv-scores = <b>评分变化</b>（对比上一周期）
+gmv-scores-still = 商品分均无变化。
+gmv-score = { $name }：<b>{ $score }</b> { $arrow } { $change }
+gmv-score-none = { $name }：暂无评分，并不代表不好
+gmv-worth = <b>各商品带来的佣金</b>
+gmv-worth-line = { $number }. { $name }：<b>{ $money }</b>{ $rates }
+gmv-worth-hours = <i>直播时薪需要场次时长：在 /my 登记作品时填写即可。</i>
+gmv-per-click = 每次点击 { $money }（{ $count ->
+   *[other] 点击 { $clicks } 次
+ }）
+gmv-per-hour = 每小时直播 { $money }
+gmv-samples-due = 📦 { $count ->
+   *[other] 有 { $count } 件样品待发布作品，最早截止 { $when }。
+ }

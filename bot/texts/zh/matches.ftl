@@ -9,3 +9,18 @@ matches-promote = 🛒 我要带货
 matches-no = ✕ 不适合我
 matches-why-not = <b>{ $title }</b> 为什么不适合您？以后不再推荐这款，后续推荐也会据此调整。
 matches-gone = 好的，以后不再推荐这款。
+# 每周推荐。
+matches-week-creator = 🎯 <b>{ $name }</b>，本周为您精选的新品
+matches-week-brand = 🎯 <b>{ $name }</b>，本周值得邀约的达人
+matches-week-product = { $number }. <b>{ $title }</b> · { $shop }
+    { $price } · 每件赚 { $money }（{ $rate }）
+matches-week-person = { $number }. <b>{ $creator }</b> · 粉丝 { $followers }
+    适合 { $title }
+matches-week-others = 🔎 为其他商品找达人
+matches-no-creator = ✕ 不合适
+not-them-why = <b>{ $name }</b> 哪里不合适？以后不再推荐，后续推荐也会据此调整。
+not-them-fit = 与商品不匹配
+not-them-size = 粉丝量太少
+not-them-record = 带货表现不理想
+not-them-never = 不考虑与其合作
+not-them-done = 好的，下面是其他合适的达人。

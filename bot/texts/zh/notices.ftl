@@ -16,3 +16,5 @@ notice-kind-answer = 邀约或申请的答复
 notice-kind-weekly_brand = 商家周报
 notice-kind-weekly_creator = 达人周报
 notice-kind-first_order = 首单
+notice-kind-matches_brand = 每周达人推荐
+notice-kind-matches_creator = 每周选品推荐

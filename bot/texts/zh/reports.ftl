@@ -3,13 +3,6 @@ week-title = 📊 <b>{ $name }</b> · { $since } – { $until } 周报
 week-first-brand = 这是您的第一份周报。以后每周告诉您：支付GMV、退款、佣金、谁卖得最好，以及值得邀约的达人。目前还没有订单。
 week-first-creator = 这是您的第一份周报。以后每周告诉您：带货成交、佣金，以及适合您的新品。目前还没有订单。
 week-nothing = 上周没有支付订单。
-week-best-product = 热卖商品：{ $best }
-week-best-partner-brand = 带货第一：{ $best } · { $count ->
-   *[other] 动销达人 { $number } 位
- }
-week-best-partner-creator = 出单最多：{ $best } · { $count ->
-   *[other] 出单店铺 { $number } 家
- }
 week-advice-brand-answer = 👉 <b>下一步：</b>{ $count ->
    *[other] 有 { $count } 位达人在等您答复。
  }
@@ -29,13 +22,13 @@ week-advice-creator-post = 👉 <b>下一步：</b>上周没有订单。把合�
 week-advice-creator-fell = 👉 <b>下一步：</b>比上上周明显下滑。点「明细」看哪些商品卖得少了。
 week-advice-creator-less = 👉 <b>下一步：</b>比上上周略有回落。热卖商品再带一次，或试试新的商品。
 week-advice-creator-more = 👉 <b>下一步：</b>势头不错，热卖商品趁热再带一次。
-week-matches-brand = <b>值得邀约</b>
-week-matches-creator = <b>为您精选</b>
-week-match-creator = { $number }. { $title } · { $shop }：每件赚 { $money }（{ $rate }）
-week-match-brand = { $number }. { $creator }，适合 { $title }
 week-match-why = <i>{ $why }</i>
-week-invite = ✉️ 邀约 { $creator }
 week-details = 📈 明细
 week-statement = 🧾 对账单
 week-do-answer = 🙋 去答复
 week-reference = <i>编号 { $number }</i>
+week-score = ⭐ 您的评分：{ $score } { $arrow } { $change }
+week-samples = 📦 { $count ->
+   *[other] 有 { $count } 件样品待发布作品。
+ }
+week-do-invite = ✉️ 邀约达人

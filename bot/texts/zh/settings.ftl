@@ -24,3 +24,7 @@ weekday-sun = 每周日
 form-zone = 时区
 form-zone-timezone = 您在哪个城市？点选，或输入时区名，例如 Europe/Paris。
 field-zone-timezone = 时区
+settings-pictures-light = 图片：<b>浅色</b>
+settings-pictures-dark = 图片：<b>深色</b>
+settings-turn-pictures-dark = 🌙 深色图片
+settings-turn-pictures-light = ☀️ 浅色图片
