@@ -127,15 +127,6 @@ class NotForMe(StrEnum):
     BUSY = "busy"
 
 
-class NotThem(StrEnum):
-    """Why a brand does not want a creator for a product: one tap, and who is named next follows from it."""
-
-    FIT = "fit"
-    SIZE = "size"
-    RECORD = "record"
-    NEVER = "never"
-
-
 class Channel(StrEnum):
     """Where inside a field of selling an order was made."""
 

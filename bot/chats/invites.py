@@ -16,12 +16,12 @@ from bot.reasons import why_creator
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
-from db.vocabulary import NotThem as Reason
 from db.vocabulary import Stage
 from services import categories, products
 from services.categories import Snapshot
 from services.collaborations import cards, invites, passing
 from services.collaborations.invites import Fitting
+from services.collaborations.passing import NotThem as Reason
 from services.matching import CreatorMatch
 from services.refusals import Refusal
 from services.samples import views

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, or_, select
@@ -11,10 +12,19 @@ from db.collaborations import PassedOver
 from db.creators import Creator
 from db.engine import upsert
 from db.people import Person
-from db.vocabulary import NotThem
 from services import matching, products
 from services.matching import CreatorMatch
 from services.refusals import Refusal
+
+
+class NotThem(StrEnum):
+    """Why a brand does not want a creator for a product: one tap, and who is named next follows from it."""
+
+    FIT = "fit"
+    SIZE = "size"
+    RECORD = "record"
+    NEVER = "never"
+
 
 FAR = (NotThem.RECORD, NotThem.NEVER)
 """Reasons that lie in the creator: they hold for all products of the shop."""
