@@ -15,6 +15,15 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetFile,
+    GetMe,
+    GetUpdates,
+    Response,
+    SendMessage,
+)
 from aiogram.types import (
     BufferedInputFile,
     CopyTextButton,
@@ -41,6 +50,11 @@ NOT_EDITABLE = (
     "no media",
 )
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# pydantic forgets a class of answers as soon as nobody holds it; aiogram holds none and builds it anew at each call.
+ANSWERS = [
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, GetUpdates, GetFile, GetMe)
+]
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of a person, not an error
