@@ -52,12 +52,15 @@ def person_of(update: Update) -> User | None:
     return getattr(event, "from_user", None)
 
 
-def is_private(update: Update) -> bool:
-    """Whether this came from a chat with one person; what happens in groups and channels is not for us to answer."""
+def is_for_us(update: Update) -> bool:
+    """Whether this came from a chat with one person, or tells that somebody let the bot into their channel.
+
+    What else happens in groups and channels is not for us to answer.
+    """
     event: Any = update.event
     message = event.message if isinstance(event, CallbackQuery) else event
     chat = getattr(message, "chat", None)
-    return chat is None or chat.type == "private"
+    return chat is None or chat.type == "private" or (chat.type == "channel" and update.my_chat_member is not None)
 
 
 class Edge:
@@ -127,7 +130,7 @@ class Edge:
     async def _act(self, session: AsyncSession, update: Update) -> Screen | TelegramMethod[Any] | None:
         """Runs the handler; what it did is undone if it refuses or fails."""
         user = person_of(update)
-        if user is None or not is_private(update):
+        if user is None or not is_for_us(update):
             return None
         now = self.now()
         who = await people.meet(session, user.id, user.full_name, user.language_code, str(self.market.zone), now)

@@ -7,7 +7,7 @@ from bot.edge import real_now
 from bot.turn import Market
 from services import extra, housekeeping, products, subscriptions
 from services.leaks import acts as leaks
-from services.orders import ledger
+from services.orders import ledger, waiting
 from services.picks import rounds
 from services.plans import knock
 from services.reports import due
@@ -28,6 +28,8 @@ def knocks(market: Market) -> list[Knock]:
         Knock("orders that a leaked code has frozen", timedelta(minutes=1), lambda session, now: leaks.due(
             session, now, market.zone)),
         Knock("statements that close", timedelta(minutes=10), lambda session, now: closing.close_due(
+            session, now, market.zone)),
+        Knock("orders that waited for an account", timedelta(minutes=1), lambda session, now: waiting.due(
             session, now, market.zone)),
         Knock("scores", timedelta(minutes=1), keeping.step),
         Knock("rates that a cut has left", timedelta(minutes=10), knock.due),

@@ -6,11 +6,12 @@ import logging
 from contextlib import suppress
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError
 from aiogram.types import Update
 from aiohttp import web
 
 from bot.edge import Edge, person_of, real_now
+from bot.incoming import read, read_all
 from db import inbox
 from db.engine import Database
 
@@ -54,6 +55,12 @@ class Inbox:
                     offset, timeout=LONG_POLL_SECONDS, allowed_updates=KINDS, request_timeout=LONG_POLL_SECONDS + 10
                 )
                 pause = 0.5
+            except ClientDecodeError as error:
+                updates, behind = read_all(self.bot, error.data)
+                await self.take_in(updates)
+                offset = behind or offset
+                await asyncio.sleep(0 if behind else pause)
+                continue
             except (TelegramAPIError, TelegramNetworkError, TimeoutError) as error:
                 log.warning("polling: %s", error)
                 await asyncio.sleep(pause)
@@ -69,8 +76,10 @@ class Inbox:
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return web.Response(status=403)
         try:
-            update = Update.model_validate(await request.json(), context={"bot": self.bot})
+            update = read(self.bot, await request.json())
         except ValueError:
+            return web.Response(status=400)
+        if update is None:
             return web.Response(status=400)
         await self.take_in([update])
         return web.Response()

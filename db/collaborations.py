@@ -153,6 +153,14 @@ async def _stages(session: AsyncSession, side: ColumnElement[bool]) -> dict[str,
     return dict((await session.execute(query)).all())
 
 
+async def any_between(session: AsyncSession, shop_id: int, creator_id: int, stage: Stage) -> bool:
+    """Whether a shop and a creator have a collaboration in this stage."""
+    query = select(Collaboration.id).where(
+        col(Collaboration.shop_id) == shop_id, col(Collaboration.creator_id) == creator_id,
+        col(Collaboration.stage) == stage)
+    return (await session.execute(query.limit(1))).first() is not None
+
+
 async def clicks_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, int]:
     """Clicks on the links of these collaborations; one without any is left out."""
     query = select(Click.collaboration_id, func.count()).where(col(Click.collaboration_id).in_(ids))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import BigInteger, UniqueConstraint, func
+from sqlalchemy import BigInteger, Index, UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -47,16 +47,37 @@ class CreatorCategory(SQLModel, table=True):
 
 
 class Handle(SQLModel, table=True):
-    """A creator's name on a platform; an export pays only a verified one."""
+    """A creator's name on a platform; an export pays only a verified one.
+
+    `folded` is the name as names are compared. `code` is to be seen in the profile until `code_until`; `asked_at` is
+    when its creator said that it is. `chat_id` is a Telegram channel that the bot administers. While `sweep_after` is
+    set, lines of orders after that one wait to be given to the creator.
+    """
 
     __tablename__ = "handles"
-    __table_args__ = (UniqueConstraint("creator_id", "platform", "handle"),)
+    __table_args__ = (
+        UniqueConstraint("creator_id", "platform", "handle"), Index("ix_handles_folded", "folded"),
+        Index("ix_handles_sweep", "sweep_after"), Index("ix_handles_asked", "asked_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     creator_id: int = Field(foreign_key="creators.id", ondelete="CASCADE")
     platform: str
     handle: str
+    folded: str
     verified_at: datetime | None = Field(default=None, sa_type=Instant)
+    code: str | None = None
+    code_until: datetime | None = Field(default=None, sa_type=Instant)
+    asked_at: datetime | None = Field(default=None, sa_type=Instant)
+    refused_at: datetime | None = Field(default=None, sa_type=Instant)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)
+    sweep_after: int | None = None
+
+    @property
+    def key(self) -> int:
+        if self.id is None:
+            raise ValueError("this handle has not been stored yet")
+        return self.id
 
 
 async def by_id(session: AsyncSession, creator_id: int) -> Creator | None:

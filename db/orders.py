@@ -81,7 +81,7 @@ class OrderLine(SQLModel, table=True):
     trial orders have no `paid_at` here. `channel` is the line's, else the order's. A line that the shop has taken out
     of the order stays with a quantity of 0. `settles_at` is when an estimated commission falls due to be confirmed,
     empty where nothing waits. `own_brand`: its creator works for the shop. `held` (a Held) keeps back the commission
-    of a code that has leaked, `leak_id` is that leak.
+    of a code that has leaked, `leak_id` is that leak. `named` is the creator whom the platform names, as "source:name".
     """
 
     __tablename__ = "order_lines"
@@ -93,6 +93,7 @@ class OrderLine(SQLModel, table=True):
         Index("ix_lines_settles", "settles_at"),
         Index("ix_lines_collaboration", "collaboration_id", "paid_at"),
         Index("ix_lines_leak", "leak_id"),
+        Index("ix_lines_named", "named", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -137,6 +138,7 @@ class OrderLine(SQLModel, table=True):
     own_brand: bool = False
     held: str | None = None
     leak_id: int | None = None
+    named: str | None = None
 
 
 class CommissionEntry(SQLModel, table=True):

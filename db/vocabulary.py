@@ -233,6 +233,17 @@ class Receipt(StrEnum):
     MISSING = "missing"
 
 
+class HandleState(StrEnum):
+    """How far it is proved that an account on a platform is the creator's who names it."""
+
+    CLAIMED = "claimed"
+    PROVING = "proving"
+    ASKED = "asked"
+    VERIFIED = "verified"
+    REFUSED = "refused"
+    CONTESTED = "contested"
+
+
 class Surface(StrEnum):
     """Where a product was shown."""
 

@@ -15,6 +15,7 @@ from db.people import Person
 from db.vocabulary import Side
 from services import categories
 from services.refusals import Refusal
+from services.rules.attribution import fold
 
 EDITABLE = frozenset({"name", "followers", "price_low", "price_high", "currency", "region", "about"})
 MOST_CATEGORIES = 30
@@ -102,5 +103,5 @@ async def keep_handles(session: AsyncSession, creator: Creator, wanted: Sequence
             await session.delete(handle)
     for platform, name in dict.fromkeys(wanted[:MOST_HANDLES]):
         if (platform, name) not in held:
-            session.add(Handle(creator_id=creator.key, platform=platform, handle=name))
+            session.add(Handle(creator_id=creator.key, platform=platform, handle=name, folded=fold(name)))
     await session.flush()

@@ -54,6 +54,8 @@ KINDS = {
     "leak": Kind(again=True, worth=timedelta(days=7)),
     "code": Kind(again=True, worth=timedelta(days=14)),
     "leak_decided": Kind(again=True, worth=timedelta(days=14)),
+    "handle": Kind(again=True, worth=timedelta(days=14)),
+    "handle_asked": Kind(again=True, worth=timedelta(days=7)),
     "paused": Kind(again=True, worth=timedelta(days=14)),
     "appeal": Kind(again=True, worth=timedelta(days=7)),
     "appeal_decided": Kind(again=True, worth=timedelta(days=7)),

@@ -12,6 +12,7 @@ from db.collaborations import Collaboration, Decline, PassedOver
 from db.content import ClaimReport, Post
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
+from db.handles import Channel
 from db.jobs import ImportRow, Job, StoredFile
 from db.notices import LiveMessage, Notice, NoticeChoice, QuietHours, Subscription
 from db.orders import CommissionEntry
@@ -34,7 +35,7 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 """What stands where a name is gone, for readers of either language."""
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
-             Member, Conversation)
+             Member, Conversation, Channel)
 OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair)
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 
@@ -66,6 +67,7 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "picked": await _all(session, select(WeeklyPick).where(col(WeeklyPick.creator_id) == creator_id)),
         "pairs": await _all(session, select(Pair).where(col(Pair.creator_id) == creator_id)),
         "handles": await _all(session, select(Handle).where(col(Handle.creator_id) == creator_id)),
+        "channels": await _all(session, select(Channel).where(col(Channel.person_id) == who.id)),
         "shops": [_plain(shop) for shop in shops],
         "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),
         "collaborations": await _all(

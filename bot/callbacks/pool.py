@@ -43,3 +43,18 @@ class Matches(Data, prefix="match"):
     act: str = "show"
     id: int = 0
     value: str = ""
+
+
+class Handle(Data, prefix="hdl"):
+    """A creator's accounts: list, one, begin (gives a code), ask, again (channels); look, seen, unseen for a brand."""
+
+    act: str = "list"
+    id: int = 0
+
+
+class HandleCase(Data, prefix="opsh"):
+    """The operator's accounts to look at: list, one, give, no."""
+
+    act: str = "list"
+    id: int = 0
+    page: int = 0

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import links
 from bot.callbacks.money import Score
-from bot.callbacks.pool import Creator, Pool
+from bot.callbacks.pool import Creator, Handle, Pool
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import path_in
 from bot.forms.pages import begin
@@ -60,7 +60,8 @@ async def mine(turn: Turn, alert: str = "") -> Screen:
     page.line("creator-categories", names=" · ".join(names) or "—")
     handles = await creators.handles_of(turn.session, me)
     if handles:
-        page.line("creator-accounts", names=" · ".join(f"{one.platform} {one.handle}" for one in handles))
+        page.line("creator-accounts", names=" · ".join(
+            f"{one.platform} {one.handle}{' ✓' if one.verified_at else ''}" for one in handles))
     if me.followers is not None:
         page.line("creator-followers", number=say.short(me.followers))
     if me.price_low is not None and me.price_high is not None:
@@ -72,7 +73,7 @@ async def mine(turn: Turn, alert: str = "") -> Screen:
     page.gap().line("creator-why-fill")
     page.row(act(say, "home-pool", Pool()), act(say, "creator-change-categories", Creator(act="cats")))
     page.row(act(say, "creator-edit", Creator(act="edit")), act(say, "creator-score", Score(kind="creator", id=me.key)))
-    page.row(act(say, "creator-share", copy=turn.market.deep_link(f"c_{me.key}")))
+    page.row(act(say, "handles-button", Handle()), act(say, "creator-share", copy=turn.market.deep_link(f"c_{me.key}")))
     return page.screen(alert=alert)
 
 

@@ -10,7 +10,7 @@ from bot import fits
 from bot.callbacks.collaborations import Collab, Invite, NotThem
 from bot.callbacks.goods import Product
 from bot.callbacks.money import Score
-from bot.callbacks.pool import Creator
+from bot.callbacks.pool import Creator, Handle
 from bot.forms.categories import path_of
 from bot.reasons import why_creator
 from bot.screen import Button, Page, Screen, act
@@ -22,6 +22,7 @@ from services.categories import Snapshot
 from services.collaborations import cards, invites, passing
 from services.collaborations.invites import Fitting
 from services.collaborations.passing import NotThem as Reason
+from services.handles import views as handles
 from services.matching import CreatorMatch
 from services.refusals import Refusal
 from services.samples import views
@@ -103,6 +104,8 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
                   late=say.number(record.late))
     if creator.about:
         page.gap().line("creator-card-about", about=creator.about[:500])
+    for one in await handles.open_to_brand(turn.session, turn.who, creator.key, turn.now):
+        page.button("handle-check", Handle(act="look", id=one.handle.key), platform=one.handle.platform)
     if callback_data.product:
         page.row(act(say, "invite-button", Invite(product=callback_data.product, creator=creator.key)),
                  act(say, "matches-no-creator", NotThem(product=callback_data.product, creator=creator.key)))

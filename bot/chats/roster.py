@@ -21,6 +21,8 @@ from bot.chats import (
 )
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
+from bot.chats.handles import looking as handles_looking
+from bot.chats.handles import mine as handles_mine
 from bot.chats.imports import address, dropping, kinds, screens, taps, words
 from bot.chats.ops import access as ops_access
 from bot.chats.ops import desk as ops_desk
@@ -57,10 +59,11 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router,
-         letters.router,
+FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
+         offers.router, sample_taps.router, letters.router,
          ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
          ops_systems.router, ops_gates.router,
+         handles_looking.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,

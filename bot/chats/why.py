@@ -156,14 +156,25 @@ def _owner(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
                   when=_moment(say, evidence.get("at")))
         if evidence.get("goods") == "unknown":
             page.line("why-goods-unknown")
+        if line.begun_after is not None:
+            page.line("why-before-pick", when=say.when(line.begun_after))
         if line.row.own_brand:
             page.line("why-own-brand")
+    _named(page, line)
     others = [lost for lost in evidence.get("lost", []) if lost["collaboration"] != line.row.collaboration_id]
     for lost in others:
         # A creator learns that there was another claim and why it lost, never whose it was.
         mark = str(lost["key"]) if found.side is Side.BRAND else "•••"
         reason = say.label(f"why-lost-{str(lost['reason']).replace('_', '-')}")
         page.line("why-lost", claim=say.label(f"why-claim-{lost['claim']}"), mark=mark, reason=reason)
+
+
+def _named(page: Page, line: LineWhy) -> None:
+    """The creator whom the platform names, where that gives the line to nobody yet."""
+    waits = line.evidence.get("waits")
+    if waits is not None:
+        key = "why-named-proof-owned" if waits == "proof" and line.creator is not None else f"why-named-{waits}"
+        page.line(key, name=str(line.evidence.get("named", "")))
 
 
 def _moment(say: Say, iso: object) -> str:

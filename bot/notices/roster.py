@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.notices import (
     collaborations,
+    handles,
     leaks,
     letters,
     matches,
@@ -29,6 +30,8 @@ DRAWERS: Mapping[str, Draw] = {
     "letter": letters.letter,
     "contact": letters.contact,
     "first_order": orders.first_order,
+    "handle": handles.became,
+    "handle_asked": handles.asked,
     "leak": leaks.alarm,
     "code": leaks.changed,
     "leak_decided": leaks.decided,

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.model import JSON, ActError, Callback, InlineQuery, Message, Person, plain
+from bot.playground.model import JSON, ActError, Callback, Channel, InlineQuery, Message, Person, plain
 from bot.playground.world import World
 
 FAULT_FIELDS = ("method", "times", "retry_after", "probability", "chat_id", "seed")
@@ -36,6 +36,9 @@ class Control:
             "language": lambda who, act: world.set_language(who, act["language_code"]),
             "block": lambda who, act: world.block(who),
             "unblock": lambda who, act: world.unblock(who),
+            "channel": lambda who, act: world.add_channel(who, act["title"], act.get("username")),
+            "let_in": lambda who, act: world.let_in(who, int(act["channel"])),
+            "let_out": lambda who, act: world.let_out(who, int(act["channel"])),
             "deactivate": lambda who, act: world.deactivate(who),
         }
 
@@ -135,7 +138,7 @@ class Control:
     def _shown(self, result: Any) -> JSON:
         if isinstance(result, Message):
             return self.world.show_message(result) | {"from_bot": result.from_bot, "html": result.html}
-        if isinstance(result, Callback | InlineQuery | Person):
+        if isinstance(result, Callback | Channel | InlineQuery | Person):
             return plain(result)
         return {"ok": True}
 

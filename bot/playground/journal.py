@@ -13,6 +13,7 @@ from typing import Any
 from bot.playground.model import (
     JSON,
     Callback,
+    Channel,
     File,
     InlineQuery,
     Message,
@@ -93,6 +94,7 @@ class Journal:
         world = self.world
         return {
             "person": lambda key: _plain(world.persons.get(int(key))),
+            "channel": lambda key: _plain(world.channels.get(int(key))),
             "message": lambda key: _plain(world.messages.get(int(key))),
             "file": lambda key: _plain(world.files.get(key)),
             "callback": lambda key: _plain(world.callbacks.get(key)),
@@ -109,6 +111,7 @@ class Journal:
         world = self.world
         return {
             "person": lambda key, body: world.persons.__setitem__(int(key), Person(**body)),
+            "channel": lambda key, body: world.channels.__setitem__(int(key), Channel(**body)),
             "file": lambda key, body: world.files.__setitem__(key, File(**body, data=self._bytes(key))),
             "message": lambda key, body: world.place(_message(body)),
             "callback": lambda key, body: world.callbacks.__setitem__(key, Callback(**body)),

@@ -47,6 +47,22 @@ class Person:
 
 
 @dataclass
+class Channel:
+    """A broadcast channel that a person owns; only channels of which the bot is an administrator answer it."""
+
+    id: int
+    title: str
+    owner_id: int
+    username: str | None = None
+    bot_is_admin: bool = False
+
+    def as_chat(self) -> JSON:
+        """The Bot API's Chat."""
+        name = {"username": self.username} if self.username else {}
+        return {"id": self.id, "type": "channel", "title": self.title, **name}
+
+
+@dataclass
 class Rich:
     """Visible text, its entities (offsets in UTF-16 units) and the same as safe HTML for the page."""
 

@@ -96,6 +96,16 @@ def _unblock(world: World, body: JSON) -> JSON:
     return {}
 
 
+def _channel(world: World, body: JSON) -> JSON:
+    """Lets the bot into a channel of this name, made where the person has none; out again where it is in already."""
+    person, name = number(body, "person"), words(body, "username").strip().lstrip("@")[:MAX_NAME]
+    mine = [one for one in world.channels.values() if one.owner_id == person]
+    found = next((one for one in mine if name and (one.username or "").lower() == name.lower()), None)
+    found = found or world.add_channel(person, words(body, "title")[:MAX_NAME] or name, name)
+    (world.let_out if found.bot_is_admin else world.let_in)(person, found.id)
+    return {"channel": found.id, "in": found.bot_is_admin}
+
+
 def _fault(world: World, body: JSON) -> JSON:
     kind, method = words(body, "kind"), words(body, "method", "*").strip() or "*"
     if kind not in KINDS:
@@ -132,6 +142,7 @@ ACTS: dict[str, Callable[[World, JSON], JSON]] = {
     "language": _language,
     "block": _block,
     "unblock": _unblock,
+    "channel": _channel,
     "fault": _fault,
     "behave": _behave,
 }

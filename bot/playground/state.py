@@ -12,6 +12,7 @@ from bot.playground.model import (
     ActError,
     Call,
     Callback,
+    Channel,
     Event,
     File,
     InlineQuery,
@@ -36,6 +37,7 @@ class State:
         self.clock = clock
         self.bot: JSON = {"id": BOT_ID, "is_bot": True, "first_name": "Haowu 好物", "username": "haowu_bot"}
         self.persons: dict[int, Person] = {}
+        self.channels: dict[int, Channel] = {}
         self.messages: dict[int, Message] = {}
         self.chats: dict[int, list[Message]] = {}
         self.files: dict[str, File] = {}

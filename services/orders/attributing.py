@@ -54,7 +54,10 @@ def own(claims: Claims, facts: OrderFacts, keeps: Sequence[OrderLine | None] = (
 def _own(claims: Claims, facts: OrderFacts) -> list[Owned]:
     goods = [claims.product_of(line) for line in facts.lines]
     if not (facts.code or facts.ref or facts.more_codes or facts.more_refs or claims.handles):
-        return [Owned(product_id, None, None, {}, None, None) for product_id in goods]
+        return [
+            Owned(product_id, None, None, _waits(claims, facts, line), None, None)
+            for product_id, line in zip(goods, facts.lines, strict=True)
+        ]
     return [_own_line(claims, facts, line, at, goods) for at, line in enumerate(facts.lines)]
 
 
@@ -81,7 +84,17 @@ def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods
     handles = _by_handle(claims, facts, line, goods[at], able)
     windows = {key: claims.deal(one, facts.created_at).window_days for key, one in able.items()}
     result = attribute(facts, codes, clicks, line=line, handles=handles, window_days=windows, links=links)
-    return _told(claims, result, able, goods[at], facts.paid_at or facts.created_at)
+    owned = _told(claims, result, able, goods[at], facts.paid_at or facts.created_at)
+    owned.evidence.update(_waits(claims, facts, line) if not handles else {})
+    return owned
+
+
+def _waits(claims: Claims, facts: OrderFacts, line: LineFacts) -> dict[str, Any]:
+    """Of a line that the platform gives to somebody: their name, and what it waits for until it is theirs."""
+    name = line.creator_handle or facts.creator_handle
+    if not name:
+        return {}
+    return {"named": name, "waits": "collaboration" if fold(name) in claims.handles else "proof"}
 
 
 def _for_line(

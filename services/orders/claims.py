@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, or_, select
 
-from db import leaks
+from db import handles, leaks
 from db.collaborations import Click, Collaboration
 from db.creators import Creator, Handle
 from db.leaks import Leak
@@ -19,6 +19,7 @@ from services.plans import reading
 from services.plans.reading import Book
 from services.rules.attribution import fold
 from services.rules.facts import LineFacts, OrderFacts
+from services.rules.handles import PLATFORMS
 from services.rules.plans import Deal
 
 LONGEST_WINDOW = timedelta(days=90)
@@ -137,7 +138,7 @@ async def _collaborations(
         for old, leak, collaboration in await leaks.of_old_codes(session, left) if left else []:
             if leak.shop_id == shop_id:
                 claims.by_code[fold(old.code)], claims.leaks[fold(old.code)] = collaboration, leak
-    claims.handles = await _handles(session, source, orders)
+    claims.handles = await _handles(session, shop_id, source, orders)
     creators = {one.creator_id for one in claims.by_code.values()} | set(claims.handles.values())
     if not creators:
         return
@@ -148,20 +149,26 @@ async def _collaborations(
     claims.staff = frozenset(one or 0 for one in (await session.execute(staff)).scalars())
 
 
-async def _handles(session: AsyncSession, source: OrderSource, orders: Sequence[OrderFacts]) -> dict[str, int]:
-    """Creators by the verified handles that these orders name; a name that two have verified is nobody's."""
+async def _handles(
+    session: AsyncSession, shop_id: int, source: OrderSource, orders: Sequence[OrderFacts]
+) -> dict[str, int]:
+    """Creators by the proved handles that these orders name; a name that two have proved is nobody's.
+
+    A platform's own export names accounts of that platform, any other table those of any.
+    """
     named = {facts.creator_handle for facts in orders}
     named |= {line.creator_handle for facts in orders for line in facts.lines}
     wanted = {fold(name) for name in named if name}
     if not wanted:
         return {}
-    query = select(Handle.handle, Handle.creator_id).where(
-        col(Handle.platform) == source, col(Handle.verified_at).is_not(None))
+    query = select(Handle.folded, Handle.creator_id).where(
+        col(Handle.folded).in_(wanted), handles.valid_in(shop_id))
+    if source in PLATFORMS:
+        query = query.where(func.lower(col(Handle.platform)) == source)
     found: dict[str, int] = {}
     twice: set[str] = set()
-    for handle, creator_id in (await session.execute(query)):
-        name = fold(handle)
-        if name in wanted and found.setdefault(name, creator_id) != creator_id:
+    for name, creator_id in (await session.execute(query)):
+        if found.setdefault(name, creator_id) != creator_id:
             twice.add(name)
     return {name: creator for name, creator in found.items() if name not in twice}
 

@@ -135,6 +135,11 @@ async def replan(session: AsyncSession, row: Order, facts: OrderFacts) -> Plan |
     return Plan(facts, "", row, [line for line in lines if line.quantity], last_key=_last_key(lines))
 
 
+def anew(row: Order, lines: Sequence[OrderLine]) -> Plan:
+    """The plan for an order that stays as it is, so that its claims are looked at once more."""
+    return Plan(facts_of(row, lines), "", row, [line for line in lines if line.quantity], last_key=_last_key(lines))
+
+
 def _last_key(lines: Sequence[OrderLine]) -> int:
     return max((int(line.line_key) for line in lines), default=0)
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import creators, orders, products, shops
+from db.collaborations import Collaboration
 from db.creators import Creator
 from db.leaks import Leak
 from db.orders import CommissionEntry, Order, OrderLine
@@ -32,7 +33,8 @@ from services.rules.shops.shopify import order_number
 class LineWhy:
     """One line explained; `removed`: the shop has taken it out of the order. `evidence` as it was kept.
 
-    `leak` is the alarm over the code by which it came.
+    `leak` is the alarm over the code by which it came. `begun_after`: when its collaboration began, where that was only
+    after the order was paid.
     """
 
     row: OrderLine
@@ -43,6 +45,7 @@ class LineWhy:
     evidence: dict[str, Any]
     removed: bool
     leak: Leak | None = None
+    begun_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,14 @@ async def _line(
         held=Held(row.held) if row.held else None, decide_by=leak.decide_by if leak is not None else None)
     product = await products.by_id(session, row.product_id) if row.product_id else None
     creator = await creators.by_id(session, row.creator_id) if row.creator_id else None
-    return LineWhy(row, product, creator, told, shown, dict(row.evidence), removed, leak)
+    return LineWhy(
+        row, product, creator, told, shown, dict(row.evidence), removed, leak, await _begun_after(session, row))
+
+
+async def _begun_after(session: AsyncSession, row: OrderLine) -> datetime | None:
+    deal = await session.get(Collaboration, row.collaboration_id) if row.collaboration_id else None
+    early = deal is not None and row.paid_at is not None and row.paid_at < deal.created_at
+    return deal.created_at if deal is not None and early else None
 
 
 def moment(iso: str) -> datetime:

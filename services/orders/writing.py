@@ -21,6 +21,7 @@ from services.orders.claims import Claims, gather
 from services.orders.planning import Plan, plan
 from services.orders.shaping import EMPTY, line_values, order_values
 from services.rules.facts import OrderFacts
+from services.rules.handles import named_as
 from services.scores import keeping
 
 CHUNK = 500
@@ -126,7 +127,7 @@ async def _settle(
     commissions: list[tuple[tuple[int, str] | int, dict[str, Any]]] = []
     for one in plans:
         order_id = numbers[one.facts.order_id] if one.row is None else one.row.id or 0
-        _write_one(_Desk(shop_id, order_id, now, zone, entries, lines, commissions, written), one)
+        _write_one(_Desk(shop_id, source, order_id, now, zone, entries, lines, commissions, written), one)
     await session.flush()
     made: dict[tuple[int, str], int] = {}
     if lines:
@@ -165,6 +166,7 @@ class _Desk:
     """What is at hand while one order is written, and the piles on which its rows are laid."""
 
     shop_id: int
+    source: OrderSource
     order_id: int
     now: datetime
     zone: tzinfo
@@ -176,6 +178,7 @@ class _Desk:
 
 def _write_one(desk: _Desk, plan: Plan) -> None:
     facts, written = plan.facts, desk.written
+    source = desk.source if plan.row is None else OrderSource(plan.row.source)
     written.new += plan.row is None
     written.changed += plan.row is not None
     written.lines += len(facts.lines)
@@ -185,6 +188,7 @@ def _write_one(desk: _Desk, plan: Plan) -> None:
         plan.row.told = plan.told or plan.row.told
     for line, row, owned in zip(facts.lines, plan.lines, plan.owners, strict=True):
         values = {**line_values(facts, line), **_ownership(facts, row, owned)}
+        values["named"] = named_as(source, line.creator_handle or facts.creator_handle)
         existing = desk.entries.get(row.id or 0, []) if row is not None else []
         new, values["settles_at"] = ([], None) if values["creator_id"] is None and not existing else ledger.due(
             facts, line, values["creator_id"], values["rate_bp"], values["hold_days"], existing, desk.now, desk.zone,

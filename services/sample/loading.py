@@ -14,6 +14,7 @@ from db.people import Person
 from db.products import Product, Sku
 from db.shops import Member, Shop
 from db.vocabulary import ProductStatus, Role, Side, Stage
+from services.rules.attribution import fold
 from services.sample import pictures
 from services.sample.kinds import SampleBrand, SampleCreator, SampleMarket, SampleProduct
 
@@ -49,7 +50,7 @@ async def people(
         session.add_all([CreatorCategory(creator_id=row.key, category_id=c) for c in creator.categories])
         session.add_all(
             [
-                Handle(creator_id=row.key, platform=a.platform, handle=a.handle, verified_at=now)
+                Handle(creator_id=row.key, platform=a.platform, handle=a.handle, folded=fold(a.handle), verified_at=now)
                 for a in creator.accounts
             ]
         )

@@ -228,7 +228,8 @@ async def test_another_shops_code_claims_nothing(database: Database, now: dateti
 async def test_only_a_verified_handle_is_paid(database: Database, now: datetime) -> None:
     async with database.writing() as session:
         shop_id, deal = await a_deal(session, now)
-        handle = Handle(creator_id=deal.creator_id, platform=OrderSource.TIKTOK, handle="@Mei.Sells")
+        handle = Handle(creator_id=deal.creator_id, platform=OrderSource.TIKTOK, handle="@Mei.Sells",
+                        folded="mei.sells")
         session.add(handle)
         await session.flush()
         facts = an_order(a_line(creator_handle="mei.sells"))

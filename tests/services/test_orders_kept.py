@@ -95,7 +95,8 @@ async def test_an_order_that_was_not_paid_yet_is_decided_anew(database: Database
 async def test_a_handle_that_is_no_longer_verified_keeps_what_it_earned(database: Database, now: datetime) -> None:
     async with database.writing() as session:
         shop_id, deal = await a_deal(session, now)
-        handle = Handle(creator_id=deal.creator_id, platform=OrderSource.TIKTOK, handle="mei", verified_at=now)
+        handle = Handle(creator_id=deal.creator_id, platform=OrderSource.TIKTOK, handle="mei", folded="mei",
+                        verified_at=now)
         session.add(handle)
         await session.flush()
         facts = an_order(a_line(creator_handle="mei"))

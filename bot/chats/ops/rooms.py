@@ -9,9 +9,11 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.callbacks.common import Ops
 from bot.callbacks.money import Appeal
+from bot.callbacks.pool import HandleCase
 from bot.screen import Button
 from bot.texts.say import Say
 from bot.turn import Turn
+from services.handles import views as handles
 from services.scores import appeals
 
 CASES, MARKET, POST = "cases", "market", "post"
@@ -34,6 +36,7 @@ class Door:
 # cases: what waits for somebody's decision · market: the rules that hold · post: what the bot sends and works off.
 DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-appeals", Appeal(), appeals.count),
+    Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
     Door(MARKET, "ops-tree", Ops(act="tree")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "ops-systems", Ops(act="systems")),

@@ -3,24 +3,56 @@
 from bot.playground import limits
 from bot.playground.content import chat_of
 from bot.playground.forms import Params
-from bot.playground.model import JSON
-from bot.playground.refusals import bad
+from bot.playground.model import JSON, Channel
+from bot.playground.refusals import RefusedError, bad
 from bot.playground.world import World
+
+_MORE = {
+    "max_reaction_count": 11,
+    "accepted_gift_types": dict.fromkeys(
+        ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False),
+}
 
 
 def get_chat(world: World, given: Params) -> JSON:
-    """getChat, of somebody who wrote to the bot."""
+    """getChat, of somebody who wrote to the bot, or of a channel that it administers."""
+    channel = _channel_of(world, given)
+    if channel is not None:
+        return {**channel.as_chat(), **_MORE, "accent_color_id": abs(channel.id) % 7}
     person = chat_of(world, given)
     if not person.started:
         raise bad("chat not found")
-    return {**person.as_chat(), "accent_color_id": person.id % 7, "max_reaction_count": 11,
-            "accepted_gift_types": dict.fromkeys(
-                ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
-                 "gifts_from_channels"), False)}  # fmt: skip
+    return {**person.as_chat(), **_MORE, "accent_color_id": person.id % 7}
+
+
+def _channel_of(world: World, given: Params) -> Channel | None:
+    """The channel named by its id or @username, if the bot is in it; None where chat_id names no channel."""
+    name = given.text("chat_id").strip()
+    channel = next((one for one in world.channels.values() if name.lower() in (
+        str(one.id), f"@{one.username}".lower())), None)
+    if channel is not None and not channel.bot_is_admin:
+        raise RefusedError(403, "bot is not a member of the channel chat")
+    return channel
+
+
+def get_chat_administrators(world: World, given: Params) -> list[JSON]:
+    """getChatAdministrators of a channel: its owner and the bot."""
+    channel = _channel_of(world, given)
+    if channel is None:
+        chat_of(world, given)
+        raise bad("there are no administrators in the private chat")
+    owner = {"user": world.persons[channel.owner_id].as_user(), "status": "creator", "is_anonymous": False}
+    return [owner, world.bot_in(channel)]
 
 
 def get_chat_member(world: World, given: Params) -> JSON:
-    """getChatMember of a private chat: the person or the bot."""
+    """getChatMember of a private chat (the person or the bot) or of a channel (its owner or the bot)."""
+    channel = _channel_of(world, given)
+    if channel is not None:
+        found = [one for one in get_chat_administrators(world, given) if one["user"]["id"] == given.integer("user_id")]
+        if not found:
+            raise bad("user not found")
+        return found[0]
     person = chat_of(world, given)
     if given.integer("user_id") == world.bot["id"]:
         member = {"user": dict(world.bot)}

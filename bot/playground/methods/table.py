@@ -31,6 +31,7 @@ METHODS: dict[str, Method] = {
     "getfile": chats.get_file,
     "getchat": chats.get_chat,
     "getchatmember": chats.get_chat_member,
+    "getchatadministrators": chats.get_chat_administrators,
     "logout": chats.end_session,
     "close": chats.end_session,
     "setmycommands": profile.set_my_commands,

@@ -101,6 +101,7 @@ export class Column {
     const { t, person, acts } = this
     return [
       { icon: 'link', label: t('openLink'), act: acts.askLink },
+      { icon: 'bolt', label: t('channel'), act: acts.askChannel },
       { icon: 'globe', label: t('switchLanguage'), act: acts.switchLanguage },
       { icon: 'sun', label: t('theme'), act: this.app.switchTheme },
       person.blocked ? { icon: 'check', label: t('unblockBot'), act: acts.unblock } : { icon: 'block', label: t('blockBot'), danger: true, act: acts.block },

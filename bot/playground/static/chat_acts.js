@@ -53,6 +53,13 @@ export function chatActs(column) {
       if (!/[/:]/.test(answer.link)) start(answer.link)
       else if (!acts.follow(answer.link)) open(answer.link, '_blank', 'noopener')
     },
+    askChannel: async () => {
+      const title = el('input', { required: true, autofocus: true, maxlength: 64 })
+      const username = el('input', { required: true, maxlength: 32, pattern: '@?[A-Za-z][A-Za-z0-9_]{3,31}', placeholder: '@lin_picks' })
+      const made = await formBox(column.t('channel'), [['title', column.t('channelTitle'), title], ['username', column.t('channelName'), username]], column.t('channelGo'), column.t)
+      const done = made && await act('channel', made)
+      if (done) say(column.t(done.in ? 'channelIn' : 'channelOut'), 'good')
+    },
     inline: typed => inlineSearch(typed, column, act),
   }
   return acts
@@ -70,7 +77,8 @@ function followLink(address, acts, column) {
   const ours = /^(www\.)?(t\.me|telegram\.me)$/.test(url.hostname) && url.pathname.slice(1).toLowerCase() === bot
   const scheme = url.protocol === 'tg:' && url.searchParams.get('domain')?.toLowerCase() === bot
   if (ours || scheme) {
-    acts.start(url.searchParams.get('start') || '')
+    if (url.searchParams.has('startchannel')) acts.askChannel()
+    else acts.start(url.searchParams.get('start') || '')
     return true
   }
   if (/^(t\.me|telegram\.me)$/.test(url.hostname) && url.pathname.startsWith('/share')) {

@@ -17,6 +17,8 @@ const EN = {
   fault_cut_before: 'Cut before accepting', fault_cut_after: 'Cut after accepting',
   role_brand: 'Brand', role_creator: 'Creator', role_newcomer: 'Newcomer', role_operator: 'Operator', role_person: 'Person',
   noMessages: 'No messages yet', earlier: 'Show earlier messages', pickPerson: 'Choose a person to chat as', mute: 'New messages',
+  channel: 'My Telegram channel…', channelTitle: 'Title', channelName: 'Name', channelGo: 'Let the bot in or out',
+  channelIn: 'The bot is an administrator now', channelOut: 'The bot has left the channel',
   nothing: 'Nothing found', tooBig: 'A file may have at most {n} MB here',
 }
 const ZH = {
@@ -37,6 +39,8 @@ const ZH = {
   fault_cut_before: '受理前断开', fault_cut_after: '受理后断开',
   role_brand: '商家', role_creator: '达人', role_newcomer: '新人', role_operator: '运营', role_person: '用户',
   noMessages: '还没有消息', earlier: '查看更早的消息', pickPerson: '请选择一个身份开始聊天', mute: '新消息',
+  channel: '我的 Telegram 频道…', channelTitle: '频道名称', channelName: '用户名', channelGo: '设为管理员或移除',
+  channelIn: '机器人已成为管理员', channelOut: '机器人已移出频道',
   nothing: '没有结果', tooBig: '此处文件最大 {n} MB',
 }
 
