@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel, col, or_, select
 from db.collaborations import Click, Collaboration
 from db.engine import Instant
 from db.orders import OrderLine
-from db.vocabulary import Claim, Held, LeakState
+from db.vocabulary import Claim
+from db.vocabulary_claims import Held, LeakState
 
 RUNNING = f"state IN ('{LeakState.OPEN}', '{LeakState.FROZEN}')"
 

@@ -201,23 +201,6 @@ class Entry(StrEnum):
     CLAWED_BACK = "clawed_back"
 
 
-class Held(StrEnum):
-    """Why a commission is kept back although its order stands: its code has leaked."""
-
-    FROZEN = "frozen"
-    REFUSED = "refused"
-
-
-class LeakState(StrEnum):
-    """What became of the alarm over a code that was used in a sudden burst without clicks."""
-
-    OPEN = "open"
-    DISMISSED = "dismissed"
-    FROZEN = "frozen"
-    PAID = "paid"
-    REFUSED = "refused"
-
-
 class Said(StrEnum):
     """What a side says of a line of a statement; agreeing also ends one's own dispute."""
 
@@ -231,17 +214,6 @@ class Receipt(StrEnum):
 
     ARRIVED = "arrived"
     MISSING = "missing"
-
-
-class HandleState(StrEnum):
-    """How far it is proved that an account on a platform is the creator's who names it."""
-
-    CLAIMED = "claimed"
-    PROVING = "proving"
-    ASKED = "asked"
-    VERIFIED = "verified"
-    REFUSED = "refused"
-    CONTESTED = "contested"
 
 
 class Surface(StrEnum):

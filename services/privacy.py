@@ -37,6 +37,16 @@ SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation, Channel)
 OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair)
+KEPT_OF_PERSON: dict[str, Any] = {
+    "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice,
+    "quiet hours": QuietHours, "introductions": Introduction, "appeals": ScoreAppeal, "jobs": Job, "files": StoredFile,
+    "reports": Subscription, "channels": Channel,
+}
+KEPT_OF_CREATOR: dict[str, Any] = {
+    "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,
+    "samples": Sample, "posts": Post, "declined": Decline,
+}
+"""What an export tells by these names, by whose it is."""
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 
 
@@ -58,16 +68,13 @@ async def export(session: AsyncSession, who: Person) -> Export:
     creator_id = creator.id if creator else -1
     shops = (await session.execute(select(Shop).join(Member).where(col(Member.person_id) == who.id))).scalars().all()
     shop_ids = [shop.id for shop in shops]
+    mine = {name: await _all(session, select(table).where(col(table.person_id) == who.id))
+            for name, table in KEPT_OF_PERSON.items()}
+    as_creator = {name: await _all(session, select(table).where(col(table.creator_id) == creator_id))
+                  for name, table in KEPT_OF_CREATOR.items()}
     return {
         "person": _plain(who),
-        "conversation": await _all(session, select(Conversation).where(col(Conversation.person_id) == who.id)),
         "creator": _plain(creator) if creator else None,
-        "categories": await _all(session, select(CreatorCategory).where(col(CreatorCategory.creator_id) == creator_id)),
-        "shown": await _all(session, select(Sighting).where(col(Sighting.creator_id) == creator_id)),
-        "picked": await _all(session, select(WeeklyPick).where(col(WeeklyPick.creator_id) == creator_id)),
-        "pairs": await _all(session, select(Pair).where(col(Pair.creator_id) == creator_id)),
-        "handles": await _all(session, select(Handle).where(col(Handle.creator_id) == creator_id)),
-        "channels": await _all(session, select(Channel).where(col(Channel.person_id) == who.id)),
         "shops": [_plain(shop) for shop in shops],
         "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),
         "collaborations": await _all(
@@ -77,21 +84,11 @@ async def export(session: AsyncSession, who: Person) -> Export:
             ),
         ),
         **await _money(session, creator_id, shop_ids),
-        "letters": await _all(session, select(Letter).where(col(Letter.person_id) == who.id)),
-        "notices": await _all(session, select(Notice).where(col(Notice.person_id) == who.id)),
-        "notice choices": await _all(session, select(NoticeChoice).where(col(NoticeChoice.person_id) == who.id)),
-        "quiet hours": await _all(session, select(QuietHours).where(col(QuietHours.person_id) == who.id)),
-        "samples": await _all(session, select(Sample).where(col(Sample.creator_id) == creator_id)),
-        "posts": await _all(session, select(Post).where(col(Post.creator_id) == creator_id)),
         "claims reported": await _all(session, select(ClaimReport).where(
             (col(ClaimReport.creator_id) == creator_id) | (col(ClaimReport.person_id) == who.id))),
-        "declined": await _all(session, select(Decline).where(col(Decline.creator_id) == creator_id)),
-        "introductions": await _all(session, select(Introduction).where(col(Introduction.person_id) == who.id)),
-        "appeals": await _all(session, select(ScoreAppeal).where(col(ScoreAppeal.person_id) == who.id)),
         "staff invitations": await _all(session, select(StaffInvite).where(col(StaffInvite.made_by) == who.id)),
-        "jobs": await _all(session, select(Job).where(col(Job.person_id) == who.id)),
-        "files": await _all(session, select(StoredFile).where(col(StoredFile.person_id) == who.id)),
-        "reports": await _all(session, select(Subscription).where(col(Subscription.person_id) == who.id)),
+        **as_creator,
+        **mine,
     }
 
 

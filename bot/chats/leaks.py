@@ -8,7 +8,7 @@ from bot.callbacks.money import Leak, Why
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
-from db.vocabulary import LeakState
+from db.vocabulary_claims import LeakState
 from services import products
 from services.leaks import acts, views
 from services.leaks.views import Alarm

@@ -9,7 +9,8 @@ from bot.callbacks.money import Leak
 from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market
-from db.vocabulary import Language, LeakState
+from db.vocabulary import Language
+from db.vocabulary_claims import LeakState
 
 
 def alarm(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:

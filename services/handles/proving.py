@@ -14,7 +14,8 @@ from db.creators import Handle
 from db.engine import changed, insert_or_ignore
 from db.handles import HandleCheck
 from db.people import Person
-from db.vocabulary import HandleState, Role
+from db.vocabulary import Role
+from db.vocabulary_claims import HandleState
 from services import notices
 from services.handles import views
 from services.orders import waiting

@@ -11,7 +11,8 @@ from db import collaborations, creators, handles
 from db.creators import Creator, Handle
 from db.people import Person
 from db.shops import Shop
-from db.vocabulary import HandleState, Stage
+from db.vocabulary import Stage
+from db.vocabulary_claims import HandleState
 from services import creators as being
 from services import shops
 from services.orders import waiting

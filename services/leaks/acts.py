@@ -11,7 +11,8 @@ from db.collaborations import Collaboration
 from db.engine import changed
 from db.leaks import Leak, OldCode
 from db.people import Person
-from db.vocabulary import Claim, Held, LeakState
+from db.vocabulary import Claim
+from db.vocabulary_claims import Held, LeakState
 from services import notices, shops
 from services.collaborations import rows, telling
 from services.orders import ledger

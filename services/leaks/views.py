@@ -13,7 +13,7 @@ from db.leaks import Leak
 from db.orders import CommissionEntry, Order, OrderLine
 from db.people import Person
 from db.products import Product
-from db.vocabulary import LeakState
+from db.vocabulary_claims import LeakState
 from services import shops
 from services.leaks import acts
 

@@ -10,7 +10,8 @@ from db import leaks
 from db.collaborations import Collaboration
 from db.engine import insert_or_ignore
 from db.leaks import Leak
-from db.vocabulary import LeakState, Stage
+from db.vocabulary import Stage
+from db.vocabulary_claims import LeakState
 from services import notices
 from services.collaborations import telling
 from services.rules.leaks import LEAST, LOOKBACK, NEWS, QUIET, WINDOW, burst

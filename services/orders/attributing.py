@@ -7,7 +7,8 @@ from typing import Any
 
 from db.collaborations import Collaboration
 from db.orders import OrderLine
-from db.vocabulary import Claim, Held, LeakState, Plan
+from db.vocabulary import Claim, Plan
+from db.vocabulary_claims import Held, LeakState
 from services.orders.claims import Claims
 from services.plans.reading import promised_at
 from services.rules.attribution import Attribution, Click, Evidence, Loss, attribute, fold

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import orders
 from db.orders import CommissionEntry, Order, OrderLine
-from db.vocabulary import Entry, Held
+from db.vocabulary import Entry
+from db.vocabulary_claims import Held
 from services.gmv import rollups
 from services.orders.shaping import facts_of
 from services.rules.commissions import LedgerEntry, balance, entries_due, frozen, settles_at

@@ -17,7 +17,8 @@ from db.orders import CommissionEntry, Order, OrderLine
 from db.people import Person
 from db.products import Product
 from db.shops import Member, Shop
-from db.vocabulary import Claim, Held, Side
+from db.vocabulary import Claim, Side
+from db.vocabulary_claims import Held
 from services import shops as desk
 from services.orders.ledger import as_ledger
 from services.orders.shaping import facts_of

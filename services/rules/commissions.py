@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.vocabulary import Dispute, Entry, Held
+from db.vocabulary import Dispute, Entry
+from db.vocabulary_claims import Held
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.money import half_up
 from services.rules.rates import BASIS

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from db.vocabulary import Dispute, Held
+from db.vocabulary import Dispute
+from db.vocabulary_claims import Held
 from services.rules.attribution import Attribution
 from services.rules.commissions import Amounts, Balance, LedgerEntry, amounts, balance, commission, settles_at
 from services.rules.facts import LineFacts, OrderFacts

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from db.vocabulary import HandleState, OrderSource
+from db.vocabulary import OrderSource
+from db.vocabulary_claims import HandleState
 from services.rules.attribution import fold
 from services.rules.collaborations import LETTERS
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.vocabulary import HandleState, OrderSource
+from db.vocabulary import OrderSource
+from db.vocabulary_claims import HandleState
 from services.rules.attribution import fold
 from services.rules.handles import CODE_LASTS, named_as, proof_code, state, waits_under
 from tests.rules.orders import NOON

@@ -15,7 +15,8 @@ from db.notices import Notice
 from db.orders import OrderLine
 from db.people import Person
 from db.shops import Member
-from db.vocabulary import HandleState, OrderSource, Role
+from db.vocabulary import OrderSource, Role
+from db.vocabulary_claims import HandleState
 from services import creators
 from services.handles import channels, proving, views
 from services.orders import waiting

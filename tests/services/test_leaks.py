@@ -17,7 +17,8 @@ from db.notices import Notice
 from db.orders import CommissionEntry, OrderLine
 from db.people import Person
 from db.shops import Member
-from db.vocabulary import Held, LeakState, OrderSource, Role
+from db.vocabulary import OrderSource, Role
+from db.vocabulary_claims import Held, LeakState
 from services import clicks
 from services.leaks import acts, views, watching
 from services.orders import ledger

@@ -7,7 +7,7 @@ from bot.callbacks.common import Ops
 from bot.callbacks.pool import Creator, Handle, HandleCase
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
-from db.vocabulary import HandleState
+from db.vocabulary_claims import HandleState
 from services.handles import proving, views
 from services.ops import deeds
 

@@ -8,7 +8,7 @@ from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
 from db.handles import Channel
-from db.vocabulary import HandleState
+from db.vocabulary_claims import HandleState
 from services.handles import channels, proving, views
 from services.handles.views import Account
 
