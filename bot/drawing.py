@@ -35,6 +35,7 @@ from aiogram.types import (
 )
 
 from bot.lengths import CAPTION_LIMIT, shortened, visible_length
+from bot.pace import Pace
 from bot.screen import Button, Document, Picture, Screen
 
 log = logging.getLogger(__name__)
@@ -99,14 +100,13 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
 
 
 async def patiently(
-    call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, again: bool = True
+    call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, tries: int = TRIES
 ) -> T:
     """Calls Telegram until it answers: waits as long as a 429 says, backs off on 5xx and cut connections.
 
-    Not `again`: what may have arrived, since the connection broke or the server failed, is not called a second time.
-    Raises Unreachable for a blocked or vanished person, TelegramBadRequest as it is, and the last error after TRIES.
+    Raises Unreachable for a blocked or vanished person, TelegramBadRequest as it is, and the last error after `tries`.
     """
-    for attempt in range(TRIES):
+    for attempt in range(tries):
         try:
             return await call()
         except TelegramForbiddenError as error:
@@ -116,31 +116,44 @@ async def patiently(
                 raise Unreachable(str(error)) from error
             raise
         except TelegramRetryAfter as error:
-            if attempt == TRIES - 1:
+            if attempt == tries - 1:
                 raise
             await sleep(min(float(error.retry_after), LONGEST_WAIT))
         except (TelegramServerError, TelegramNetworkError):
-            if attempt == TRIES - 1 or not again:
+            if attempt == tries - 1:
                 raise
             await sleep(min(0.25 * 2**attempt, LONGEST_WAIT))
     raise AssertionError("unreachable")
 
 
 class Artist:
-    """Draws screens into chats; one that does not send `again` would rather lose a message than show it twice."""
+    """Draws screens into chats.
 
-    def __init__(self, bot: Bot, again: bool = True) -> None:
+    Answers to people are tried again until they arrive and count against the pace without waiting for it. One for
+    `bulk` calls once and leaves what to do about an error to whoever keeps the rows. A 429 to either stops the lane.
+    """
+
+    def __init__(self, bot: Bot, pace: Pace | None = None, bulk: bool = False) -> None:
         self.bot = bot
-        self.again = again
+        self.pace = pace or Pace()
+        self.bulk = bulk
 
-    def once(self) -> "Artist":
-        """The same, but never sending twice."""
-        return Artist(self.bot, again=False)
+    async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
+        async def attempt() -> T:
+            try:
+                return await call()
+            except TelegramRetryAfter as error:
+                self.pace.stop(float(error.retry_after))
+                raise
+
+        return await patiently(attempt, tries=1 if self.bulk else TRIES)
 
     async def draw(
         self, chat_id: int, screen: Screen, tapped: Tapped | None = None, uploads: Mapping[str, str] | None = None
     ) -> Drawn:
         """Shows a screen: edits the tapped message where that is possible, sends a new one where it is not."""
+        if not self.bulk:
+            self.pace.answered(chat_id)
         for document in screen.documents:
             await self._send_document(chat_id, document)
         if not screen.text:
@@ -173,16 +186,14 @@ class Artist:
     async def _send(self, chat_id: int, screen: Screen, picture: Picture | None, known: str | None) -> Drawn:
         markup = keyboard(screen.rows)
         if picture is None:
-            message = await patiently(
+            message = await self._call(
                 lambda: self.bot.send_message(
                     chat_id, screen.text, reply_markup=markup, link_preview_options=NO_PREVIEW
                 ),
-                again=self.again,
             )
             return Drawn(message.message_id)
-        message = await patiently(
+        message = await self._call(
             lambda: self.bot.send_photo(chat_id, _photo(picture, known), caption=screen.text, reply_markup=markup),
-            again=self.again,
         )
         return _drawn(message, known)
 
@@ -193,7 +204,7 @@ class Artist:
         markup = keyboard(screen.rows)
         try:
             if picture is None:
-                await patiently(
+                await self._call(
                     lambda: self.bot.edit_message_text(
                         screen.text,
                         chat_id=chat_id,
@@ -204,7 +215,7 @@ class Artist:
                 )
                 return Drawn(message_id)
             media = InputMediaPhoto(media=_photo(picture, known), caption=screen.text)
-            message = await patiently(
+            message = await self._call(
                 lambda: self.bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=markup)
             )
             return _drawn(message, known) if isinstance(message, Message) else Drawn(message_id)
@@ -218,18 +229,18 @@ class Artist:
     async def remove(self, chat_id: int, message_id: int) -> None:
         """Takes a message away; one that Telegram no longer lets go of stays."""
         try:
-            await patiently(lambda: self.bot.delete_message(chat_id, message_id))
+            await self._call(lambda: self.bot.delete_message(chat_id, message_id))
         except TelegramBadRequest as error:
             log.info("old message stays: %s", error.message)
 
     async def _send_document(self, chat_id: int, document: Document) -> None:
         file = BufferedInputFile(document.content, document.name)
-        await patiently(lambda: self.bot.send_document(chat_id, file, caption=document.caption or None))
+        await self._call(lambda: self.bot.send_document(chat_id, file, caption=document.caption or None))
 
     async def answer(self, callback_id: str, alert: str, loud: bool) -> None:
         """Answers a tap once; a tap that is too old to be answered is no loss."""
         try:
-            await patiently(lambda: self.bot.answer_callback_query(callback_id, alert[:200] or None, show_alert=loud))
+            await self._call(lambda: self.bot.answer_callback_query(callback_id, alert[:200] or None, show_alert=loud))
         except TelegramBadRequest as error:
             log.info("tap not answered: %s", error.message)
         except TelegramAPIError as error:

@@ -24,6 +24,7 @@ from bot.forms.handlers import Forms
 from bot.jobs import Runner
 from bot.notices.roster import DRAWERS
 from bot.notices.sender import Sender
+from bot.pace import Pace
 from bot.playground.server import LARGEST_BODY
 from bot.settings import VAR, Settings
 from bot.turn import Market
@@ -99,9 +100,10 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
         settings.report_hour,
     )
     vault = Vault(secret_key(settings))
-    artist = Artist(bot)
+    pace = Pace()
+    artist = Artist(bot, pace)
     edge = Edge(database, bot, dispatcher(), artist, clock.now, market, vault)
-    sender = Sender(database, artist, clock.now, market, DRAWERS)
+    sender = Sender(database, Artist(bot, pace, bulk=True), clock.now, market, DRAWERS)
     runner = Runner(database, bot, artist, clock.now, roster.works(vault, settings.zone))
     edge.after_commit += [sender.ring, runner.ring]
     times = Timetable(database, clock, playhouse.knocks(settings) + timetable.knocks(market), sender.ring)
@@ -196,7 +198,7 @@ async def living(house: House) -> AsyncIterator[None]:
     """Everything that runs while the bot lives."""
     work = [
         asyncio.create_task(loops.keep("inbox", house.inbox.run)),
-        asyncio.create_task(loops.keep("sender", house.sender.run)),
+        asyncio.create_task(loops.keep("sender", partial(leases.while_held, house.database, "post", house.sender.run))),
         asyncio.create_task(loops.keep("runner", house.runner.run)),
         asyncio.create_task(loops.keep("polling", lambda: keep_greeting(house))),
         asyncio.create_task(loops.keep("indexes", lambda: keep_warm(house))),

@@ -95,7 +95,9 @@ def inserted(session: AsyncSession, model: type[Any]) -> Any:
 
 async def insert_or_ignore(session: AsyncSession, model: type[Any], values: Mapping[str, Any]) -> bool:
     """Inserts a row unless a unique key already holds; True if this call made it."""
-    return await changed(session, inserted(session, model).values(**values).on_conflict_do_nothing()) > 0
+    connection = await session.connection()
+    # Values beside the statement, not in it: it is then compiled once and not at each call.
+    return (await connection.execute(inserted(session, model).on_conflict_do_nothing(), dict(values))).rowcount > 0
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Update, exists, update
+from sqlalchemy import Table, Update, bindparam, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db.engine import changed, insert_or_ignore
+from db.engine import insert_or_ignore
 from db.notices import Notice
 from db.people import Person
 
+TABLE: Table = Notice.__table__  # type: ignore[attr-defined]  # SQLModel does not say that it has one
+SENT = update(TABLE).where(TABLE.c.id == bindparam("row"))
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = 900
 """Seconds between two attempts, at most."""
@@ -57,6 +59,9 @@ KINDS = {
     "handle": Kind(again=True, worth=timedelta(days=14)),
     "handle_asked": Kind(again=True, worth=timedelta(days=7)),
     "paused": Kind(again=True, worth=timedelta(days=14)),
+    "concern": Kind(again=True, worth=timedelta(days=7)),
+    "concern_decided": Kind(again=True, worth=timedelta(days=7)),
+    "warned": Kind(again=True, worth=timedelta(days=14)),
     "appeal": Kind(again=True, worth=timedelta(days=7)),
     "appeal_decided": Kind(again=True, worth=timedelta(days=7)),
     "gate": Kind(again=True, worth=timedelta(days=7)),
@@ -123,44 +128,43 @@ async def _settle_cut_off(session: AsyncSession, real_now: datetime) -> None:
     await session.execute(cut_off.where(col(Notice.kind).not_in(again)).values(state="unknown"))
 
 
-async def begin(session: AsyncSession, rows: Sequence[Notice], real_now: datetime) -> bool:
-    """Marks reserved rows, which go out as one message, as being sent; False if any has been taken meanwhile."""
-    until = real_now + LEASE
-    for notice in rows:
-        mine = update(Notice).where(
-            col(Notice.id) == notice.id, col(Notice.state) == "waiting",
-            col(Notice.claimed_until) == notice.claimed_until)
-        values = {"state": "sending", "attempts": notice.attempts + 1, "claimed_until": until}
-        if not await changed(session, mine.values(values)):
-            return False
-    for notice in rows:
-        notice.state, notice.attempts, notice.claimed_until = "sending", notice.attempts + 1, until
-    return True
-
-
-async def hold(session: AsyncSession, rows: Sequence[Notice], real_now: datetime) -> bool:
-    """Holds rows in sending for another LEASE; False if any has meanwhile been taken from this sender."""
-    until = real_now + LEASE
-    for notice in rows:
-        mine = update(Notice).where(
-            col(Notice.id) == notice.id, col(Notice.state) == "sending",
-            col(Notice.claimed_until) == notice.claimed_until)
-        if not await changed(session, mine.values(claimed_until=until)):
-            return False
-    for notice in rows:
-        notice.claimed_until = until
-    return True
+async def begin(session: AsyncSession, messages: Sequence[Sequence[Notice]], real_now: datetime) -> list[bool]:
+    """Marks reserved rows as being sent, those of one message all or none; which messages are still the caller's."""
+    until, rows = real_now + LEASE, [row for message in messages for row in message]
+    begun: set[int] = set()
+    connection = await session.connection()
+    for reserved in {row.claimed_until for row in rows}:
+        ids = [row.id for row in rows if row.claimed_until == reserved]
+        mine = update(TABLE).where(TABLE.c.id.in_(ids), TABLE.c.state == "waiting", TABLE.c.claimed_until == reserved)
+        values = {"state": "sending", "attempts": TABLE.c.attempts + 1, "claimed_until": until}
+        begun |= set((await connection.execute(mine.values(values).returning(TABLE.c.id))).scalars())
+    whole = [all(row.id in begun for row in message) for message in messages]
+    for message, is_whole in zip(messages, whole, strict=True):
+        if is_whole:
+            for row in message:
+                row.attempts += 1
+        elif begun.intersection(row.id for row in message if row.id):
+            part = [row.id for row in message if row.id in begun]
+            back = update(TABLE).where(TABLE.c.id.in_(part))
+            await connection.execute(back.values(state="waiting", claimed_until=None))
+    return whole
 
 
 def _these(rows: Sequence[Notice]) -> Update:
     return update(Notice).where(col(Notice.id).in_([notice.id for notice in rows]))
 
 
-async def sent(session: AsyncSession, rows: Sequence[Notice], message_id: int | None, now: datetime) -> None:
-    """The first row is sent; what it said of the others is joined to it."""
+async def sent(
+    session: AsyncSession, messages: Sequence[tuple[Sequence[Notice], int | None]], now: datetime
+) -> None:
+    """Of each message (its rows and its number in the chat) the first row is sent; the others are joined to it."""
+    connection = await session.connection()
     done = {"sent_at": now, "claimed_until": None}
-    await session.execute(_these(rows[:1]).values(state="sent", message_id=message_id, **done))
-    await session.execute(_these(rows[1:]).values(state="joined", **done))
+    first = [{"row": rows[0].id, "number": number} for rows, number in messages]
+    await connection.execute(SENT.values(state="sent", message_id=bindparam("number"), **done), first)
+    joined = [row for rows, _ in messages for row in rows[1:]]
+    if joined:
+        await session.execute(_these(joined).values(state="joined", **done))
 
 
 async def unreachable(session: AsyncSession, rows: Sequence[Notice], error: str) -> None:
@@ -173,9 +177,14 @@ async def unknown(session: AsyncSession, rows: Sequence[Notice], error: str) -> 
     await session.execute(_these(rows).values(state="unknown", error=error[:200], claimed_until=None))
 
 
-async def retry(session: AsyncSession, rows: Sequence[Notice], error: str, real_now: datetime) -> None:
-    """A passing failure: tried again later, each time after twice the wait, for as long as it is worth it."""
+async def retry(
+    session: AsyncSession, rows: Sequence[Notice], error: str, real_now: datetime, after: float | None = None
+) -> None:
+    """A passing failure: tried again when Telegram said, `after` so many seconds; else each time after twice the wait.
+
+    For as long as it is worth it.
+    """
     for notice in rows:
-        wait = timedelta(seconds=min(2 ** min(notice.attempts, 20), LONGEST_WAIT))
+        wait = timedelta(seconds=after or min(2 ** (min(notice.attempts, 20) - 1), LONGEST_WAIT))
         again = {"state": "waiting", "error": error[:200], "claimed_until": real_now + wait}
         await session.execute(_these([notice]).values(again))

@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
-import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.callbacks.common import Notices
+from bot.clerk import Clerk
 from bot.drawing import Artist, Drawn, Tapped, Unreachable
 from bot.edge import Now, real_now
 from bot.notices.several import together
@@ -23,33 +25,34 @@ from db.people import Person
 from services import choices, live, notices, people, uploads
 
 log = logging.getLogger(__name__)
-BATCH = 20
+BATCH = 50
 LOOK_AGAIN_SECONDS = 1.0
-BULK_A_SECOND = 25.0
-ONE_CHAT_SECONDS = 1.05
+IN_FLIGHT = 8
+"""Messages at once: at 25 a second, Telegram may take a third of a second for each."""
+
+PATIENCE = 2 / 3
+"""Of a lease: how long one call may take."""
+
+UNSURE = (TelegramNetworkError, TelegramServerError, TimeoutError)
+"""Errors after which nobody knows whether the message arrived."""
 
 Draw = Callable[[Say, Mapping[str, Any], Market], Screen]
+Failed = tuple[Sequence[Notice], Person, Exception]
 
 
-class Pace:
-    """Telegram's pace for what the bot starts by itself: under 30 a second in all, one a second in a chat."""
+class Arrived(NamedTuple):
+    """A message that Telegram took: the rows that it speaks of, and what was shown."""
 
-    def __init__(self) -> None:
-        self._next = 0.0
-        self._chats: dict[int, float] = {}
-
-    async def wait(self, chat_id: int) -> None:
-        now = time.monotonic()
-        at = max(now, self._next, self._chats.get(chat_id, 0.0))
-        self._next = max(now, self._next) + 1 / BULK_A_SECOND
-        self._chats[chat_id] = at + ONE_CHAT_SECONDS
-        if len(self._chats) > 10_000:
-            self._chats = {chat: until for chat, until in self._chats.items() if until > now}
-        await asyncio.sleep(at - now)
+    rows: Sequence[Notice]
+    screen: Screen
+    drawn: Drawn
 
 
 class Sender:
-    """One loop over due rows; several processes share the table and never a row."""
+    """Claims due rows in batches and has a few messages in flight at once; those of one reader keep their order.
+
+    One process sends at a time (a lease picks it), so that the market's pace is one pace.
+    """
 
     def __init__(
         self, database: Database, artist: Artist, now: Now, market: Market, drawers: Mapping[str, Draw]
@@ -59,26 +62,42 @@ class Sender:
         self.now = now
         self.market = market
         self.drawers = drawers
-        self.pace = Pace()
+        self.clerk = Clerk(database)
         self._ring = asyncio.Event()
+        self._places = asyncio.Semaphore(IN_FLIGHT)
+        self._sending: set[asyncio.Task[None]] = set()
+        self._last_of: dict[int, asyncio.Task[None]] = {}
 
     def ring(self) -> None:
         """Something may have been queued."""
         self._ring.set()
 
     async def run(self) -> None:
-        while True:
-            self._ring.clear()
-            try:
-                while await self.send_due():
-                    pass
-            except Exception:
-                log.exception("sender")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._ring.wait(), LOOK_AGAIN_SECONDS)
+        """Sends for good; what is in flight when this ends comes to its own end first."""
+        try:
+            while True:
+                self._ring.clear()
+                try:
+                    while await self._take():
+                        pass
+                except Exception:
+                    log.exception("sender")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._ring.wait(), LOOK_AGAIN_SECONDS)
+        finally:
+            await self._landed()
 
     async def send_due(self) -> int:
-        """Sends one batch of what is due; says how many rows it took."""
+        """Sends one batch of what is due, to its end; says how many rows it took."""
+        taken = await self._take()
+        await self._landed()
+        return taken
+
+    async def _landed(self) -> None:
+        await asyncio.gather(*self._sending, return_exceptions=True)
+
+    async def _take(self) -> int:
+        """Claims a batch and lets its messages fly as places become free; says how many rows it claimed."""
         async with self.database.reading() as session:
             if not await notices.any_due(session, self.now(), real_now()):
                 return 0
@@ -87,45 +106,63 @@ class Sender:
             wanted = await choices.arrange(session, claimed, self.now())
             await session.commit()
         for rows, person in wanted:
-            await self._send(rows, person)
+            await self._places.acquire()
+            task = asyncio.create_task(self._fly(rows, person, self._last_of.get(person.key)))
+            self._last_of[person.key] = task
+            self._sending.add(task)
+            task.add_done_callback(partial(self._land, person.key))
         return len(claimed)
+
+    def _land(self, person_id: int, task: asyncio.Task[None]) -> None:
+        self._places.release()
+        self._sending.discard(task)
+        if self._last_of.get(person_id) is task:
+            del self._last_of[person_id]
+
+    async def _fly(self, rows: Sequence[Notice], person: Person, before: asyncio.Task[None] | None) -> None:
+        """Sends one message after the one to the same reader that was taken before it."""
+        if before is not None:
+            await asyncio.wait([before])
+        try:
+            await self._send(rows, person)
+        except Exception:
+            # The rows stay reserved and come back when their lease is over.
+            log.exception("notice %s not sent", rows[0].id)
 
     async def _send(self, rows: Sequence[Notice], person: Person) -> None:
         """Sends one message, which speaks of one row or of several."""
         if person.telegram_id is None or person.unreachable_at is not None:
-            await self._end(rows, person, "unreachable")
+            await self.clerk.write(self._failed, (rows, person, Unreachable("unreachable")))
             return
-        await self.pace.wait(person.telegram_id)
-        if not await self._begun(rows):
+        await self.artist.pace.turn(person.telegram_id)
+        if not await self.clerk.write(self._began, rows):
             return
-        first, again = rows[0], all(notices.KINDS[one.kind].again for one in rows)
         try:
             screen = self._drawn(rows, say_for(person))
-            before = await self._before(first)
-            known = await self._known(screen)
-            artist = self.artist if again else self.artist.once()
-            drawn = Drawn()
-            if not first.quiet or before is not None:
-                tapped = Tapped(before, False) if first.quiet and before is not None else None
-                async with self._holding(rows):
-                    drawn = await artist.draw(person.telegram_id, screen, tapped, known)
-        except Unreachable as error:
-            await self._end(rows, person, str(error))
-            return
-        except (TelegramNetworkError, TelegramServerError) as error:
-            await (self._retry(rows, str(error)) if again else self._lost(rows, str(error)))
-            return
-        except TelegramAPIError as error:
-            await self._retry(rows, str(error))
-            return
+            before = await self._before(rows[0])
+            drawn = await self._show(rows[0], person.telegram_id, screen, before)
         except Exception as error:
-            # A notice that cannot be drawn must not stop the others; the row keeps the reason for the operator.
-            log.exception("notice %s not drawn", first.kind)
-            await self._retry(rows, repr(error))
+            if not isinstance(error, (Unreachable, TelegramAPIError, TimeoutError)):
+                # A notice that cannot be drawn must not stop the others; the row keeps the reason for the operator.
+                log.exception("notice %s not drawn", rows[0].kind)
+            await self.clerk.write(self._failed, (rows, person, error))
             return
-        await self._sent(rows, screen, drawn)
+        await self.clerk.write(self._arrived, Arrived(rows, screen, drawn))
         if before is not None and drawn.message_id is not None and before != drawn.message_id:
             await self._replaced(person.telegram_id, before)
+
+    async def _show(self, notice: Notice, chat_id: int, screen: Screen, before: int | None) -> Drawn:
+        """Calls Telegram; a quiet notice only brings its thread's message up to date, where there is one.
+
+        The call ends sooner than the rows' lease, so that nobody else takes them meanwhile; one that Telegram keeps
+        waiting for longer counts as a broken connection (TimeoutError).
+        """
+        if notice.quiet and before is None:
+            return Drawn()
+        tapped = Tapped(before, False) if notice.quiet and before is not None else None
+        known = await self._known(screen)
+        async with asyncio.timeout(notices.LEASE.total_seconds() * PATIENCE):
+            return await self.artist.draw(chat_id, screen, tapped, known)
 
     async def _replaced(self, chat_id: int, before: int) -> None:
         """Takes the older message of a thread away; if that fails it stays, the new one is sent all the same."""
@@ -133,41 +170,6 @@ class Sender:
             await self.artist.remove(chat_id, before)
         except (TelegramAPIError, Unreachable) as error:
             log.info("older message stays: %s", error)
-
-    async def _begun(self, rows: Sequence[Notice]) -> bool:
-        """Whether the rows are still ours: those before them may have taken longer than they were reserved for."""
-        async with self.database.writing() as session:
-            begun = await notices.begin(session, rows, real_now())
-            if begun:
-                await session.commit()
-        return begun
-
-    @asynccontextmanager
-    async def _holding(self, rows: Sequence[Notice]) -> AsyncIterator[None]:
-        """Renews the lease while Telegram lets us wait."""
-        over = asyncio.Event()
-        renewing = asyncio.create_task(self._renew(rows, over))
-        try:
-            yield
-        finally:
-            over.set()
-            await renewing
-
-    async def _renew(self, rows: Sequence[Notice], over: asyncio.Event) -> None:
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(over.wait(), notices.LEASE.total_seconds() / 3)
-                return
-            try:
-                async with self.database.writing() as session:
-                    held = await notices.hold(session, rows, real_now())
-                    await session.commit()
-            except Exception:
-                # What has been sent must not look unsent because a lease could not be renewed.
-                log.exception("lease not renewed")
-                continue
-            if not held:
-                return
 
     def _drawn(self, rows: Sequence[Notice], say: Say) -> Screen:
         """The notice in its reader's language, with a button that turns its kind off beside Home."""
@@ -194,29 +196,35 @@ class Sender:
         async with self.database.reading() as session:
             return await uploads.known(session, [screen.picture.key])
 
-    async def _sent(self, rows: Sequence[Notice], screen: Screen, drawn: Drawn) -> None:
-        notice = rows[0]
-        async with self.database.writing() as session:
-            await notices.sent(session, rows, drawn.message_id, self.now())
+    async def _began(self, session: AsyncSession, messages: Sequence[Sequence[Notice]]) -> list[bool]:
+        return await notices.begin(session, messages, real_now())
+
+    async def _arrived(self, session: AsyncSession, arrived: Sequence[Arrived]) -> Sequence[None]:
+        """Writes down what has arrived, where its thread lives now and which of Telegram's copies its picture has."""
+        await notices.sent(session, [(one.rows, one.drawn.message_id) for one in arrived], self.now())
+        for one in arrived:
+            notice, drawn = one.rows[0], one.drawn
             if notice.thread and drawn.message_id is not None:
                 await live.keep(session, notice.person_id, notice.thread, drawn.message_id)
-            if drawn.file_id and screen.picture is not None:
-                await uploads.keep(session, screen.picture.key, drawn.file_id)
-            await session.commit()
+            if drawn.file_id and one.screen.picture is not None:
+                await uploads.keep(session, one.screen.picture.key, drawn.file_id)
+        return [None] * len(arrived)
 
-    async def _end(self, rows: Sequence[Notice], person: Person, error: str) -> None:
-        async with self.database.writing() as session:
-            await notices.unreachable(session, rows, error)
-            if person.telegram_id is not None:
-                await people.lost(session, person.telegram_id, self.now())
-            await session.commit()
+    async def _failed(self, session: AsyncSession, failed: Sequence[Failed]) -> Sequence[None]:
+        """Writes down what did not arrive: for good, unsure, or to be tried again."""
+        for rows, person, error in failed:
+            if isinstance(error, Unreachable):
+                await notices.unreachable(session, rows, str(error))
+                if person.telegram_id is not None:
+                    await people.lost(session, person.telegram_id, self.now())
+            elif isinstance(error, UNSURE) and not _again(rows):
+                await notices.unknown(session, rows, str(error) or "timeout")
+            else:
+                after = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
+                await notices.retry(session, rows, str(error) or repr(error), real_now(), after)
+        return [None] * len(failed)
 
-    async def _lost(self, rows: Sequence[Notice], error: str) -> None:
-        async with self.database.writing() as session:
-            await notices.unknown(session, rows, error)
-            await session.commit()
 
-    async def _retry(self, rows: Sequence[Notice], error: str) -> None:
-        async with self.database.writing() as session:
-            await notices.retry(session, rows, error, real_now())
-            await session.commit()
+def _again(rows: Sequence[Notice]) -> bool:
+    """Whether all of a message's kinds would rather be sent twice than lost."""
+    return all(notices.KINDS[one.kind].again for one in rows)

@@ -8,13 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import SendMessage
 from sqlmodel import col, select
 
-from bot.drawing import Artist, Drawn, patiently
+from bot.drawing import Artist, Drawn
 from bot.notices.roster import DRAWERS
 from bot.notices.sender import Sender
+from bot.pace import Pace
 from bot.screen import Screen
 from bot.turn import Market
 from db.engine import Database
@@ -37,12 +38,8 @@ class Hand:
     errors: list[Exception] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
-    again: bool = True
+    pace: Pace = field(default_factory=Pace)
     slow: float = 0.0
-
-    def once(self) -> "Hand":
-        self.again = False
-        return self
 
     async def draw(self, chat_id: int, screen: Screen, *_: Any) -> Drawn:
         await asyncio.sleep(self.slow)
@@ -96,7 +93,7 @@ async def test_only_what_was_being_sent_is_unsure_after_a_crash(database: Databa
     await queued(database, "letter", "letter", "pick")
     rows = await claimed_at(database, REAL)
     async with database.writing() as session:
-        assert await notices.begin(session, rows[:1], REAL)
+        assert await notices.begin(session, [rows[:1]], REAL) == [True]
         await session.commit()
     later = await claimed_at(database, REAL + LEASE * 2)
     assert await states(database) == ["unknown", "waiting", "waiting"]
@@ -108,11 +105,11 @@ async def test_a_row_that_another_sender_has_taken_is_left_to_it(database: Datab
     first = await claimed_at(database, REAL)
     second = await claimed_at(database, REAL + LEASE * 2)
     async with database.writing() as session:
-        assert not await notices.begin(session, first, REAL + LEASE * 2)
-        assert await notices.begin(session, second, REAL + LEASE * 2)
+        assert await notices.begin(session, [first], REAL + LEASE * 2) == [False]
+        assert await notices.begin(session, [second], REAL + LEASE * 2) == [True]
         await session.commit()
     async with database.writing() as session:
-        assert not await notices.begin(session, second, REAL + LEASE * 2)
+        assert await notices.begin(session, [second], REAL + LEASE * 2) == [False]
 
 
 @pytest.fixture
@@ -122,15 +119,18 @@ async def short_lease(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
 
 
 @pytest.mark.usefixtures("short_lease")
-async def test_a_message_that_telegram_keeps_waiting_is_not_sent_by_a_second_process(database: Database) -> None:
-    await queued(database, "pick")
+async def test_a_message_that_telegram_keeps_waiting_is_given_up_before_another_process_may_send_it(
+    database: Database,
+) -> None:
+    await queued(database, "pick", "letter")
     slow, quick = Hand(slow=1.5), Hand()
     sending = asyncio.create_task(sender_of(database, slow).send_due())
-    await asyncio.sleep(1.0)
+    await asyncio.sleep(0.3)
     await sender_of(database, quick).send_due()
+    assert quick.shown == []
     await sending
-    assert (slow.shown, quick.shown) == (["pick"], [])
-    assert await states(database) == ["sent"]
+    assert slow.shown == []
+    assert await states(database) == ["waiting", "unknown"]
 
 
 async def test_joined_rows_end_only_with_the_message_that_speaks_of_them(database: Database) -> None:
@@ -153,7 +153,7 @@ async def test_a_notice_is_tried_for_as_long_as_it_is_worth_it(database: Databas
     real, attempts = REAL, 0
     while rows := await claimed_at(database, real, NOW + (real - REAL)):
         async with database.writing() as session:
-            assert await notices.begin(session, rows, real)
+            assert await notices.begin(session, [rows], real) == [True]
             await notices.retry(session, rows, "down", real)
             await session.commit()
         attempts, real = attempts + 1, real + timedelta(seconds=901)
@@ -177,7 +177,6 @@ async def test_a_kind_that_is_not_risked_twice_is_unsure_after_a_cut_connection(
     hand = Hand([CUT])
     await sender_of(database, hand).send_due()
     assert await states(database) == ["unknown"]
-    assert not hand.again
 
 
 async def test_an_old_message_that_does_not_go_causes_no_second_one(database: Database) -> None:
@@ -191,17 +190,43 @@ async def test_an_old_message_that_does_not_go_causes_no_second_one(database: Da
     assert await states(database) == ["sent", "sent"]
 
 
-@pytest.mark.parametrize("error", [CUT, TelegramServerError(METHOD, "bad gateway")])
-async def test_an_artist_that_sends_once_does_not_call_again(error: Exception) -> None:
+@pytest.mark.parametrize("error", [CUT, TelegramServerError(METHOD, "bad gateway"), TelegramRetryAfter(METHOD, "", 9)])
+async def test_an_artist_for_bulk_calls_once_and_a_429_stops_the_lane(error: Exception) -> None:
     calls = []
 
     async def call(**_: Any) -> None:
         calls.append(1)
         raise error
 
-    with pytest.raises(type(error)):
-        await patiently(call, again=False)
     bot = type("Bot", (), {"send_message": lambda self, *_, **more: call()})()
+    artist = Artist(bot, bulk=True)
     with pytest.raises(type(error)):
-        await Artist(bot).once().draw(7, Screen("x"))
-    assert len(calls) == 2
+        await artist.draw(7, Screen("x"))
+    assert len(calls) == 1
+    waiting = asyncio.create_task(artist.pace.turn(8))
+    await asyncio.sleep(0.2)
+    assert waiting.done() is not isinstance(error, TelegramRetryAfter)
+    waiting.cancel()
+
+
+async def test_a_429_is_waited_for_as_long_as_telegram_says_and_costs_no_kind_its_message(database: Database) -> None:
+    await queued(database, "letter")
+    await sender_of(database, Hand([TelegramRetryAfter(METHOD, "", 300)])).send_due()
+    assert await states(database) == ["waiting"]
+    async with database.reading() as session:
+        (row,) = (await session.execute(select(Notice))).scalars().all()
+    assert row.claimed_until is not None
+    assert timedelta(seconds=290) < row.claimed_until - datetime.now(UTC) <= timedelta(seconds=300)
+
+
+async def test_messages_to_one_reader_keep_their_order_and_do_not_hold_up_the_others(database: Database) -> None:
+    await queued(database, "pick", "offer")
+    async with database.writing() as session:
+        other = Person(telegram_id=8, name="Mei", language="zh", created_at=NOW, agreed_at=NOW)
+        session.add(other)
+        await session.flush()
+        await notices.queue(session, other.key, "answer", "answer:1", {}, NOW)
+        await session.commit()
+    hand = Hand()
+    await sender_of(database, hand).send_due()
+    assert hand.shown == ["pick", "answer", "offer"]
