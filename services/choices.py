@@ -25,7 +25,7 @@ DIGEST_HOUR = 18
 URGENT = frozenset({"leak", "code"})
 """Kinds that do not wait for the end of quiet hours: each minute of a leaked code costs money."""
 
-ALWAYS = frozenset({"paused"}) | URGENT
+ALWAYS = frozenset({"paused", "warned"}) | URGENT
 """Kinds that nobody can turn off, such as what the operator decided about one's own shop."""
 
 WEEKLY = {"weekly_brand": Side.BRAND, "weekly_creator": Side.CREATOR}

@@ -11,7 +11,7 @@ from db.engine import insert_or_ignore
 from db.people import Person
 from db.relay import Introduction, Letter
 from db.vocabulary import Side, Stage
-from services import notices
+from services import blocks, notices
 from services.collaborations import cards, rows, telling
 from services.collaborations.cards import Card
 from services.refusals import Refusal
@@ -46,6 +46,7 @@ async def exchange(session: AsyncSession, who: Person, collaboration_id: int) ->
 async def check(session: AsyncSession, who: Person, collaboration_id: int) -> tuple[Collaboration, Side]:
     """Whether a person may write now, and for which side; refuses with the reason."""
     row, side = await rows.mine(session, who, collaboration_id, "trade")
+    await blocks.check(session, row.shop_id, row.creator_id, side)
     newest = await relay.letters(session, collaboration_id, MOST_UNANSWERED)
     no = may_write(Stage(row.stage), side, [Side(one.side) for one in newest])
     if no is not None:

@@ -12,7 +12,7 @@ from db import creators, scores, wishes
 from db.creators import Creator
 from db.vocabulary import Side, Stage
 from db.wishes import Wish
-from services import exploring, extra, pool_index, tastes
+from services import blocks, exploring, extra, pool_index, tastes
 from services.extra import Paid
 from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
@@ -102,7 +102,8 @@ async def profile(session: AsyncSession, creator_id: int, now: datetime, hide: b
     mine = (await wishes.of_creators(session, [creator_id], _day(now)))[creator_id]
     known = await tastes.current(session, now)
     told = tastes.evidence(known, tastes.voice_of(creator, mine, known.moment))
-    return replace(profile_of(creator, mine, hide=hide), evidence=told)
+    found = replace(profile_of(creator, mine, hide=hide), evidence=told)
+    return replace(found, excluded=found.excluded | await blocks.goods_hidden_from(session, creator_id))
 
 
 def _day(now: datetime) -> date:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from db.collaborations import Collaboration, Decline, PassedOver
+from db.concerns import Block, Concern
 from db.content import ClaimReport, Post
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
@@ -36,15 +37,15 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation, Channel)
-OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair)
+OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair, Block)
 KEPT_OF_PERSON: dict[str, Any] = {
     "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice,
     "quiet hours": QuietHours, "introductions": Introduction, "appeals": ScoreAppeal, "jobs": Job, "files": StoredFile,
-    "reports": Subscription, "channels": Channel,
+    "reports": Subscription, "channels": Channel, "reported": Concern,
 }
 KEPT_OF_CREATOR: dict[str, Any] = {
     "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,
-    "samples": Sample, "posts": Post, "declined": Decline,
+    "samples": Sample, "posts": Post, "declined": Decline, "blocked": Block,
 }
 """What an export tells by these names, by whose it is."""
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
@@ -78,11 +79,8 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "shops": [_plain(shop) for shop in shops],
         "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),
         "collaborations": await _all(
-            session,
-            select(Collaboration).where(
-                (col(Collaboration.creator_id) == creator_id) | col(Collaboration.shop_id).in_(shop_ids)
-            ),
-        ),
+            session, select(Collaboration).where(
+                (col(Collaboration.creator_id) == creator_id) | col(Collaboration.shop_id).in_(shop_ids))),
         **await _money(session, creator_id, shop_ids),
         "claims reported": await _all(session, select(ClaimReport).where(
             (col(ClaimReport.creator_id) == creator_id) | (col(ClaimReport.person_id) == who.id))),
@@ -124,6 +122,7 @@ async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
     await session.execute(delete(StaffInvite).where(col(StaffInvite.made_by) == who.id))
     appeals = update(ScoreAppeal).where(col(ScoreAppeal.person_id) == who.id)
     await session.execute(appeals.values(person_id=None, reason=""))
+    await session.execute(update(Concern).where(col(Concern.person_id) == who.id).values(person_id=None))
     who.telegram_id, who.name, who.side, who.agreed_at, who.deleted_at = None, "", None, None, now
 
 

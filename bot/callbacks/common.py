@@ -50,6 +50,15 @@ class Ops(Data, prefix="ops"):
     page: int = 0
 
 
+class Concern(Data, prefix="cnc"):
+    """“Report this” on a card: show, say (reason in `value`), block, unblock, mine; kind as in scores."""
+
+    act: str = "show"
+    kind: str = ""
+    id: int = 0
+    value: str = ""
+
+
 class Search(Data, prefix="find"):
     """A page of what the last typed words find in the pool."""
 

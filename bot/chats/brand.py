@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.callbacks.common import Concern
 from bot.callbacks.goods import Brand, Import, Product, Staff
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Filter
@@ -137,7 +138,8 @@ async def public_page(turn: Turn, shop_id: int) -> Screen:
         page.button("brand-see-products", Filter(act="in_brand", value=str(shop_id)))
     page.row(act(say, "brand-score-button", Score(kind="shop", id=shop_id)),
              *([act(say, "brand-visit", url=face.shop.link)] if face.shop.link else []))
-    page.row(act(say, "brand-share", copy=turn.market.deep_link(f"b_{shop_id}")))
+    page.row(act(say, "brand-share", copy=turn.market.deep_link(f"b_{shop_id}")),
+             act(say, "concern-button", Concern(kind="shop", id=shop_id)))
     return page.screen()
 
 

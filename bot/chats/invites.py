@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import fits
 from bot.callbacks.collaborations import Collab, Invite, NotThem
+from bot.callbacks.common import Concern
 from bot.callbacks.goods import Product
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Creator, Handle
@@ -109,7 +110,8 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
     if callback_data.product:
         page.row(act(say, "invite-button", Invite(product=callback_data.product, creator=creator.key)),
                  act(say, "matches-no-creator", NotThem(product=callback_data.product, creator=creator.key)))
-    page.button("creator-card-why", Score(kind="creator", id=creator.key))
+    page.row(act(say, "creator-card-why", Score(kind="creator", id=creator.key)),
+             act(say, "concern-button", Concern(kind="creator", id=creator.key)))
     return page.screen()
 
 

@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.collaborations import Collab, Write
+from bot.callbacks.common import Concern
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.screen import Page, Screen, act
@@ -67,7 +68,9 @@ async def page_of(turn: Turn, collaboration_id: int, alert: str = "") -> Screen:
         page.button("letter-write", Write(act="to", id=collaboration_id))
     willing = card.side in found.willing
     act_, words = ("hide", "letter-hide") if willing else ("meet", "letter-meet")
-    page.row(act(say, words, Write(act=act_, id=collaboration_id)))
+    whom = ("shop", card.row.shop_id) if card.side is Side.CREATOR else ("creator", card.row.creator_id)
+    page.row(act(say, words, Write(act=act_, id=collaboration_id)),
+             act(say, "concern-button", Concern(kind=whom[0], id=whom[1])))
     return page.screen(alert=say.label(alert) if alert else "")
 
 

@@ -6,6 +6,7 @@ from datetime import tzinfo
 from bot import links
 from bot.chats import (
     brand,
+    concerns,
     creator,
     home,
     invites,
@@ -25,6 +26,7 @@ from bot.chats.handles import looking as handles_looking
 from bot.chats.handles import mine as handles_mine
 from bot.chats.imports import address, dropping, kinds, screens, taps, words
 from bot.chats.ops import access as ops_access
+from bot.chats.ops import concerns as ops_concerns
 from bot.chats.ops import desk as ops_desk
 from bot.chats.ops import finding as ops_finding
 from bot.chats.ops import gates as ops_gates
@@ -64,6 +66,7 @@ FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_t
          ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
          ops_systems.router, ops_gates.router,
          handles_looking.router,
+         ops_concerns.router, concerns.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
@@ -76,7 +79,7 @@ FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.F
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM, *statement_lines.FORMS, payments.FORM,
-                           ops_finding.FIND, ops_finding.PAUSE, ops_gates.FORM, plan_entry.FORM)
+                           ops_finding.FIND, ops_finding.PAUSE, ops_concerns.FORM, ops_gates.FORM, plan_entry.FORM)
 LAST = (words.router, searching.typed_words, home.leftovers)
 
 links.WAYS.update({

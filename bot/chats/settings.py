@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks.common import Notices, Pick, Privacy, Settings
+from bot.callbacks.common import Concern, Notices, Pick, Privacy, Settings
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
@@ -67,7 +67,8 @@ async def overview(turn: Turn) -> Screen:
             act(say, f"settings-turn-pictures-{other}", Settings(name="pictures", value=other)),
         ]
     )
-    return page.row(act(say, "settings-notices", Notices()), act(say, "settings-privacy", Privacy())).screen()
+    page.row(act(say, "settings-notices", Notices()), act(say, "settings-privacy", Privacy()))
+    return page.row(act(say, "blocks-button", Concern(act="mine"))).screen()
 
 
 def languages(turn: Turn) -> Screen:

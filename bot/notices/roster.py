@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.notices import (
     collaborations,
+    concerns,
     handles,
     leaks,
     letters,
@@ -35,6 +36,9 @@ DRAWERS: Mapping[str, Draw] = {
     "leak": leaks.alarm,
     "code": leaks.changed,
     "leak_decided": leaks.decided,
+    "concern": concerns.concern,
+    "concern_decided": concerns.decided,
+    "warned": concerns.warned,
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,
     "gate": scores.gate,

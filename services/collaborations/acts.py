@@ -11,7 +11,7 @@ from db.collaborations import Collaboration
 from db.people import Person
 from db.products import Product
 from db.vocabulary import NotForMe, ProductStatus, Side, Stage
-from services import creators
+from services import blocks, creators
 from services.collaborations import rows, telling
 from services.plans import changing
 from services.plans.reading import is_closed_to, offered
@@ -52,6 +52,7 @@ async def promote(session: AsyncSession, who: Person, product_id: int, now: date
     if row is not None and row.stage == Stage.ACTIVE:
         return Done(row.key, Side.CREATOR, False)
     product = await promotable(session, product_id)
+    await blocks.check(session, product.shop_id, me.key, Side.CREATOR)
     again = row is not None
     if (row is None or row.stage != Stage.INVITED) and await is_closed_to(session, product, me.key):
         raise Refusal("plan-exclusive")
@@ -70,6 +71,7 @@ async def apply(session: AsyncSession, who: Person, product_id: int, now: dateti
     """A creator asks the brand to be let promote a product; where the brand has invited them, they are."""
     me = await creators.me(session, who)
     product = await promotable(session, product_id)
+    await blocks.check(session, product.shop_id, me.key, Side.CREATOR)
     row = await collaborations.between(session, me.key, product_id)
     if row is None:
         row, fresh = await rows.make(session, me, product, Stage.APPLIED, now, applied_at=now)

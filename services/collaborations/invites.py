@@ -15,8 +15,8 @@ from db.people import Person
 from db.products import Product
 from db.shops import Shop
 from db.vocabulary import NotForMe, Side, Stage
+from services import blocks, products, shops
 from services import creators as being
-from services import products, shops
 from services.collaborations import acts, passing, rows, telling
 from services.collaborations.acts import Done
 from services.matching import CreatorMatch
@@ -65,6 +65,7 @@ async def invite(
     if row is not None and row.stage in (Stage.INVITED, Stage.ACTIVE):
         return Done(row.key, Side.BRAND, False)
     await acts.promotable(session, product_id)
+    await blocks.check(session, product.shop_id, creator_id, Side.BRAND)
     if row is not None and row.stage == Stage.APPLIED:
         return await acts.accept(session, who, row.key, now)
     await _check_manners(session, product, row, now)

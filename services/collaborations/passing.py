@@ -12,7 +12,7 @@ from db.collaborations import PassedOver
 from db.creators import Creator
 from db.engine import upsert
 from db.people import Person
-from services import matching, products
+from services import blocks, matching, products
 from services.matching import CreatorMatch
 from services.refusals import Refusal
 
@@ -58,7 +58,7 @@ async def pass_over(
 async def fitting(
     session: AsyncSession, product_id: int, shop_id: int, limit: int, now: datetime
 ) -> list[CreatorMatch]:
-    """The creators whom a product fits best, without those passed over.
+    """The creators whom a product fits best, without those passed over and those of a block.
 
     Whoever was passed over for their size tells about the next: those with no more followers than they come last.
     """
@@ -66,9 +66,9 @@ async def fitting(
     query = query.where(or_(col(PassedOver.product_id) == product_id, (col(PassedOver.shop_id) == shop_id)
                             & col(PassedOver.reason).in_([str(one) for one in FAR])))
     passed = [(row, followers) for row, followers in (await session.execute(query)).all()]
-    if not passed:
+    gone = {row.creator_id for row, _ in passed} | await blocks.creators_hidden_from(session, shop_id)
+    if not gone:
         return await matching.creators_for(session, product_id, limit, now)
-    gone = {row.creator_id for row, _ in passed}
     found = [one for one in await matching.creators_for(session, product_id, limit + MORE + len(gone), now)
              if one.creator_id not in gone]
     small = max((followers or 0 for row, followers in passed if row.reason == NotThem.SIZE), default=-1)

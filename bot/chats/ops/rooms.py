@@ -13,6 +13,7 @@ from bot.callbacks.pool import HandleCase
 from bot.screen import Button
 from bot.texts.say import Say
 from bot.turn import Turn
+from services import concerns
 from services.handles import views as handles
 from services.scores import appeals
 
@@ -35,6 +36,7 @@ class Door:
 
 # cases: what waits for somebody's decision · market: the rules that hold · post: what the bot sends and works off.
 DOORS: tuple[Door, ...] = (
+    Door(CASES, "ops-concerns", Ops(act="concerns"), concerns.count),
     Door(CASES, "ops-appeals", Appeal(), appeals.count),
     Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
     Door(MARKET, "ops-tree", Ops(act="tree")),

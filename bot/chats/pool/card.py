@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.collaborations import Collab, Promote
-from bot.callbacks.common import Search
+from bot.callbacks.common import Concern, Search
 from bot.callbacks.goods import Brand, Product
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Card, Filter, Matches, Pool
@@ -132,4 +132,5 @@ def _buttons(turn: Turn, page: Page, card: ProductCard, offered: bool) -> None:
     if link:
         scores.append(act(say, "card-shop-link", url=link))
     page.row(*scores)
-    page.row(act(say, "card-share", copy=turn.market.deep_link(f"p_{product.key}")))
+    report = [act(say, "concern-button", Concern(kind="product", id=product.key))] if offered else []
+    page.row(act(say, "card-share", copy=turn.market.deep_link(f"p_{product.key}")), *report)

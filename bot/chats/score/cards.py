@@ -12,7 +12,7 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
-from bot.callbacks.common import Home
+from bot.callbacks.common import Concern, Home
 from bot.chats.score import lines
 from bot.screen import Page, Screen, act
 from bot.texts.say import Html, Say
@@ -37,6 +37,7 @@ async def opened(turn: Turn, letter: str, number: int) -> Screen:
     """A card for someone who has not registered: nothing private, and one way in."""
     view = await views.view(turn.session, KINDS[letter], number, turn.now)
     page = Page(turn.say).html(text(turn.say, view)).gap().line("card-what-is-this")
+    page.row(act(turn.say, "concern-button", Concern(kind=KINDS[letter], id=number)))
     return page.row(act(turn.say, "card-join", Home())).screen(home=False)
 
 
