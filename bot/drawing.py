@@ -1,6 +1,5 @@
 """Drawing: the one place that calls Telegram to send, edit or delete a message."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,19 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    EditMessageText,
-    GetFile,
-    GetMe,
-    GetUpdates,
-    Response,
-    SendMessage,
 )
 from aiogram.types import (
     BufferedInputFile,
@@ -36,12 +23,11 @@ from aiogram.types import (
 
 from bot.lengths import CAPTION_LIMIT, shortened, visible_length
 from bot.pace import Pace
+from bot.patience import TRIES, patiently
 from bot.screen import Button, Document, Picture, Screen
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-TRIES = 6
-LONGEST_WAIT = 30.0
 # Gone, too old, or of another kind (a document has a caption, not a text): a new message serves as well.
 NOT_EDITABLE = (
     "message to edit not found",
@@ -51,15 +37,6 @@ NOT_EDITABLE = (
     "no media",
 )
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# pydantic forgets a class of answers as soon as nobody holds it; aiogram holds none and builds it anew at each call.
-ANSWERS = [
-    Response[method.__returning__]  # type: ignore[name-defined]
-    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, GetUpdates, GetFile, GetMe)
-]
-
-
-class Unreachable(Exception):  # noqa: N818 - a state of a person, not an error
-    """The person has blocked the bot or is gone: permanent until they write again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +74,6 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
             for row in rows
         ]
     )
-
-
-async def patiently(
-    call: Callable[[], Awaitable[T]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, tries: int = TRIES
-) -> T:
-    """Calls Telegram until it answers: waits as long as a 429 says, backs off on 5xx and cut connections.
-
-    Raises Unreachable for a blocked or vanished person, TelegramBadRequest as it is, and the last error after `tries`.
-    """
-    for attempt in range(tries):
-        try:
-            return await call()
-        except TelegramForbiddenError as error:
-            raise Unreachable(str(error)) from error
-        except TelegramBadRequest as error:
-            if "chat not found" in error.message:
-                raise Unreachable(str(error)) from error
-            raise
-        except TelegramRetryAfter as error:
-            if attempt == tries - 1:
-                raise
-            await sleep(min(float(error.retry_after), LONGEST_WAIT))
-        except (TelegramServerError, TelegramNetworkError):
-            if attempt == tries - 1:
-                raise
-            await sleep(min(0.25 * 2**attempt, LONGEST_WAIT))
-    raise AssertionError("unreachable")
 
 
 class Artist:

@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import shut
 from bot.callbacks.common import Home, Start
 from bot.callbacks.goods import Brand
-from bot.drawing import Artist, Drawn, Tapped, Unreachable
+from bot.drawing import Artist, Drawn, Tapped
+from bot.patience import Unreachable
 from bot.screen import Button, Screen
 from bot.turn import Market, Turn, say_for
 from db import inbox

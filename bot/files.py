@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientError
 
-from bot.drawing import Unreachable, patiently
+from bot.patience import Unreachable, patiently
 from services.refusals import Refusal
 
 TRIES = 4

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import files
 from bot.claims import Claims
-from bot.drawing import Artist, Tapped, Unreachable
+from bot.drawing import Artist, Tapped
 from bot.edge import Now, real_now
 from bot.leases import HOLDER, is_dead
+from bot.patience import Unreachable
 from bot.screen import Page, Screen
 from bot.texts.say import Say
 from bot.turn import say_for

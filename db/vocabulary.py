@@ -127,18 +127,6 @@ class NotForMe(StrEnum):
     BUSY = "busy"
 
 
-class Concern(StrEnum):
-    """What somebody says is wrong with a product, shop or creator."""
-
-    PROHIBITED = "prohibited"
-    COUNTERFEIT = "counterfeit"
-    FALSE_CLAIM = "false_claim"
-    PRICE = "price"
-    FRAUD = "fraud"
-    SPAM = "spam"
-    ABUSE = "abuse"
-
-
 class Channel(StrEnum):
     """Where inside a field of selling an order was made."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +13,6 @@ from db import creators, people, shops
 from db.concerns import Concern as Row
 from db.engine import changed, insert_or_ignore
 from db.people import Person
-from db.vocabulary import Concern
 from services import notices
 from services.ops import deeds, pauses
 from services.refusals import Refusal
@@ -20,6 +20,20 @@ from services.scores import views
 from services.scores.views import Face
 
 PAGE = 8
+
+
+class Concern(StrEnum):
+    """What somebody says is wrong with a product, shop or creator."""
+
+    PROHIBITED = "prohibited"
+    COUNTERFEIT = "counterfeit"
+    FALSE_CLAIM = "false_claim"
+    PRICE = "price"
+    FRAUD = "fraud"
+    SPAM = "spam"
+    ABUSE = "abuse"
+
+
 REASONS = {
     "product": (Concern.PROHIBITED, Concern.COUNTERFEIT, Concern.FALSE_CLAIM, Concern.PRICE),
     "shop": (Concern.FRAUD, Concern.FALSE_CLAIM, Concern.SPAM, Concern.ABUSE),

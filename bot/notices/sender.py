@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.callbacks.common import Notices
 from bot.clerk import Clerk
-from bot.drawing import Artist, Drawn, Tapped, Unreachable
+from bot.drawing import Artist, Drawn, Tapped
 from bot.edge import Now, real_now
 from bot.notices.several import together
+from bot.patience import Unreachable
 from bot.screen import Screen, act
 from bot.texts.say import Say
 from bot.turn import Market, say_for
