@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, func, 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
+from db.bulk import among
 from db.engine import Instant
 
 
@@ -185,7 +186,7 @@ async def entries_of(session: AsyncSession, line_id: int) -> list[CommissionEntr
 
 async def known(session: AsyncSession, shop_id: int, external_ids: Sequence[str]) -> dict[str, Order]:
     """The orders of these names that a shop has, by name."""
-    query = select(Order).where(col(Order.shop_id) == shop_id, col(Order.external_id).in_(external_ids))
+    query = select(Order).where(col(Order.shop_id) == shop_id, among(session, Order.external_id, external_ids))
     return {order.external_id: order for order in (await session.execute(query)).scalars()}
 
 
@@ -196,7 +197,9 @@ async def by_source_id(session: AsyncSession, shop_id: int, source_id: str) -> O
 
 async def lines_of_many(session: AsyncSession, order_ids: Sequence[int]) -> dict[int, list[OrderLine]]:
     """The lines of these orders by order, each order's in the order in which they came."""
-    query = select(OrderLine).where(col(OrderLine.order_id).in_(order_ids)).order_by(col(OrderLine.id))
+    if not order_ids:
+        return {}
+    query = select(OrderLine).where(among(session, OrderLine.order_id, order_ids)).order_by(col(OrderLine.id))
     found: dict[int, list[OrderLine]] = {}
     for line in (await session.execute(query)).scalars():
         found.setdefault(line.order_id, []).append(line)
@@ -205,7 +208,9 @@ async def lines_of_many(session: AsyncSession, order_ids: Sequence[int]) -> dict
 
 async def entries_of_many(session: AsyncSession, line_ids: Sequence[int]) -> dict[int, list[CommissionEntry]]:
     """The ledger of these lines by line, oldest first."""
-    query = select(CommissionEntry).where(col(CommissionEntry.line_id).in_(line_ids))
+    if not line_ids:
+        return {}
+    query = select(CommissionEntry).where(among(session, CommissionEntry.line_id, line_ids))
     found: dict[int, list[CommissionEntry]] = {}
     for entry in (await session.execute(query.order_by(col(CommissionEntry.sequence)))).scalars():
         found.setdefault(entry.line_id, []).append(entry)

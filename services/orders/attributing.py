@@ -83,7 +83,7 @@ def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods
             moment = claims.last_click(claims.by_code[fold(ref)].key, facts.created_at)
             clicks += [Click(ref, found.key, moment)] if moment else []
     handles = _by_handle(claims, facts, line, goods[at], able)
-    windows = {key: claims.deal(one, facts.created_at).window_days for key, one in able.items()}
+    windows = {key: claims.deal(one, facts.created_at).window_days for key, one in able.items()} if clicks else {}
     result = attribute(facts, codes, clicks, line=line, handles=handles, window_days=windows, links=links)
     owned = _told(claims, result, able, goods[at], facts.paid_at or facts.created_at)
     owned.evidence.update(_waits(claims, facts, line) if not handles else {})

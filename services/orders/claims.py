@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, or_, select
 
 from db import handles, leaks
+from db.bulk import among
 from db.collaborations import Click, Collaboration
 from db.creators import Creator, Handle
 from db.leaks import Leak
@@ -92,7 +93,7 @@ async def _goods(session: AsyncSession, shop_id: int, orders: Sequence[OrderFact
     lines = [line for facts in orders for line in facts.lines]
     numbers = {number for line in lines for number in (line.sku, line.seller_sku) if number}
     if numbers:
-        skus = select(Sku.sku, Sku.product_id).where(col(Sku.shop_id) == shop_id, col(Sku.sku).in_(numbers))
+        skus = select(Sku.sku, Sku.product_id).where(col(Sku.shop_id) == shop_id, among(session, Sku.sku, numbers))
         claims.by_sku = dict((await session.execute(skus)).all())
     left = [line for line in lines if line.sku not in claims.by_sku and line.seller_sku not in claims.by_sku]
     keys = {f"h:{line.product_id.casefold()}" for line in left if line.product_id}

@@ -20,13 +20,13 @@ from services.orders.cases import put_on
 from services.orders.files import Found, Sheet
 from services.orders.receiving import pseudonym_in
 from services.orders.telling import tell
-from services.orders.writing import write
+from services.orders.writing import Written, write
 from services.refusals import Refusal
 from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Vault
 
-FEWEST, FIRST, MOST = 40, 200, 500
+FEWEST, FIRST, MOST = 100, 300, 500
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
 
 AIM = 0.14
@@ -103,7 +103,7 @@ class Files:
     ) -> dict[str, Any]:
         shop_id = int(job.data["shop"])
         written = await write(session, shop_id, found.source, found.orders[part], now, self.zone)
-        await tell(session, shop_id, written, now)
+        _note(job, written)
         return {name: getattr(written, name) for name in ("new", "changed", "unchanged", "older")}
 
     async def _reckon(self, session: AsyncSession, job: Job, found: Found) -> bool:
@@ -122,14 +122,35 @@ class Files:
         return await put_on(session, int(job.data["shop"]), found.source, found.cases[part], now, self.zone)
 
     async def _end(self, session: AsyncSession, job: Job, now: datetime) -> None:
-        """Ends the job; the file itself goes with that, since it may name buyers."""
+        """Ends the job and tells of it once; the file itself goes with that, since it may name buyers."""
         job.state, job.ended_at = "done", now
         self._found.pop(job.data["read"], None)
+        await tell(session, int(job.data["shop"]), _noted(job), now)
+        job.data = {name: value for name, value in job.data.items() if name != "news"}
         source = await shops.source(session, int(job.data["shop"]), job.data["source"])
         if source is None:
             source = shops.Source(shop_id=int(job.data["shop"]), kind=job.data["source"])
             session.add(source)
         source.received, source.last_event_at = source.received + job.total, now
+
+
+def _note(job: Job, written: Written) -> None:
+    """Keeps what has to be told of once the whole file is in."""
+    whole = _noted(job)
+    whole += written
+    job.data = {**job.data, "news": {
+        "first": {str(key): name for key, name in whole.first.items()},
+        "coded": {str(key): [one.isoformat() for one in span] for key, span in whole.coded.items()},
+    }}
+
+
+def _noted(job: Job) -> Written:
+    kept = job.data.get("news", {})
+    coded = {
+        int(key): (datetime.fromisoformat(first), datetime.fromisoformat(last))
+        for key, (first, last) in kept.get("coded", {}).items()
+    }
+    return Written(first={int(key): name for key, name in kept.get("first", {}).items()}, coded=coded)
 
 
 def _add(job: Job, more: Mapping[str, Any]) -> None:

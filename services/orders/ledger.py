@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import orders
+from db.bulk import insert_new
 from db.orders import CommissionEntry, Order, OrderLine
 from db.vocabulary import Entry
 from db.vocabulary_claims import Held
@@ -79,9 +79,7 @@ def _rows(
 
 async def append(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Writes commission lines."""
-    if rows:
-        connection = await session.connection()
-        await connection.execute(insert(CommissionEntry), list(rows))
+    await insert_new(session, CommissionEntry, rows)
 
 
 async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from db.bulk import among
 from db.collaborations import Collaboration
 from db.leaks import OldCode
 from db.orders import CommissionEntry, Order, OrderLine
@@ -34,7 +35,8 @@ def in_file(orders: Sequence[OrderFacts]) -> dict[str, int]:
 
 async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dict[str, Any]:
     """What we hold of these orders: how many, how many with a creator, order value and commission by currency."""
-    mine = select(Order.id).where(col(Order.shop_id) == shop_id, col(Order.external_id).in_(set(names))).subquery()
+    named = among(session, Order.external_id, set(names))
+    mine = select(Order.id).where(col(Order.shop_id) == shop_id, named).subquery()
     line = col(OrderLine.order_id).in_(select(mine.c.id))
     count = (await session.execute(select(func.count()).select_from(mine))).scalar_one()
     owned = col(OrderLine.creator_id).is_not(None)

@@ -1,9 +1,10 @@
 """Shaping: rows of an order as the canonical facts, and facts as rows; going there and back changes nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from db.orders import Order, OrderLine
@@ -23,13 +24,18 @@ PLAIN_ORDER = (
 )
 """Fields of an order that rows and facts call by the same name."""
 
+_PLAIN_OF_LINE, _PLAIN_OF_ORDER = attrgetter(*PLAIN_LINE), attrgetter(*PLAIN_ORDER)
+_ALL_OF_LINE = attrgetter(*(one.name for one in fields(LineFacts)))
+_ALL_OF_ORDER = attrgetter(*(one.name for one in fields(OrderFacts) if one.name != "lines"))
+
 EMPTY = {"quantity": 0, "discount": 0, "tax_included": 0, "refunded_quantity": 0, "refunded_amount": 0}
 """What becomes of a line that the shop has taken out of its order."""
 
 
 def digest(facts: OrderFacts) -> str:
     """The same 32 characters for the same facts, and for no others."""
-    return blake2b(repr(facts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+    told = (*_ALL_OF_ORDER(facts), *map(_ALL_OF_LINE, facts.lines))
+    return blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def settled_form(facts: OrderFacts) -> OrderFacts:
@@ -42,7 +48,7 @@ def settled_form(facts: OrderFacts) -> OrderFacts:
 
 def order_values(facts: OrderFacts) -> dict[str, Any]:
     """An order's columns, those aside that say whose it is and how it came."""
-    values = {name: getattr(facts, name) for name in PLAIN_ORDER}
+    values = dict(zip(PLAIN_ORDER, _PLAIN_OF_ORDER(facts), strict=True))
     more: dict[str, Any] = {}
     if facts.more_codes:
         more["codes"] = list(facts.more_codes)
@@ -58,7 +64,7 @@ def order_values(facts: OrderFacts) -> dict[str, Any]:
 
 def line_values(facts: OrderFacts, line: LineFacts) -> dict[str, Any]:
     """A line's columns of facts, with what it repeats of its order."""
-    values = {name: getattr(line, name) for name in PLAIN_LINE}
+    values = dict(zip(PLAIN_LINE, _PLAIN_OF_LINE(line), strict=True))
     values["item_id"] = line.product_id
     values["currency"] = facts.currency
     values["channel"] = line.channel or facts.channel

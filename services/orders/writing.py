@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import orders
+from db.bulk import insert_new
 from db.collaborations import Collaboration
 from db.orders import CommissionEntry, Order, OrderLine
 from db.shops import Shop
@@ -134,7 +134,7 @@ async def _settle(
         taken = await orders.take_numbers(session, OrderLine, len(lines))
         lines = [{**line, "id": number} for line, number in zip(lines, taken, strict=True)]
         made = {(line["order_id"], line["line_key"]): line["id"] for line in lines}
-        await (await session.connection()).execute(insert(OrderLine), lines)
+        await insert_new(session, OrderLine, lines)
     await ledger.append(session, [
         {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
         for line, row in commissions
@@ -157,7 +157,7 @@ async def _insert_orders(
          "source": source, "told": one.told}
         for number, one in zip(taken, fresh, strict=True)
     ]
-    await (await session.connection()).execute(insert(Order), rows)
+    await insert_new(session, Order, rows)
     return {one.facts.order_id: number for number, one in zip(taken, fresh, strict=True)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from db.vocabulary import Claim
 from services.rules.facts import LineFacts, OrderFacts
@@ -62,6 +63,7 @@ class Attribution:
 NOBODY = Attribution(None)
 
 
+@lru_cache(maxsize=16_384)
 def fold(key: str) -> str:
     """Codes, refs and handles as they are compared: trimmed, without the @, capitals do not matter."""
     return key.strip().lstrip("@").casefold()
