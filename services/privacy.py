@@ -1,10 +1,11 @@
 """Privacy: everything we hold of a person as a file, and its deletion; money history stays without a name."""
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, delete, update
+from sqlalchemy import ColumnElement, Select, String, cast, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
@@ -101,6 +102,48 @@ async def _money(session: AsyncSession, creator_id: int | None, shop_ids: list[i
         "settlements": await _all(session, ours),
         "said of statements": await _all(session, said),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMoney:
+    """Commission that is still open on one side, in minor units of one currency.
+
+    `estimated` is not final yet, `unpaid` is final and not marked paid.
+    """
+
+    side: Side
+    currency: str
+    estimated: int
+    unpaid: int
+
+
+async def open_money(session: AsyncSession, who: Person) -> list[OpenMoney]:
+    """What a person would leave behind: as a creator what is owed to them, as an owner what their shops owe."""
+    creator = (await session.execute(select(Creator.id).where(col(Creator.person_id) == who.id))).scalar_one_or_none()
+    owned = select(Member.shop_id).where(col(Member.person_id) == who.id, col(Member.role) == Role.OWNER)
+    of_shops = col(CommissionEntry.shop_id).in_(owned), col(Settlement.shop_id).in_(owned)
+    found = await _open_of(session, Side.BRAND, *of_shops)
+    if creator is not None:
+        mine = col(CommissionEntry.creator_id) == creator, col(Settlement.creator_id) == creator
+        found = [*await _open_of(session, Side.CREATOR, *mine), *found]
+    return found
+
+
+async def _open_of(
+    session: AsyncSession, side: Side, entries: ColumnElement[bool], settlements: ColumnElement[bool]
+) -> list[OpenMoney]:
+    sums = select(
+        col(CommissionEntry.currency), func.sum(col(CommissionEntry.amount)), func.sum(col(CommissionEntry.settled)),
+    ).where(entries).group_by(col(CommissionEntry.currency)).order_by(col(CommissionEntry.currency))
+    query = select(Settlement).where(settlements, col(Settlement.paid_at).is_not(None))
+    paid: dict[str, int] = {}
+    for row in (await session.execute(query)).scalars():
+        paid[row.currency] = paid.get(row.currency, 0) + row.owed
+    found = [
+        OpenMoney(side, currency, int(amount) - int(settled), max(0, int(settled) - paid.get(currency, 0)))
+        for currency, amount, settled in await session.execute(sums)
+    ]
+    return [one for one in found if one.estimated or one.unpaid]
 
 
 async def forget(session: AsyncSession, who: Person, now: datetime) -> None:

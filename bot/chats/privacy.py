@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.common import Home, Privacy
 from bot.callbacks.goods import Import
+from bot.callbacks.money import Statement
 from bot.screen import Button, Document, Page, Screen, act
 from bot.turn import Turn
 from services import privacy
@@ -27,7 +28,7 @@ async def tapped(query: CallbackQuery, callback_data: Privacy, turn: Turn) -> Sc
         case "export":
             return await exported(turn)
         case "delete":
-            return confirm(turn)
+            return await confirm(turn)
         case "delete_sure":
             return await deleted(turn)
     return await _with_file(turn)
@@ -67,9 +68,17 @@ async def exported(turn: Turn) -> Screen:
     return Page(turn.say, back=Privacy()).line("privacy-exported").screen(documents=[file])
 
 
-def confirm(turn: Turn) -> Screen:
+async def confirm(turn: Turn) -> Screen:
+    """What goes, what stays, and what money would be left open."""
     say = turn.say
     page = Page(say, (say.label("privacy-title"),), back=Privacy()).line("privacy-delete-what")
+    left = await privacy.open_money(turn.session, turn.who)
+    for side in dict.fromkeys(one.side for one in left):
+        page.gap().line(f"privacy-open-{side}")
+        for one in (one for one in left if one.side is side):
+            page.line("privacy-open-money", unpaid=say.money(one.unpaid, one.currency),
+                      estimated=say.money(one.estimated, one.currency))
+        page.row(act(say, f"privacy-open-look-{side}", Statement(side=side)))
     return page.row(act(say, "privacy-delete-sure", Privacy(act="delete_sure"))).screen()
 
 

@@ -21,6 +21,8 @@ from tests.conftest import NOW
 from tests.stories.brands import listed, with_shop
 from tests.stories.collaborators import creator, rows
 from tests.stories.collaborators import product as changed_product
+from tests.stories.test_orders import a_file, a_row, a_trading_shop
+from tests.stories.test_why import the_creator
 from tests.stories.town import Town
 
 
@@ -126,3 +128,14 @@ async def test_an_export_tells_of_files_and_appeals_too_and_deletion_unnames_the
         await session.commit()
     (appeal,) = await rows(town, ScoreAppeal)
     assert (appeal.person_id, appeal.reason) == (None, "")
+
+
+async def test_who_deletes_themselves_is_told_what_money_would_be_left_open(town: Town) -> None:
+    brand = await a_trading_shop(town)
+    creator_ = await the_creator(town)
+    await brand.sends("orders.csv", a_file(a_row("1"), a_row("2", currency="JPY")))
+    await creator_.taps_data("priv:delete")
+    assert "您还有佣金未结清" in creator_.text and "预估 ¥25.80" in creator_.text, creator_.text
+    assert "预估 JP¥2,580" in creator_.text, creator_.text
+    await brand.taps_data("priv:delete")
+    assert "still owes commission" in brand.text and "not final yet ¥25.80" in brand.text, brand.text

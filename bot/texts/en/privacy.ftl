@@ -19,6 +19,11 @@ privacy-delete-what =
     Stays: orders and commission lines, without a name, because the other side's accounts need them.
 
     This cannot be undone.
+privacy-open-creator = ⚠️ <b>Commission is still owed to you.</b> Once you are deleted nobody can tell the shops who you are; settle it first.
+privacy-open-brand = ⚠️ <b>Your shop still owes commission.</b> Its creators are told that the shop is gone; settle it first.
+privacy-open-money = Final and not marked paid { $unpaid } · not final yet { $estimated }
+privacy-open-look-creator = 🧾 My statement
+privacy-open-look-brand = 🧾 The shop's statement
 privacy-delete-sure = Yes, delete me
 privacy-deleted = Done. Your personal data is deleted. If you ever come back, you start anew.
 privacy-start-anew = Start anew

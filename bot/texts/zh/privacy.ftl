@@ -19,6 +19,11 @@ privacy-delete-what =
     保留：订单和佣金记录（不含姓名），因为对方对账需要。
 
     此操作无法撤销。
+privacy-open-creator = ⚠️ <b>您还有佣金未结清。</b>注销后商家无法再联系到您，请先结清。
+privacy-open-brand = ⚠️ <b>您的店铺还有佣金未付。</b>注销后达人会看到店铺已注销，请先结清。
+privacy-open-money = 已确认未付 { $unpaid } · 预估 { $estimated }
+privacy-open-look-creator = 🧾 我的对账单
+privacy-open-look-brand = 🧾 店铺对账单
 privacy-delete-sure = 确认注销
 privacy-deleted = 已完成，您的个人数据已删除。以后再来将重新开始。
 privacy-start-anew = 重新开始
