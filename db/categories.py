@@ -13,9 +13,11 @@ class Category(SQLModel, table=True):
     name_en: str
     name_zh: str
     words: str = ""
+    place: int = 0
     retired: bool = False
 
 
 async def all_in_force(session: AsyncSession) -> list[Category]:
-    query = select(Category).where(col(Category.retired).is_(False)).order_by(col(Category.id))
+    """In the order in which the tree was given: trades as people look for them, not as their ids are spelt."""
+    query = select(Category).where(col(Category.retired).is_(False)).order_by(col(Category.place), col(Category.id))
     return list((await session.execute(query)).scalars())

@@ -69,10 +69,11 @@ async def put_in_force(session: AsyncSession, tree: Tree, replace: bool) -> int:
     if replace:
         await session.execute(update(Row).values(retired=True))
     rows = [
-        {"id": c.id, "name_en": c.name_en, "name_zh": c.name_zh, "words": ";".join(c.words), "retired": False}
-        for c in tree
+        {"id": c.id, "name_en": c.name_en, "name_zh": c.name_zh, "words": ";".join(c.words), "place": place,
+         "retired": False}
+        for place, c in enumerate(tree)
     ]
-    await upsert(session, Row, rows, ["id"], ["name_en", "name_zh", "words", "retired"])
+    await upsert(session, Row, rows, ["id"], ["name_en", "name_zh", "words", "place", "retired"])
     await settings.keep(session, "tree", {"version": await _version(session) + 1})
     return len(rows)
 

@@ -4,8 +4,11 @@ import gzip
 
 import pytest
 
+from db.engine import Database
+from services import categories
 from services.ops.taxonomy import unpacked
 from services.refusals import Refusal
+from services.rules.categories.tree import parse_tsv
 
 WHOLE = gzip.compress(b"id\tparent\tname_en\tname_zh\twords\n" * 50, mtime=0)
 
@@ -21,3 +24,14 @@ def test_a_damaged_tree_is_refused(content: bytes) -> None:
 
 def test_a_whole_tree_is_unpacked() -> None:
     assert unpacked(WHOLE).startswith("id\tparent")
+
+
+async def test_the_tree_in_force_keeps_the_order_in_which_it_was_given(database: Database) -> None:
+    """Whoever opens the page of trades finds what most people sell first, not what is spelt first."""
+    async with database.writing() as session:
+        await categories.seed(session)
+        await session.commit()
+    given = parse_tsv(categories.OWN_TREE.read_text("utf-8"))
+    async with database.reading() as session:
+        assert (await categories.in_force(session)).tree.trades() == given.trades()
+    assert list(given.trades()) != sorted(given.trades())
