@@ -6,6 +6,7 @@ from bot.clock import Knock
 from bot.edge import real_now
 from bot.turn import Market
 from services import extra, housekeeping, products, subscriptions
+from services.campaigns import tallying, telling
 from services.leaks import acts as leaks
 from services.orders import ledger, waiting
 from services.picks import rounds
@@ -40,6 +41,10 @@ def knocks(market: Market) -> list[Knock]:
         Knock("weekly matches", timedelta(minutes=2), lambda session, now: due.matches(
             session, now, market.zone, market.report_weekday, market.report_hour)),
         Knock("price history and great value", timedelta(minutes=5), prices.keep),
+        Knock("what is told of campaigns", timedelta(minutes=5), lambda session, now: telling.due(
+            session, now, market.zone)),
+        Knock("subsidies of campaigns", timedelta(hours=1), lambda session, now: tallying.pay(
+            session, now, market.zone)),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),

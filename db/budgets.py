@@ -94,6 +94,14 @@ async def find(session: AsyncSession, programme: str, scope: str, unit: str, fir
     return (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
+async def of_scope(session: AsyncSession, programme: str, scope: str, unit: str) -> Budget | None:
+    """The first budget of a scope, whatever day it begins on: a campaign has one of each unit."""
+    query = select(Budget).where(
+        col(Budget.programme) == programme, col(Budget.scope) == scope, col(Budget.unit) == unit)
+    query = query.order_by(col(Budget.id)).limit(1).execution_options(populate_existing=True)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
 async def running(session: AsyncSession, day: date, unit: str | None = SHOWING) -> list[Budget]:
     """The budgets of a day, oldest first; of every unit for None."""
     query = select(Budget).where(col(Budget.first_day) <= day, col(Budget.last_day) >= day)

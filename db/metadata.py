@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from db import (
     budgets,
+    campaigns,
     categories,
     collaborations,
     concerns,
@@ -56,6 +57,7 @@ NOUNS = (
     prices,
     rollups,
     handles,
+    campaigns,
     exposure,
     budgets,
     places,

@@ -54,6 +54,7 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bot.figures",
             "bot.fits",
             "bot.pairs",
+            "bot.campaigns",
             "bot.intervals",
             "bot.captions",
             "bot.jobs",

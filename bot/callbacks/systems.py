@@ -21,3 +21,12 @@ class Value(Data, prefix="value"):
     """How a brand's product stands for the great-value label."""
 
     id: int
+
+
+class Fair(Data, prefix="fair"):
+    """A campaign: list, show, join, goods; counter (a brand's products), enrol (product, 0: all ready), out, short."""
+
+    act: str = "list"
+    id: int = 0
+    product: int = 0
+    page: int = 0

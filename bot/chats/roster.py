@@ -32,18 +32,16 @@ from bot.chats.ops import finding as ops_finding
 from bot.chats.ops import gates as ops_gates
 from bot.chats.ops import log as ops_log
 from bot.chats.ops import post as ops_post
-from bot.chats.ops import systems as ops_systems
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
-from bot.chats.picks import pair, week
 from bot.chats.plans import entry as plan_entry
 from bot.chats.plans import taps as plan_taps
 from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
 from bot.chats.pool import inline, narrowing, searching
 from bot.chats.pool import listing as pool_pages
-from bot.chats.products import card, listing, seen, shelf, value
+from bot.chats.products import card, listing, seen, shelf
 from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
@@ -52,6 +50,7 @@ from bot.chats.statements import files as statement_files
 from bot.chats.statements import lines as statement_lines
 from bot.chats.statements import payments
 from bot.chats.statements import weeks as statement_weeks
+from bot.chats.systems import roster as systems
 from bot.forms.asks import Form
 from bot.jobs import Work
 from services.imports import reading
@@ -64,7 +63,7 @@ from services.vault import Vault
 FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
          offers.router, sample_taps.router, letters.router,
          ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
-         ops_systems.router, ops_gates.router,
+         ops_gates.router,
          handles_looking.router,
          ops_concerns.router, concerns.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
@@ -74,8 +73,9 @@ FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_t
          order_desk.router, order_files.router, leaks.router, why.router,
          statement_weeks.router, statement_lines.router, statement_files.router, payments.router, gmv.router,
          score_desk.router, score_appeals.router,
-         week.router, pair.router, value.router)
-FORMS: tuple[Form, ...] = (settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM, address.FORM,
+         *systems.ROUTERS)
+FORMS: tuple[Form, ...] = (*systems.FORMS, settings.ZONE_FORM, brand.FORM, listing.FORM, shelf.FIND, taps.FORM,
+                           address.FORM,
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM, *statement_lines.FORMS, payments.FORM,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.notices import (
+    campaigns,
     collaborations,
     concerns,
     handles,
@@ -44,6 +45,7 @@ DRAWERS: Mapping[str, Draw] = {
     "gate": scores.gate,
     "weekly_set": picks.weekly_set,
     "pair": picks.pair,
+    "campaign": campaigns.campaign,
     "paused": ops.paused,
     "staff": staff.staff,
     "rate_raise": plans.raised,

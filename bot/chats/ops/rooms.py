@@ -41,6 +41,7 @@ DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
     Door(MARKET, "ops-tree", Ops(act="tree")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
+    Door(MARKET, "fairs-crumb", Ops(act="fairs")),
     Door(MARKET, "ops-systems", Ops(act="systems")),
     Door(POST, "ops-sent", Ops(act="sent")),
     Door(POST, "ops-work", Ops(act="work")),

@@ -5,6 +5,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.pool import Creator, Filter, Pool
+from bot.callbacks.systems import Fair
+from bot.campaigns import named
 from bot.chats.pool import kept
 from bot.chats.pool.chips import chips
 from bot.chats.pool.lines import add_places
@@ -12,10 +14,13 @@ from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Surface
 from services import categories, creators, exposure, pool
+from services.campaigns import opening
 from services.pool import SORTS, VALUE, Filters
 from services.value import reading
 
 router = Router(name="pool")
+MOST_FAIRS = 2
+"""Campaigns that have a button of their own; the rest stands behind them."""
 
 
 @router.message(Command("pool"))
@@ -51,6 +56,8 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
         add_places(turn, page, snapshot, found.places, found.page, "pool", great)
         page.row(*pager(found.page, found.pages))
         await exposure.note(turn.session, me.key, Surface.POOL, found.places, turn.now)
+    for one in (await opening.running(turn.session, turn.now, turn.market.zone))[:MOST_FAIRS]:
+        page.button("fairs-button", Fair(act="show", id=one.key), name=named(say, one.name, one.name_zh))
     page.grid(await chips(turn, snapshot, filters), 2)
     page.grid([
         Button(("● " if one == sort else "") + say.label(f"pool-tab-{one}"), data=Pool(sort=one).pack())
