@@ -26,7 +26,8 @@ from services.rules.campaigns import Short
 from tests.services.market import ZONE, a_creator, a_person, a_product, a_sale, a_shop
 
 WEEK: dict[str, Any] = {
-    "name": "Double 12", "name_zh": "双12", "about": "", "first_day": date(2026, 11, 20), "last_day": date(2026, 11, 26),
+    "name": "Double 12", "name_zh": "双12", "about": "",
+    "first_day": date(2026, 11, 20), "last_day": date(2026, 11, 26),
     "category_id": "be", "least_shop": None, "least_product": 430, "least_creator": 400, "off_bp": 1000,
     "most_price": None, "showings": 50, "subsidy_bp": 500, "subsidy": 2_000,
 }

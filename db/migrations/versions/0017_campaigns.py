@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 from db.engine import Instant
-revision = '0014'
-down_revision = '0013'
+revision = '0017'
+down_revision = '0016'
 
 
 def upgrade() -> None:
