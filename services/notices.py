@@ -65,6 +65,9 @@ KINDS = {
     "warned": Kind(again=True, worth=timedelta(days=14)),
     "appeal": Kind(again=True, worth=timedelta(days=7)),
     "appeal_decided": Kind(again=True, worth=timedelta(days=7)),
+    "claim": Kind(again=True, worth=timedelta(days=7)),
+    "claim_told": Kind(again=True, worth=timedelta(days=7)),
+    "claim_decided": Kind(again=True, worth=timedelta(days=7)),
     "gate": Kind(again=True, worth=timedelta(days=7)),
 }
 

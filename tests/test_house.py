@@ -51,6 +51,7 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bot.reasons",
             "bot.pictures",
             "bot.links",
+            "bot.qr",
             "bot.figures",
             "bot.fits",
             "bot.pairs",

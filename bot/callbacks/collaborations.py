@@ -26,7 +26,8 @@ class Promote(Data, prefix="promo"):
 
 
 class Collab(Data, prefix="col"):
-    """A collaboration: list (a creator's), requests (a shop's), show, accept, decline, withdraw, end, end_sure.
+    """A collaboration: list (a creator's), requests (a shop's), show, accept, decline, withdraw, end, end_sure,
+    claim (report one that is untrue).
 
     `value` is the list's stage or the reason of a decline.
     """

@@ -14,7 +14,7 @@ class Orders(Data, prefix="ord"):
 class Score(Data, prefix="score"):
     """A score and its reasons; kind is shop, creator or product, an empty one is one's own.
 
-    `act` is empty, all (indicators), one (of them, in `value`), orders, line, guide, goods (a shop's), appeal (an
+    `act` is empty, all (indicators), one (of them, in `value`), orders, line, guide, qr, goods (a shop's), appeal (an
     order, in `value`) or say (appeal it for the reason behind the dot in `value`).
     """
 

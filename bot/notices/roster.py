@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.notices import (
     campaigns,
+    claims,
     collaborations,
     concerns,
     handles,
@@ -43,6 +44,9 @@ DRAWERS: Mapping[str, Draw] = {
     "appeal": scores.appeal,
     "appeal_decided": scores.decided,
     "gate": scores.gate,
+    "claim": claims.claim,
+    "claim_told": claims.told,
+    "claim_decided": claims.decided,
     "weekly_set": picks.weekly_set,
     "pair": picks.pair,
     "campaign": campaigns.campaign,

@@ -15,7 +15,7 @@ from db.jobs import Job
 from db.people import Person
 from services import jobs
 from services import shops as shop_desk
-from services.orders import files, reckoning
+from services.orders import files, own, reckoning
 from services.orders.cases import put_on
 from services.orders.files import Found, Sheet
 from services.orders.receiving import pseudonym_in
@@ -103,6 +103,7 @@ class Files:
     ) -> dict[str, Any]:
         shop_id = int(job.data["shop"])
         written = await write(session, shop_id, found.source, found.orders[part], now, self.zone)
+        await own.note(session, shop_id, pseudonym_in(self.vault, shop_id), found.orders[part])
         _note(job, written)
         return {name: getattr(written, name) for name in ("new", "changed", "unchanged", "older")}
 

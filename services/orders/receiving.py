@@ -15,6 +15,7 @@ from db.engine import changed, insert_or_ignore
 from db.orders import Order, OrderEvent
 from db.shops import Source
 from db.vocabulary import CancelledBy, OrderSource
+from services.orders import own
 from services.orders.planning import replan
 from services.orders.shaping import facts_of, refund_json, settled_form
 from services.orders.telling import tell
@@ -64,7 +65,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One delivery, verified and read as far as it can be without the tables."""
+    """One delivery, verified and read as far as it can be without the tables; `pseudonym`: how buyers were renamed."""
 
     answer: Answer
     event_id: str = ""
@@ -73,6 +74,7 @@ class Letter:
     refund: bytes | None = None
     problem: str = ""
     parked: bytes | None = None
+    pseudonym: Callable[[str], str] | None = None
 
 
 async def door(session: AsyncSession, vault: Vault, key: str, source: OrderSource) -> Door | None:
@@ -101,7 +103,8 @@ def read(at: Door, headers: Mapping[str, str], body: bytes, vault: Vault) -> Let
     named = signatures.event_id(at.source, headers) or sha256(body).hexdigest()
     event_id = f"{topic[:40]}:{named}" if topic else named
     try:
-        return replace(_read(at, topic, body, pseudonym_in(vault, at.shop_id)), event_id=event_id)
+        pseudonym = pseudonym_in(vault, at.shop_id)
+        return replace(_read(at, topic, body, pseudonym), event_id=event_id, pseudonym=pseudonym)
     except UnreadableError as error:
         return Letter(Answer.PARKED, event_id, problem=f"{error.code}:{error.where}"[:200], parked=_sealed(vault, body))
 
@@ -149,6 +152,8 @@ async def take_in(session: AsyncSession, at: Door, letter: Letter, now: datetime
         return letter.answer
     if letter.facts is not None:
         written = await write(session, at.shop_id, at.source, [letter.facts], now, zone)
+        if letter.pseudonym is not None:
+            await own.note(session, at.shop_id, letter.pseudonym, [letter.facts])
         await tell(session, at.shop_id, written, now)
         return Answer.TAKEN
     if letter.deleted is not None:

@@ -14,7 +14,7 @@ from db import people, score_days, scores
 from db.engine import changed, insert_or_ignore
 from db.orders import Order
 from db.people import Person
-from db.scores import ScoreAppeal, ScoreLook
+from db.scores import ScoreAppeal
 from services import notices
 from services.refusals import Refusal
 from services.rules.reputation.indicators import Subject
@@ -128,12 +128,3 @@ async def decide(session: AsyncSession, appeal_id: int, is_upheld: bool, now: da
     }
     await notices.queue(session, appeal.person_id, "appeal_decided", f"appeal-decided:{appeal_id}", data, now)
     return after
-
-
-async def looked_at(session: AsyncSession, kind: str, subject_id: int, day: str, now: datetime) -> bool:
-    """The operator has looked at a day of many orders: from now on it weighs in full."""
-    values = {"kind": kind, "subject_id": subject_id, "day": datetime.fromisoformat(day).date(), "looked_at": now}
-    fresh = await insert_or_ignore(session, ScoreLook, values)
-    if fresh:
-        await computing.compute(session, Subject(kind), [subject_id], now.astimezone(UTC))
-    return fresh

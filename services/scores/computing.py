@@ -12,17 +12,16 @@ from db.engine import upsert
 from db.scores import Score as Kept
 from db.scores import ScoreSnapshot
 from services import gates
-from services.rules.reputation.buyers import bursts
-from services.rules.reputation.counts import FULL_DAY, Contribution, Counts, add_up
+from services.rules.reputation.counts import Contribution, Counts, add_up
 from services.rules.reputation.diagnosis import Books
-from services.rules.reputation.folding import DEN, TOLD, Days, days_of, fold_days, fold_extras
+from services.rules.reputation.folding import Days, days_of, fold_days, fold_extras
 from services.rules.reputation.indicators import Indicator, Subject
 from services.rules.reputation.score import BASIS_DAYS, Basis, Score, score
 from services.rules.reputation.shrinkage import Priors
 from services.rules.reputation.snapshots import Plain, freeze, thaw, weights_to_plain
 from services.rules.reputation.trades import by_version, weights_for
 from services.rules.reputation.weights import Weights
-from services.scores import inputs, market, posts
+from services.scores import flags, inputs, market, posts
 from services.scores.counting import LATER
 from services.scores.inputs import About
 
@@ -107,6 +106,7 @@ async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now:
             "kind": kind, "subject_id": one, "value": told.hundredths, "computed_at": now, "due_at": tomorrow,
             "trade": made.about.trade, "parts": _parts(made, folded, told),
         })
+    await flags.of_days(session, kind, {one: (made.days, made.looks) for one, made in everyone.items()}, now)
     await upsert(session, Kept, rows, ["kind", "subject_id"], ["value", "parts", "computed_at", "trade", "due_at"])
     await upsert(session, ScoreSnapshot, [
         {"kind": kind, "subject_id": row["subject_id"], "day": today, "value": row["value"],
@@ -159,22 +159,11 @@ def basis_of(days: Days, today: date) -> Basis:
     )
 
 
-def _flags(made: Material) -> list[list[Any]]:
-    """Days with far more orders than usual at which no operator has looked yet."""
-    rated = TOLD[made.kind].index(Indicator.LOW_RATING)
-    if not (made.days.sums[:, rated, DEN] > FULL_DAY).any():
-        return []
-    found = bursts(made.days.cells(made.kind, Indicator.LOW_RATING))
-    return [[str(one.flag), one.orders, one.day.isoformat() if one.day else None]
-            for one in found if one.day not in made.looks]
-
-
 def _parts(made: Material, folded: Mapping[Indicator, Counts], told: Score) -> dict[str, Any]:
     frozen = freeze(made.kind, folded, made.priors, made.weights, told.rests_on)
     parts: dict[str, Any] = {
         "inputs": packed(frozen),
         "rates": {str(part.indicator): round(part.rate, 6) for part in told.indicators if part.heard},
-        "flags": _flags(made),
     }
     return {**parts, "prices": dict(made.prices)} if made.prices else parts
 

@@ -19,7 +19,7 @@ from services.rules.reputation.buyers import FULL_ORDERS, buyer_mass
 from services.rules.reputation.counts import Contribution, Counts
 from services.rules.reputation.folding import DEN, NUM, TOLD, YOUNG_DEN, YOUNG_NUM, pack
 from services.rules.reputation.indicators import Indicator, Subject
-from services.scores import reading
+from services.scores import flags, reading
 from services.scores.reading import Lines, Numbers
 
 AT_ONCE = 20
@@ -53,13 +53,16 @@ async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -
     wrong: list[dict[str, Any]] = []
     orders, open_ = np.zeros(len(pages), dtype=np.int64), np.zeros(len(pages), dtype=bool)
     shops = np.array([shop_id for shop_id, _ in pages], dtype=np.int64)[lines.page]
-    for kind, whose in ((Subject.SHOP, shops), (Subject.PRODUCT, lines.product), (Subject.CREATOR, lines.creator)):
+    sold = np.where(lines.own_brand, 0, lines.creator)  # what creators sell of their own brand is kept apart
+    for kind, whose in ((Subject.SHOP, shops), (Subject.PRODUCT, lines.product), (Subject.CREATOR, sold)):
         if not (kept := _kept(lines, kind, whose, excused)).any():
             continue
         columns, at, ids, places = reading.grouped(lines, whose, kept)
         said = orders_said(columns, now, kind)
         starts = np.flatnonzero(np.r_[True, (np.diff(columns.order) != 0) | (np.diff(columns.subject) != 0)])
-        mass = np.array([buyer_mass(rank) for rank in lines.earlier[places[starts]].tolist()])
+        first = places[starts]
+        bought = zip(lines.earlier[first].tolist(), lines.own_purchase[first].tolist(), strict=True)
+        mass = np.array([buyer_mass(rank, own) for rank, own in bought])
         days += _days(kind, said, mass, pages, at, ids)
         wrong += _wrong(kind, said, mass, pages, at, ids, columns.order[starts])
         if kind is Subject.SHOP:
@@ -70,6 +73,7 @@ async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -
         await connection.execute(insert(ScoreDay), days)
     if wrong:
         await connection.execute(insert(ScoreWrong), wrong)
+    await flags.of_pages(session, pages, lines)
     await _turn(session, before, orders.tolist(), open_.tolist(), now)
     await _weigh_again(session, before, orders.tolist(), lines, now)
     subjects |= {(row["kind"], row["subject_id"]) for row in days}
@@ -90,7 +94,7 @@ def _days(
 ) -> list[dict[str, Any]]:
     """One row for each subject of each page."""
     size, young = len(ids), ~said.ripe
-    there = ~said.cancelled & (said.delivered | said.ripe)
+    there = ~said.cancelled & (said.delivered | said.ripe) & (mass > 0)
     orders, delivered, masses = (
         _sums(said.owner, weights, size).tolist() for weights in (None, there.astype(float), mass))
     sums = np.zeros((size, len(TOLD[kind]), 4))

@@ -17,6 +17,7 @@ from sqlmodel import col
 from db.engine import Instant
 from db.orders import Order, OrderLine
 from db.score_days import Page
+from db.score_flags import OwnPurchase
 from db.shops import Shop
 from services.rules.reputation.buyers import FULL_ORDERS
 from services.rules.reputation.columns import CANCELLERS, DISPUTES, FAULTS, MISSING, REASONS, Columns, code
@@ -28,7 +29,7 @@ EPOCH = date(1970, 1, 1)
 ORDER_TIMES = ("created_at", "paid_at", "settled_at", "cancelled_at")
 LINE_TIMES = ("ship_by", "shipped_at", "deliver_by", "delivered_at", "rated_at", "refunded_at")
 NUMBERS = ("id", "order_id", "shop_id", "product_id", "creator_id", "rating", "refunded", "ship_hours", "whole",
-           *ORDER_TIMES, *LINE_TIMES)
+           "own_brand", "own_purchase", *ORDER_TIMES, *LINE_TIMES)
 ORDER_WORDS = ("buyer", "cancelled_by", "cancel_reason")
 WORDS = (*ORDER_WORDS, "refund_reason", "refund_fault", "dispute")
 _DAY = timedelta(days=1)
@@ -38,7 +39,8 @@ _DAY = timedelta(days=1)
 class Lines:
     """Order lines of some pages, the lines of an order side by side; `page` is each line's place among the pages.
 
-    0 stands for no product, and for no creator or one who works for the shop. `whole` counts the buyer's orders at the
+    0 stands for no product, and for no creator. `own_brand`: the creator works for the shop; `own_purchase`: the buyer
+    is the shop's or the creator's own. `whole` counts the buyer's orders at the
     shop (trial ones too), `earlier` those before this one if `whole` is more than FULL_ORDERS, else 0. `facts` has the
     shops' side, its subjects the pages.
     """
@@ -46,6 +48,8 @@ class Lines:
     page: Numbers
     product: Numbers
     creator: Numbers
+    own_brand: NDArray[np.bool_]
+    own_purchase: NDArray[np.bool_]
     earlier: Numbers
     whole: Numbers
     buyer: Sequence[str | None]
@@ -69,7 +73,8 @@ async def read(session: AsyncSession, pages: Sequence[Page]) -> Lines:
     rows = [rows[at] for at in order.tolist()]
     words = {name: [row[len(NUMBERS) + at] for row in rows] for at, name in enumerate(WORDS)}
     return Lines(
-        page[order], told["product_id"], told["creator_id"], await _earlier(session, told, words["buyer"]),
+        page[order], told["product_id"], told["creator_id"], told["own_brand"] > 0, told["own_purchase"] > 0,
+        await _earlier(session, told, words["buyer"]),
         told["whole"], words["buyer"], _columns(told, words, page[order]),
     )
 
@@ -97,14 +102,15 @@ def _query(is_sqlite: bool) -> Any:
     # Told by the index of buyers alone: trial orders are left out where it matters, in _earlier.
     whole = select(func.count()).select_from(before).correlate(Order).where(
         col(before.shop_id) == col(Order.shop_id), col(before.buyer) == col(Order.buyer))
-    creator = case((col(OrderLine.own_brand), 0), else_=func.coalesce(col(OrderLine.creator_id), 0))
     refunded = or_(col(OrderLine.refunded_quantity) > 0, col(OrderLine.refunded_amount) > 0)
     numbers: dict[str, Any] = {
         "id": col(OrderLine.id), "order_id": col(OrderLine.order_id), "shop_id": col(Order.shop_id),
-        "product_id": func.coalesce(col(OrderLine.product_id), 0), "creator_id": creator,
+        "product_id": func.coalesce(col(OrderLine.product_id), 0),
+        "creator_id": func.coalesce(col(OrderLine.creator_id), 0),
         "rating": func.coalesce(col(OrderLine.rating), -1), "refunded": case((refunded, 1), else_=0),
         "ship_hours": func.coalesce(col(Shop.ship_hours), 0),
-        "whole": whole.scalar_subquery(),
+        "whole": whole.scalar_subquery(), "own_brand": case((col(OrderLine.own_brand), 1), else_=0),
+        "own_purchase": case((col(OwnPurchase.order_id).is_not(None), 1), else_=0),
         **{name: _micros(getattr(Order, name), is_sqlite) for name in ORDER_TIMES},
         **{name: _micros(getattr(OrderLine, name), is_sqlite) for name in LINE_TIMES},
     }
@@ -114,6 +120,7 @@ def _query(is_sqlite: bool) -> Any:
         .select_from(OrderLine)
         .join(Order, col(Order.id) == col(OrderLine.order_id))
         .join(Shop, col(Shop.id) == col(Order.shop_id))
+        .join(OwnPurchase, col(OwnPurchase.order_id) == col(Order.id), isouter=True)
         .where(
             col(Order.shop_id) == bindparam("shop"), col(Order.created_at) >= bindparam("since", type_=Instant()),
             col(Order.created_at) < bindparam("until", type_=Instant()), col(Order.is_test).is_(False),

@@ -56,26 +56,6 @@ async def test_the_better_shop_stands_before_the_worse_one_whatever_it_is_better
         assert [place.shown.product.key for place in found.places] == places[::-1]
 
 
-async def test_a_burst_of_five_stars_is_thinned_and_flagged_until_an_operator_has_looked(
-    database: Database, now: datetime
-) -> None:
-    async with database.writing() as session:
-        shop_id = await a_shop(session, now)
-        steady = [sold(now, n, 20 + n % 50, rating=3) for n in range(100)]
-        burst = [sold(now, 1_000 + n, 12) for n in range(300)]
-        await tell(session, shop_id, now, *steady)
-        before = await value(session, "shop", shop_id) or 0
-        await tell(session, shop_id, now, *burst)
-        with_burst = await value(session, "shop", shop_id) or 0
-        kept = (await scores.of(session, "shop", [shop_id]))[shop_id]
-        await session.refresh(kept)
-        day = kept.parts["flags"][0][2]
-        await appeals.looked_at(session, "shop", shop_id, day, now)
-        await session.refresh(kept)
-        assert before < with_burst < (kept.value or 0)
-        assert not kept.parts["flags"]
-
-
 async def test_what_a_creator_sells_of_their_own_shop_is_worth_nothing_to_their_reputation(
     database: Database, now: datetime
 ) -> None:
@@ -83,13 +63,13 @@ async def test_what_a_creator_sells_of_their_own_shop_is_worth_nothing_to_their_
         shop_id = await a_shop(session, now, owner=(owner := await a_person(session, now)))
         creator = await a_creator(session, now, person=owner)
         product = await a_product(session, shop_id, now, "S-1")
-        from_own = await _promoted(session, now, shop_id, creator.key, product.key)
+        from_own = await promoted(session, now, shop_id, creator.key, product.key)
         await tell(session, shop_id, now, *from_own)
         assert await value(session, "creator", creator.key) is None
         assert await value(session, "shop", shop_id) is not None
 
 
-async def _promoted(session: Any, now: datetime, shop_id: int, creator_id: int, product_id: int) -> list[OrderFacts]:
+async def promoted(session: Any, now: datetime, shop_id: int, creator_id: int, product_id: int) -> list[OrderFacts]:
     from_code = await _deal(session, now, shop_id, creator_id, product_id)
     return [replace(sold(now, n), code=from_code) for n in range(40)]
 
@@ -109,7 +89,7 @@ async def test_a_creator_is_scored_by_the_orders_they_sold(database: Database, n
         shop_id = await a_shop(session, now)
         creator = await a_creator(session, now)
         product = await a_product(session, shop_id, now, "S-1")
-        await tell(session, shop_id, now, *await _promoted(session, now, shop_id, creator.key, product.key))
+        await tell(session, shop_id, now, *await promoted(session, now, shop_id, creator.key, product.key))
         view = await views.view(session, "creator", creator.key, now)
         assert view.value is not None and view.delivered == 40
 

@@ -113,6 +113,8 @@ def _between(turn: Turn, page: Page, found: Card) -> None:
         page.row(act(say, "offer-button", Talk(id=id_)), *sample)
     if found.row.stage != Stage.DECLINED:
         page.row(act(say, "letter-button", Write(id=id_)))
+    if found.side is Side.BRAND and found.row.started_at is not None:
+        page.row(act(say, "claim-button", Collab(act="claim", id=id_)))
 
 
 def _creator(turn: Turn, found: Card) -> Button:

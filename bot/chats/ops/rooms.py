@@ -13,9 +13,9 @@ from bot.callbacks.pool import HandleCase
 from bot.screen import Button
 from bot.texts.say import Say
 from bot.turn import Turn
-from services import concerns
+from services import claims, concerns
 from services.handles import views as handles
-from services.scores import appeals
+from services.scores import appeals, signs
 
 CASES, MARKET, POST = "cases", "market", "post"
 ROOMS = (CASES, MARKET, POST)
@@ -39,6 +39,8 @@ DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-concerns", Ops(act="concerns"), concerns.count),
     Door(CASES, "ops-appeals", Appeal(), appeals.count),
     Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
+    Door(CASES, "ops-claims", Ops(act="claims"), claims.count),
+    Door(CASES, "ops-flags", Ops(act="flags"), signs.count),
     Door(MARKET, "ops-tree", Ops(act="tree")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),

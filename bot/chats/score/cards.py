@@ -5,6 +5,7 @@ import re
 from aiogram import F, Router
 from aiogram.methods import AnswerInlineQuery
 from aiogram.types import (
+    CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQuery,
@@ -12,13 +13,15 @@ from aiogram.types import (
     InputTextMessageContent,
 )
 
+from bot import qr
 from bot.callbacks.common import Concern, Home
+from bot.callbacks.money import Score
 from bot.chats.score import lines
 from bot.screen import Page, Screen, act
 from bot.texts.say import Html, Say
 from bot.turn import Turn
 from services.scores import cards, views
-from services.scores.views import View
+from services.scores.views import Face, View
 
 router = Router(name="trust-cards")
 KINDS = {"s": "shop", "c": "creator", "q": "product"}
@@ -27,10 +30,10 @@ ASKED = re.compile(r"^\s*(?:score\b|card\b|评分|名片|口碑)\s*", re.IGNOREC
 """What somebody types behind the bot's name who wants a trust card."""
 
 
-def link(turn: Turn, view: View) -> str:
-    """The address under which a card can be opened without an account."""
-    letter = next(letter for letter, kind in KINDS.items() if kind == view.face.kind)
-    return turn.market.deep_link(f"{letter}_{view.face.id}")
+def address(turn: Turn, whose: Face) -> str:
+    """Where a card can be opened without an account."""
+    letter = next(letter for letter, kind in KINDS.items() if kind == whose.kind)
+    return turn.market.deep_link(f"{letter}_{whose.id}")
 
 
 async def opened(turn: Turn, letter: str, number: int) -> Screen:
@@ -55,6 +58,17 @@ def text(say: Say, view: View) -> Html:
     return Html("\n".join(page.lines))
 
 
+@router.callback_query(Score.filter(F.act == "qr"))
+async def code(query: CallbackQuery, callback_data: Score, turn: Turn) -> Screen:
+    """The card's address as a QR code, to print or to show to somebody's camera; anyone may have it."""
+    say, asked = turn.say, callback_data
+    whose = await views.face(turn.session, asked.kind, asked.id)
+    name = lines.short(whose.named(say.language))
+    page = Page(say, (say.label("score-crumb"), name, say.label("score-qr-crumb")), Score(kind=asked.kind, id=asked.id))
+    page.line("score-qr-about", name=name, kind=say.label(f"score-kind-{asked.kind}"))
+    return page.screen(picture=qr.picture(address(turn, whose)))
+
+
 @router.inline_query(F.query.regexp(ASKED))
 async def inline(query: InlineQuery, turn: Turn) -> AnswerInlineQuery:
     """Cards by name behind the word for them, to be sent into any chat; other words look for products."""
@@ -67,7 +81,7 @@ def _article(turn: Turn, view: View) -> InlineQueryResultArticle:
     say = turn.say
     score = say.label("score-none-short") if view.value is None else say.score(view.value)
     name = lines.short(view.face.named(say.language))
-    button = InlineKeyboardButton(text=say.label("card-open"), url=link(turn, view))
+    button = InlineKeyboardButton(text=say.label("card-open"), url=address(turn, view.face))
     return InlineQueryResultArticle(
         id=f"{view.face.kind}-{view.face.id}", title=f"{name} · {score}",
         description=say.label(f"score-kind-{view.face.kind}"),

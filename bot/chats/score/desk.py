@@ -162,7 +162,8 @@ async def show(turn: Turn, asked: Score, alert: str = "") -> Screen:
     await (_inside(turn, page, view) if own else _outside(turn, page, view))
     words = turn.say.label("score-share-words", name=view.face.named(turn.say.language)[:40])
     page.row(act(turn.say, "score-share", copy=turn.market.deep_link(f"{PREFIX[view.face.kind]}_{view.face.id}")),
-             Button(turn.say.label("score-share-inline"), inline=words))
+             Button(turn.say.label("score-share-inline"), inline=words),
+             act(turn.say, "score-qr", Score(kind=view.face.kind, id=view.face.id, act="qr")))
     return page.screen(alert=alert)
 
 
