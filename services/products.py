@@ -17,7 +17,7 @@ from db.products import Product
 from db.scores import Score
 from db.shops import Shop
 from db.vocabulary import Language, ProductStatus, Stage
-from services import gates, shops
+from services import gates, prohibited, shops
 from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.money import share
@@ -158,6 +158,7 @@ async def add(session: AsyncSession, who: Person, shop_id: int, values: dict[str
         shop_id=shop_id, currency=shop.currency, status=ProductStatus.LISTED, version=version, created_at=now,
         listed_at=now, updated_at=now, **_checked(values),
     )
+    await prohibited.check(session, product)
     session.add(product)
     await session.flush()
     return product
@@ -172,6 +173,8 @@ async def edit(session: AsyncSession, who: Person, product_id: int, values: dict
         before = await reading.book(session, product_id)
         for name, value in changes.items():
             setattr(product, name, value)
+        if product.status == ProductStatus.LISTED:
+            await prohibited.check(session, product)
         await session.flush()
         if "commission_bp" in changes and (product.listed_at is not None or len(before.opened) > 1):
             terms = replace(before.opened[-1], since=now, rate_bp=product.commission_bp)
@@ -205,6 +208,7 @@ async def move(
         if held is not None:
             raise Refusal("product-held", reason=held.reason)
         await gates.listing(session, product.shop_id, now)
+        await prohibited.check(session, product)
         product.listed_at = product.listed_at or now
         if product.listed_until is not None and product.listed_until < today:
             product.listed_until = None

@@ -26,15 +26,10 @@ from bot.chats.gmv import asked as gmv
 from bot.chats.handles import looking as handles_looking
 from bot.chats.handles import mine as handles_mine
 from bot.chats.imports import address, dropping, kinds, screens, taps, words
-from bot.chats.ops import access as ops_access
 from bot.chats.ops import claims as ops_claims
-from bot.chats.ops import concerns as ops_concerns
-from bot.chats.ops import desk as ops_desk
-from bot.chats.ops import finding as ops_finding
 from bot.chats.ops import flags as ops_flags
 from bot.chats.ops import gates as ops_gates
-from bot.chats.ops import log as ops_log
-from bot.chats.ops import post as ops_post
+from bot.chats.ops import pages as ops_pages
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
@@ -65,10 +60,10 @@ from services.vault import Vault
 # Commands and buttons come before typed answers, typed answers before what is left over.
 FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
          offers.router, sample_taps.router, letters.router,
-         ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
+         *ops_pages.ROUTERS,
          ops_gates.router, ops_claims.router, ops_flags.router, claims.router,
          handles_looking.router,
-         ops_concerns.router, concerns.router,
+         concerns.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
@@ -82,8 +77,7 @@ FORMS: tuple[Form, ...] = (*systems.FORMS, settings.ZONE_FORM, brand.FORM, listi
                            creator.FORM,
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM, *statement_lines.FORMS, payments.FORM,
-                           ops_finding.FIND, ops_finding.PAUSE, ops_concerns.FORM, ops_gates.FORM, plan_entry.FORM,
-                           claims.FORM)
+                           *ops_pages.FORMS, ops_gates.FORM, plan_entry.FORM, claims.FORM)
 LAST = (words.router, searching.typed_words, home.leftovers)
 
 links.WAYS.update({

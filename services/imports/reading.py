@@ -16,7 +16,8 @@ from services.rules.listings.columns import Guess, from_mapping, guess_columns
 from services.rules.listings.compare import ExistingProduct, Outcome, Step, compare_one, wrong_rows
 from services.rules.listings.gathering import NumberedRow
 from services.rules.listings.reading import number_rows, read_products, shape_of
-from services.rules.listings.values import Column, Draft, FileShape, Reading, Row
+from services.rules.listings.values import Column, Draft, FileShape, Problem, ProblemCode, Reading, Row
+from services.rules.prohibited import Bans
 from services.tables.reading import read_table
 from services.tables.refusal import TableFault, TableRefused
 from services.tables.table import Table
@@ -30,6 +31,7 @@ STORED = {"picture_url": "picture"}
 LACKING = ("hidden", "no_rate", "no_link")
 """What else is counted of new products."""
 
+NO_BANS = Bans([])
 MEGABYTE = 1024 * 1024
 SAMPLE = 3
 POLITE = 20
@@ -55,6 +57,7 @@ class Brief:
     held: Mapping[str, Held] = field(default_factory=dict)
     mapping: Mapping[str, int] | None = None
     is_operator: bool = False
+    bans: Bans = NO_BANS
 
 
 def read(brief: Brief) -> Prepared:
@@ -130,6 +133,9 @@ class _Dry:
         step = compare_one(reading, {reading.draft.key: held.product} if reading.draft and held else {})
         if step.draft is None:
             return self._wrong(step)
+        banned = self._banned(reading, step.draft)
+        if banned is not None:
+            return self._wrong(banned)
         self.left_out.update(problem.code.value for problem in step.problems)
         draft, fields = step.draft, [name for name in step.fields if name not in UNKNOWN_TO_US]
         self.vendors.update(filter(None, [draft.vendor]))
@@ -143,6 +149,17 @@ class _Dry:
         self.counts[Outcome.CHANGED] += 1
         said = {STORED.get(name, name): getattr(draft, name) for name in fields}
         return [(Outcome.CHANGED.value, {"import_key": draft.key, "said": said, "skus": skus})]
+
+    def _banned(self, reading: Reading, draft: Draft) -> Step | None:
+        """The step of a product that the operator's list forbids, by its titles or by what category it would get."""
+        ban = self.brief.bans.of((draft.title, draft.title_zh), None)
+        if ban is None and self.brief.bans.by_category:
+            mapped = map_type(self.brief.search, parts_of(draft))
+            ban = self.brief.bans.of((), mapped.category_id if mapped is not None else None)
+        if ban is None:
+            return None
+        problem = Problem(reading.rows[0], None, ProblemCode.PROHIBITED, ban.words or ban.category_id)
+        return Step(Outcome.WRONG, reading.rows, None, (), (problem,))
 
     def _wrong(self, step: Step) -> list[tuple[str, dict[str, Any]]]:
         found = wrong_rows([step], self.rows)

@@ -111,3 +111,30 @@ async def test_a_broken_tree_names_its_row(town: Town) -> None:
     assert "row 3" in ops.text
     await drops(town, ops, b"\x1f\x8b broken")
     assert "no text table" in ops.text
+
+
+async def test_prohibited_goods_are_refused_at_the_form_in_a_file_and_found_in_the_pool(town: Town) -> None:
+    brand = await with_shop(town)
+    await listed(brand, "Mint e-cigarettes")
+    ops = await operator(town)
+    await ops.says("/ops")
+    await ops.taps("Market")
+    await ops.taps("Prohibited goods")
+    assert "Nothing is prohibited yet" in ops.text
+    await ops.taps("What markets usually forbid")
+    await ops.taps_data("ops:bans:0::0")
+    assert "24 entries" in ops.text
+    await ops.taps("e-cigarette")
+    assert "1 listed product falls under it" in ops.text
+    await ops.taps("Pause 1")
+    assert "Nothing in the pool" in ops.text
+    assert any("Prohibited goods: “e-cigarette”" in message.body.text for message in brand.messages)
+    await ops.taps_data("ops:ban_words:0::0")
+    await ops.says("丝绒")
+    await listed(brand, "丝绒口红")
+    assert "does not allow such goods: “丝绒”" in ((await brand.taps_data("f:product:save::")).text or "")
+    await brand.taps_data("f:product:cancel::")
+    await brand.sends("goods.csv", "title,price,commission\n丝绒雾面,19,10%\nPlain lipstick,29,10%\n".encode())
+    assert "1 prohibited in this market" in brand.text
+    await ops.taps_data("ops:log:0::0")
+    assert "prohibited" in ops.text

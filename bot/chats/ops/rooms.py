@@ -41,6 +41,7 @@ DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
     Door(CASES, "ops-claims", Ops(act="claims"), claims.count),
     Door(CASES, "ops-flags", Ops(act="flags"), signs.count),
+    Door(MARKET, "ops-bans", Ops(act="bans")),
     Door(MARKET, "ops-tree", Ops(act="tree")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),

@@ -161,6 +161,7 @@ wrong-no-parent = { $count ->
         [one] { $number } variation without its product
        *[other] { $number } variations without their product
     }
+wrong-prohibited = { $number } prohibited in this market
 wrong-duplicate = { $number } twice in the file
 wrong-other = { $number } wrong for other reasons
 
@@ -181,6 +182,7 @@ problem-commission-over-100 = The commission is over 100%: { $value }
 problem-gift-card = Gift cards cannot be promoted
 problem-grouped-product = A grouped product has no price of its own
 problem-no-parent = The product of this variation is not in the file
+problem-prohibited = Prohibited in this market: { $value }
 problem-duplicate = The same product stands in row { $value } already
 
 # Small things that were left out of good products.

@@ -110,3 +110,30 @@ refusal-already-paused = It is paused already.
 refusal-product-held = The operator has paused this product: { $reason }
 refusal-tree-unreadable = This file is no text table (UTF-8, plain or gzipped).
 refusal-tree-broken = This is no category tree: row { $row }, { $fault }, “{ $value }”. It needs the columns id, name_en, name_zh; each id extends its parent's, such as be-1 under be.
+ops-bans = ⛔ Prohibited goods
+ops-bans-about = { $count ->
+    [0] Nothing is prohibited yet. Words hold for titles in either language, a category for all below it; whoever lists or imports such goods is told why they are refused.
+   *[other] { $number } entries. Whoever lists or imports such goods is told why they are refused. Tap an entry to see what in the pool falls under it.
+ }
+ops-ban-words = ＋ Words
+ops-ban-category = ＋ Category
+ops-ban-usual = ＋ What markets usually forbid
+ops-ban-found = { $count ->
+    [0] ✓ Nothing in the pool falls under it.
+    [one] { $number } listed product falls under it:
+   *[other] { $number } listed products fall under it (at most 50 at a time):
+ }
+ops-ban-product = • #{ $id } { $name }
+ops-ban-pause = ⏸ Pause { $number }
+ops-ban-remove = ✕ Take off the list
+ops-ban-reason = Prohibited goods: { $words }
+ops-act-prohibit = prohibited
+ops-act-allow = took off the list of
+form-ops-ban = Prohibited goods
+form-ops-ban-words = Which words may no title hold? Example: e-cigarette
+field-ops-ban-words = Words
+form-ops-bans = Prohibited goods
+form-ops-bans-category = Which category is prohibited, with all below it? Type a word or choose:
+field-ops-bans-category = Category
+refusal-product-prohibited = This market does not allow such goods: “{ $words }”. If this is a mistake, tell the operator.
+refusal-prohibition-gone = This entry is no longer on the list.

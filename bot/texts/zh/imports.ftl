@@ -149,6 +149,7 @@ wrong-grouped-product = { $number } 款是组合商品，没有单独价格
 wrong-no-parent = { $count ->
        *[other] { $number } 款规格找不到所属商品
     }
+wrong-prohibited = { $number } 件违禁品
 wrong-duplicate = { $number } 款在表中重复
 wrong-other = 另有 { $number } 款存在其他问题
 
@@ -169,6 +170,7 @@ problem-commission-over-100 = 佣金率超过 100%：{ $value }
 problem-gift-card = 礼品卡不能带货
 problem-grouped-product = 组合商品没有单独价格
 problem-no-parent = 表中找不到该规格所属的商品
+problem-prohibited = 本市场的违禁品：{ $value }
 problem-duplicate = 与第 { $value } 行是同一商品
 
 # 可上架商品中略去的小问题。

@@ -106,3 +106,29 @@ refusal-already-paused = 已经暂停了。
 refusal-product-held = 运营已暂停这款商品：{ $reason }
 refusal-tree-unreadable = 这个文件不是文本表格（UTF-8，可用 gzip 压缩）。
 refusal-tree-broken = 这不是类目表：第 { $row } 行，{ $fault }，“{ $value }”。需要 id、name_en、name_zh 三列；下级 id 以上级 id 开头，例如 be-1 在 be 之下。
+ops-bans = ⛔ 违禁品
+ops-bans-about = { $count ->
+    [0] 目前没有违禁品。词语对中英文标题生效，类目包含其下所有类目；上架或导入这类商品的商家会看到原因。
+   *[other] 共 { $number } 条。上架或导入这类商品的商家会看到原因。点一条可查看选品池中命中的商品。
+ }
+ops-ban-words = ＋ 词语
+ops-ban-category = ＋ 类目
+ops-ban-usual = ＋ 常见违禁品
+ops-ban-found = { $count ->
+    [0] ✓ 选品池中没有命中的商品。
+   *[other] 在售商品中命中 { $number } 件（每次最多 50 件）：
+ }
+ops-ban-product = • #{ $id } { $name }
+ops-ban-pause = ⏸ 暂停这 { $number } 件
+ops-ban-remove = ✕ 移出名单
+ops-ban-reason = 违禁品：{ $words }
+ops-act-prohibit = 列为违禁
+ops-act-allow = 移出违禁名单
+form-ops-ban = 违禁品
+form-ops-ban-words = 标题中不能出现什么词？例如：电子烟
+field-ops-ban-words = 词语
+form-ops-bans = 违禁品
+form-ops-bans-category = 哪个类目（含其下所有类目）列为违禁？输入文字查找或直接选择：
+field-ops-bans-category = 类目
+refusal-product-prohibited = 本市场不允许此类商品：“{ $words }”。如有误判，请联系运营。
+refusal-prohibition-gone = 这一条已不在名单里。

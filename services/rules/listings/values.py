@@ -58,6 +58,7 @@ class ProblemCode(StrEnum):
     GROUPED_PRODUCT = "grouped_product"
     NO_PARENT = "no_parent"
     DUPLICATE = "duplicate"
+    PROHIBITED = "prohibited"
     USUAL_PRICE_IGNORED = "usual_price_ignored"
     STOCK_IGNORED = "stock_ignored"
     LINK_IGNORED = "link_ignored"

@@ -1,0 +1,13 @@
+"""The operator's own pages, for the roster: the desk and its rooms, cases, lists, the log."""
+
+from aiogram import Router
+
+from bot.chats.ops import access, concerns, desk, finding, log, post, prohibited, taxonomy
+from bot.forms.asks import Form
+
+# The gate comes first: what it lets through is an operator's.
+ROUTERS: tuple[Router, ...] = (
+    access.gate, desk.router, finding.router, post.router, log.router, taxonomy.router, concerns.router,
+    prohibited.router,
+)
+FORMS: tuple[Form, ...] = (finding.FIND, finding.PAUSE, concerns.FORM, *prohibited.FORMS)
