@@ -32,7 +32,7 @@ class Part:
         return [hit for hit in hits if hit.product_id not in self.stale]
 
     def living(self) -> list[Spelt]:
-        return [text for text in self.index.texts if text.product_id not in self.stale]
+        return [text for text in self.index if text.product_id not in self.stale]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _kept(session: AsyncSession, snapshot: Snapshot) -> Snapshot:
 
 def _indexed(rows: Sequence[titles.Words]) -> Part:
     """An index of these rows; in a thread, so that other chats are served meanwhile."""
-    return Part(TitleIndex([spelt(Text(*row)) for row in rows]), frozenset())
+    return Part(TitleIndex(spelt(Text(*row)) for row in rows), frozenset())
 
 
 def _merged(parts: tuple[Part, ...]) -> tuple[Part, ...]:

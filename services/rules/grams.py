@@ -1,80 +1,130 @@
 """Gram index: spellings by their pieces, built and asked in whole arrays, for as many titles as a market has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Keys = NDArray[np.uint32]
 Floats = NDArray[np.float32]
 
-BITS = 21  # of a code point; three of them make one key
 BEGINNING = 0x110000  # added to a word's first character, above every code point
 HAN = (0x3400, 0x9FFF)
 BREAK, SPACE = 10, 32
 MOST_POSTINGS = 300_000  # read for one query, rare pieces first: what half of all titles have tells nobody apart
 LEAST_PIECES = 4  # read in any case
+WORTH = 0.4  # of what the best one shares, below which nobody is near
+CHUNK = 50_000  # spellings cut into pieces at a time; a million at once would take gigabytes for a moment
+MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd number whose product spreads keys evenly (Knuth's multiplicative hash)
 
 
-def _pieces(spellings: Sequence[str]) -> tuple[Ints, Ints]:
-    """(key, owner) of every piece: beginnings of words; pairs, triples and Chinese characters of the words joined."""
+def _hashed(*parts: Ints) -> Keys:
+    """Characters as one key of 32 bits; two pieces that share a key by chance only make both look less rare."""
+    key = np.zeros(len(parts[0]), dtype=np.uint64)
+    for part in parts:
+        key = (key ^ part.astype(np.uint64)) * MIX
+        key ^= key >> np.uint64(29)
+    return (key >> np.uint64(32)).astype(np.uint32)
+
+
+def _pieces(spellings: Sequence[str]) -> tuple[Keys, Ints]:
+    """(key, owner) of every piece, with repeats.
+
+    Beginnings of words; triples of the words joined, so that spaces do not matter; of Chinese, where two characters
+    make a word, also pairs and single characters.
+    """
     text = "\n" + "\n".join(spellings) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
     owner = np.cumsum(codes == BREAK) - 1
     parts = (codes == BREAK) | (codes == SPACE)
     begins = np.flatnonzero(parts[:-1] & ~parts[1:]) + 1
-    keys = [((codes[begins] + BEGINNING) << BITS) | np.where(parts[begins + 1], 0, codes[begins + 1])]
-    owners = [owner[begins]]
+    second = np.where(parts[begins + 1], 0, codes[begins + 1])
+    keys, owners = [_hashed(codes[begins] + BEGINNING, second)], [owner[begins]]
     joined = codes != SPACE
     codes, owner = codes[joined], owner[joined]
     inside = codes != BREAK
-    han = np.flatnonzero((codes >= HAN[0]) & (codes <= HAN[1]))
-    pairs = np.flatnonzero(inside[:-1] & inside[1:])
-    triples = np.flatnonzero(inside[:-2] & inside[1:-1] & inside[2:]) if len(codes) > 2 else pairs[:0]
+    han = inside & (codes >= HAN[0]) & (codes <= HAN[1])
+    single, pairs = np.flatnonzero(han), np.flatnonzero(han[:-1] & han[1:])
+    triples = np.flatnonzero(inside[:-2] & inside[1:-1] & inside[2:] & ~(han[:-2] & han[1:-1] & han[2:]))
     keys += [
-        codes[han],
-        (codes[pairs] << BITS) | codes[pairs + 1],
-        (codes[triples] << 2 * BITS) | (codes[triples + 1] << BITS) | codes[triples + 2],
+        _hashed(codes[single]), _hashed(codes[pairs], codes[pairs + 1]),
+        _hashed(codes[triples], codes[triples + 1], codes[triples + 2]),
     ]
-    owners += [owner[han], owner[pairs], owner[triples]]
+    owners += [owner[single], owner[pairs], owner[triples]]
     return np.concatenate(keys), np.concatenate(owners)
+
+
+def _sorted(spellings: Sequence[str], first: int) -> tuple[Keys, Ints, NDArray[np.int32]]:
+    """(keys, how many have each, who) of some spellings, by key and then by owner; owners count from `first`."""
+    keys, owners = _pieces(spellings)
+    pairs = np.sort((keys.astype(np.uint64) << np.uint64(32)) | owners.astype(np.uint64))
+    pairs = pairs[_new(pairs)]
+    held = (pairs >> np.uint64(32)).astype(np.uint32)
+    first_of = np.flatnonzero(_new(held))
+    counts = np.diff(np.append(first_of, len(held)))
+    return held[first_of], counts, ((pairs & np.uint64(0xFFFFFFFF)).astype(np.int64) + first).astype(np.int32)
+
+
+def _new(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a sorted array goes on to another value; several times as fast as numpy's unique, which hashes."""
+    found = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
+    return found
 
 
 class GramIndex:
     """Spellings (words parted by spaces) by their pieces, each piece weighed by how rare it is; never changes."""
 
-    def __init__(self, spellings: Sequence[str]) -> None:
-        """About ten microseconds a title."""
-        keys, owners = _pieces(spellings)
-        self._keys, ids = np.unique(keys, return_inverse=True)
-        count = max(len(spellings), 1)
-        pairs = np.sort(ids * count + owners)
-        pairs = pairs[np.diff(pairs, prepend=-1) != 0]
-        ids, owned = pairs // count, pairs % count
-        self._postings = owned.astype(np.int32)
-        counts = np.bincount(ids, minlength=len(self._keys))
+    def __init__(self, spellings: Iterable[str]) -> None:
+        """About ten microseconds and 200 bytes a title; the spellings are read once and not kept."""
+        chunks, size, rest = [], 0, iter(spellings)
+        while part := list(islice(rest, CHUNK)):
+            chunks.append(_sorted(part, size))
+            size += len(part)
+        every = np.sort(np.concatenate([np.zeros(0, dtype=np.uint32), *(own for own, _, _ in chunks)]))
+        self._keys = every[_new(every)]
+        counts = np.zeros(len(self._keys), dtype=np.int64)
+        for own, many, _ in chunks:
+            counts[np.searchsorted(self._keys, own)] += many
         self._starts = np.concatenate(([0], np.cumsum(counts)))
-        self._rarity: Floats = np.log1p(count / np.maximum(counts, 1)).astype(np.float32)
-        weight = np.bincount(owned, self._rarity[ids], minlength=len(spellings))
+        self._postings = np.empty(int(self._starts[-1]), dtype=np.int32)
+        filled = self._starts[:-1].copy()
+        weight = np.zeros(size, dtype=np.float64)
+        rarity = np.log1p(size / np.maximum(counts, 1))
+        while chunks:
+            own, many, who = chunks.pop(0)
+            at = np.searchsorted(self._keys, own)
+            begin = np.repeat(filled[at] - (np.cumsum(many) - many), many)
+            self._postings[begin + np.arange(len(who))] = who
+            filled[at] += many
+            weight += np.bincount(who, weights=np.repeat(rarity[at], many), minlength=size)
         self._length: Floats = np.sqrt(np.maximum(weight, 1e-6)).astype(np.float32)
 
-    def nearest(self, spelling: str, limit: int) -> Ints:
-        """Places of the spellings that share most with this one: the rarity they share over the root of their own."""
+    def nearest(self, spelling: str, limit: int) -> tuple[Ints, Floats]:
+        """Places of the spellings that share most with this one, and what share of its known pieces each has.
+
+        Nearest: the rarity they share over the root of their own. The share is weighed by rarity too, 0..1.
+        """
+        nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         if not len(self._keys):
-            return np.zeros(0, dtype=np.int64)
+            return nothing
         wanted = np.unique(_pieces([spelling])[0])
         places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         known: Ints = places[self._keys[places] == wanted]
         if not len(known):
-            return known
+            return nothing
         sizes = self._starts[known + 1] - self._starts[known]
         order = np.argsort(sizes, kind="stable")
         few = max(LEAST_PIECES, int(np.searchsorted(np.cumsum(sizes[order]), MOST_POSTINGS)))
         known, sizes = known[order[:few]], sizes[order[:few]]
-        runs = [self._postings[self._starts[piece] : self._starts[piece + 1]] for piece in known]
-        shared = np.bincount(np.concatenate(runs), np.repeat(self._rarity[known], sizes), minlength=len(self._length))
-        likeness = shared / self._length
-        found = np.flatnonzero(likeness)
+        rarity = np.log1p(len(self._length) / sizes)
+        runs = [self._postings[self._starts[piece] : self._starts[piece + 1]] for piece in known.tolist()]
+        shared = np.bincount(np.concatenate(runs), np.repeat(rarity, sizes), minlength=len(self._length))
+        found = np.flatnonzero(shared >= WORTH * shared.max())
         if len(found) > limit:
-            found = found[np.argpartition(likeness[found], -limit)[-limit:]]
-        return found
+            likeness = shared[found] / self._length[found]
+            found = found[np.argpartition(likeness, -limit)[-limit:]]
+        return found, (shared[found] / rarity.sum()).astype(np.float32)
