@@ -12,7 +12,7 @@ from db import collaborations, pool, titles
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.pool import Shown
-from services import matching, pool_index, search
+from services import matching, pool_index
 from services.extra import Paid
 from services.plans import reading as plans
 from services.refusals import Refusal
@@ -23,9 +23,6 @@ from services.rules.matching.terms import Match, Reason
 from services.value import reading
 
 PAGE = 5
-INLINE = 20
-"""Products that answer an inline query."""
-
 SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT,
          "rising": Order.RISING, "value": Order.BEST}
 """How a page may be sorted, by the words that buttons carry; "value" shows only what is great value (低价好物)."""
@@ -142,47 +139,16 @@ async def page(
     pages = max(1, -(-found.total // size))
     places = [
         replace(place, paid=found.extra.get(place.shown.product.key))
-        for place in await _places(session, found.items, now)
+        for place in await places_of(session, found.items, now)
     ]
     return PoolPage(places, min(max(number, 0), pages - 1), pages, found.total)
 
 
-async def _places(session: AsyncSession, items: list[Match], now: datetime) -> list[Place]:
+async def places_of(session: AsyncSession, items: list[Match], now: datetime) -> list[Place]:
     """The rows of these matches; what went between index and database in this very moment is left out."""
     rows = await pool.shown(session, [match.product_id for match in items], now.astimezone(UTC).date())
     found = {row.product.key: row for row in rows}
     return [Place(found[m.product_id], m.score, m.reasons) for m in items if m.product_id in found]
-
-
-async def found(
-    session: AsyncSession, creator: Creator, words: str, number: int, now: datetime, size: int = 0
-) -> tuple[PoolPage, bool]:
-    """A page of what words find, nearest first and among equals what fits the creator.
-
-    The second value tells whether the words were found as typed, or only something near them.
-    """
-    hits = await search.find(session, words, now)
-    index = await pool_index.current(session, now)
-    profile = await matching.profile(session, creator.key, now)
-    ranked = rank(index, profile, Query(among=frozenset(hit.product_id for hit in hits)), len(hits) or 1).matches
-    nearness = {hit.product_id: round(hit.score * 20) for hit in hits}
-    ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
-    size = size or PAGE
-    pages = max(1, -(-len(ordered) // size))
-    number = min(max(number, 0), pages - 1)
-    places = await _places(session, ordered[number * size : (number + 1) * size], now)
-    return PoolPage(places, number, pages, len(ordered)), search.is_sure(hits)
-
-
-async def inline(session: AsyncSession, creator: Creator | None, words: str, now: datetime) -> list[Place]:
-    """The products that an inline query is answered with; who is no creator is shown what the words find."""
-    if creator is not None:
-        if words.strip():
-            return (await found(session, creator, words, 0, now, INLINE))[0].places
-        return (await page(session, creator, Filters(), "fit", 0, now, INLINE)).places
-    hits = await search.find(session, words, now, INLINE)
-    rows = await pool.shown(session, [hit.product_id for hit in hits], now.astimezone(UTC).date())
-    return [Place(row, 0, ()) for row in rows if not row.product.exclusive]
 
 
 async def card(session: AsyncSession, creator: Creator | None, product_id: int, now: datetime) -> ProductCard:

@@ -10,11 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import pool, titles
 from db.products import CHANGES_POOL
 from services.held import Held
-from services.rules.titles import Hit, Spelt, Text, TitleIndex, spelt
+from services.rules.titles import ENOUGH, Hit, Spelt, Text, TitleIndex, meant, spelt
 
 MOST_HITS = 60
 MOST_PARTS = 6
 """Parts of the index from which they are put together, so that a query need not ask many."""
+
+FAR = 0.5
+"""Nearness that is still better than nothing, where there is nothing nearer."""
 
 SURE = 0.9
 """Nearness from which what was found is what was typed."""
@@ -27,8 +30,8 @@ class Part:
     index: TitleIndex
     stale: frozenset[int]
 
-    def find(self, words: str, limit: int) -> list[Hit]:
-        hits = self.index.find(words, limit + min(len(self.stale), limit))
+    def find(self, words: str, limit: int, least: float) -> list[Hit]:
+        hits = self.index.find(words, limit + min(len(self.stale), limit), least)
         return [hit for hit in hits if hit.product_id not in self.stale]
 
     def living(self) -> list[Spelt]:
@@ -88,16 +91,17 @@ def _merged(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 async def find(session: AsyncSession, words: str, now: datetime, limit: int = MOST_HITS) -> list[Hit]:
-    """The products that come nearest to the words, nearest first."""
+    """The products that come nearest to the words, nearest first; where none comes near, the least far."""
     snapshot = await current(session, now)
-    hits = [hit for part in snapshot.parts for hit in part.find(words, limit)]
-    return _near(sorted(hits, key=lambda hit: (-hit.score, hit.product_id)))[:limit]
+    for least in (ENOUGH, FAR):
+        hits = [hit for part in snapshot.parts for hit in part.find(words, limit, least)]
+        if hits:
+            return _near(sorted(hits, key=lambda hit: (-hit.score, hit.product_id)))[:limit]
+    return []
 
 
 def _near(hits: Sequence[Hit]) -> list[Hit]:
     """What is worth showing beside the best: where something matches fully, chance likenesses are left out."""
-    if not hits:
-        return []
     least = 0.85 * hits[0].score
     return [hit for hit in hits if hit.score >= least]
 
@@ -105,3 +109,9 @@ def _near(hits: Sequence[Hit]) -> list[Hit]:
 def is_sure(hits: Sequence[Hit]) -> bool:
     """Whether the words as typed were found, or only something near them."""
     return bool(hits) and hits[0].score >= SURE
+
+
+async def suggested(session: AsyncSession, words: str, product_id: int, now: datetime) -> str | None:
+    """"Did you mean": the words as the nearest product spells them; None where they are spelt so already."""
+    rows = await titles.words(session, now.astimezone(UTC).date(), [product_id])
+    return meant(words, spelt(Text(*rows[0]))) if rows else None

@@ -60,9 +60,10 @@ class Concern(Data, prefix="cnc"):
 
 
 class Search(Data, prefix="find"):
-    """A page of what the last typed words find in the pool."""
+    """A page of what the last typed words find in the pool; `meant`: of what they were taken to mean."""
 
     page: int = 0
+    meant: bool = False
 
 
 class Notices(Data, prefix="ntc"):

@@ -16,6 +16,7 @@ HAN = (0x3400, 0x9FFF)
 BREAK, SPACE = 10, 32
 MOST_POSTINGS = 300_000  # read for one query, rare pieces first: what half of all titles have tells nobody apart
 LEAST_PIECES = 4  # read in any case
+FEW = 8  # times as many spellings as postings from which sorting these beats an array as long as the market
 WORTH = 0.4  # of what the best one shares, below which nobody is near
 CHUNK = 50_000  # spellings cut into pieces at a time; a million at once would take gigabytes for a moment
 MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd number whose product spreads keys evenly (Knuth's multiplicative hash)
@@ -103,6 +104,11 @@ class GramIndex:
             weight += np.bincount(who, weights=np.repeat(rarity[at], many), minlength=size)
         self._length: Floats = np.sqrt(np.maximum(weight, 1e-6)).astype(np.float32)
 
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes."""
+        return sum(one.nbytes for one in (self._keys, self._starts, self._postings, self._length))
+
     def nearest(self, spelling: str, limit: int) -> tuple[Ints, Floats]:
         """Places of the spellings that share most with this one, and what share of its known pieces each has.
 
@@ -122,9 +128,19 @@ class GramIndex:
         known, sizes = known[order[:few]], sizes[order[:few]]
         rarity = np.log1p(len(self._length) / sizes)
         runs = [self._postings[self._starts[piece] : self._starts[piece + 1]] for piece in known.tolist()]
-        shared = np.bincount(np.concatenate(runs), np.repeat(rarity, sizes), minlength=len(self._length))
-        found = np.flatnonzero(shared >= WORTH * shared.max())
-        if len(found) > limit:
-            likeness = shared[found] / self._length[found]
-            found = found[np.argpartition(likeness, -limit)[-limit:]]
-        return found, (shared[found] / rarity.sum()).astype(np.float32)
+        owners, shared = _summed(np.concatenate(runs), np.repeat(rarity, sizes), len(self._length))
+        near = np.flatnonzero(shared >= WORTH * shared.max())
+        if len(near) > limit:
+            likeness = shared[near] / self._length[owners[near]]
+            near = near[np.argpartition(likeness, -limit)[-limit:]]
+        return owners[near], (shared[near] / rarity.sum()).astype(np.float32)
+
+
+def _summed(owners: NDArray[np.int32], weights: NDArray[np.float64], count: int) -> tuple[Ints, NDArray[np.float64]]:
+    """(owners, sum of each one's weights): by sorting where they are few, else by a place for every one of `count`."""
+    if len(owners) * FEW > count:
+        return np.arange(count), np.bincount(owners, weights, minlength=count).astype(np.float64, copy=False)
+    order = np.argsort(owners, kind="stable")  # joins runs that are in order already
+    ordered = owners[order]
+    first = np.flatnonzero(_new(ordered))
+    return ordered[first].astype(np.int64), np.add.reduceat(weights[order], first)

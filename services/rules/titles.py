@@ -1,12 +1,13 @@
 """Search in titles: products found by what people type, in English, Chinese or pinyin, with typos forgiven."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from services.rules.grams import GramIndex
 from services.rules.words import has_han, pinyin, tokens
@@ -17,7 +18,9 @@ BY_SOUND = 0.95  # a title that only sounds like the query stands behind one tha
 ENOUGH = 0.62  # below it a title has no more than a word of chance in common with the query
 RARE = 0.4  # how much of a nearness short of 1 hangs on the rare pieces: three common signs are easily shared
 
+WRITTEN = 0.6  # from here on a Chinese query is found as written, and what it may sound like is not asked
 RUN, IN_PIECES = 12, 0.9  # letters from which one word may be several, and what their pieces are worth in any order
+LIKE = 60.0  # a likeness, of 100, from which one word may be a slip for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class TitleIndex:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes."""
+        return len(self._blob) + 8 * len(self._ends) + self.ids.nbytes + self._index.nbytes + self._sounds.nbytes
+
     def __iter__(self) -> Iterator[Spelt]:
         return map(self.text, range(len(self)))
 
@@ -77,8 +85,8 @@ class TitleIndex:
         written, _, sound = self._blob[self._ends[place] : self._ends[place + 1]].decode().partition("\n")
         return Spelt(int(self.ids[place]), written, sound)
 
-    def find(self, query: str, limit: int) -> list[Hit]:
-        """The nearest products, nearest first, then by id; empty if nothing comes near."""
+    def find(self, query: str, limit: int, least: float = ENOUGH) -> list[Hit]:
+        """The nearest products, nearest first, then by id; empty if nothing comes as near as `least`."""
         words = tokens(query[:LONGEST])
         if not words:
             return []
@@ -86,12 +94,17 @@ class TitleIndex:
         run_together = len(words) == 1 and len(words[0]) >= RUN
         for place, share in _pairs(self._index.nearest(" ".join(words), CANDIDATES)):
             near = nearness(words, self.text(place).written)
-            best[place] = _weighed(max(near, share * IN_PIECES) if run_together else near, share)
+            best[place] = _weighed(max(near, share * IN_PIECES) if run_together else near, share, least)
+        if all(map(has_han, words)) and max(best.values(), default=0.0) >= WRITTEN:
+            return self._hits(best, limit)
         sound = pinyin(query[:LONGEST])
         alike = _syllables_near if all(map(has_han, words)) else _letters_near
         for place, share in _pairs(self._sounds.nearest("".join(sound), CANDIDATES)):
-            heard = _weighed(alike(sound, self.text(place).sound), share)
+            heard = _weighed(alike(sound, self.text(place).sound), share, least)
             best[place] = max(best.get(place, 0.0), BY_SOUND * heard)
+        return self._hits(best, limit)
+
+    def _hits(self, best: Mapping[int, float], limit: int) -> list[Hit]:
         hits = [Hit(int(self.ids[place]), round(score, 3)) for place, score in best.items() if score > 0]
         return sorted(hits, key=lambda hit: (-hit.score, hit.product_id))[:limit]
 
@@ -100,9 +113,9 @@ def _pairs(found: tuple[NDArray[np.int64], NDArray[np.float32]]) -> Iterator[tup
     return zip(found[0].tolist(), found[1].tolist(), strict=True)
 
 
-def _weighed(near: float, share: float) -> float:
-    """A nearness in which what is rare counts more; 0 where it is no more than chance."""
-    if near < ENOUGH:
+def _weighed(near: float, share: float, least: float) -> float:
+    """A nearness in which what is rare counts more; 0 where it is below the least."""
+    if near < least:
         return 0.0
     return near if near == 1.0 else near * (1 - RARE + RARE * min(share, 1.0))
 
@@ -115,6 +128,35 @@ def _letters_near(typed: Sequence[str], sound: str) -> float:
 def _syllables_near(typed: Sequence[str], sound: str) -> float:
     """How well a text sounds like a Chinese query: by syllables, for letters in common are easily found by chance."""
     return float(fuzz.partial_ratio(typed, sound.split())) / 100 if len(sound) >= len(typed) else 0.0
+
+
+def meant(query: str, text: Spelt) -> str | None:
+    """What may have been meant: the query with each word that the text does not have as the text spells it.
+
+    None where that changes nothing, or where a word is like nothing there.
+    """
+    words, own = tokens(query[:LONGEST]), text.written.split()
+    whole = "".join(own)
+    spelt_so = [word if word in whole else _own_spelling(word, own) for word in words]
+    if not words or None in spelt_so or spelt_so == words:
+        return None
+    return " ".join(dict.fromkeys(filter(None, spelt_so)))
+
+
+def _own_spelling(word: str, own: Sequence[str]) -> str | None:
+    """The word of a text that is most like a typed one; a run of Chinese as it would be without its slips."""
+    if has_han(word):
+        held = [(float(fuzz.partial_ratio(word, one)), _mended(word, one)) for one in own if has_han(one)]
+    else:
+        held = [(float(fuzz.ratio(word, one)), one) for one in own if not has_han(one)]
+    score, best = max(held, default=(0.0, ""))
+    return best if score >= LIKE and best else None
+
+
+def _mended(word: str, run: str) -> str:
+    """A run of Chinese typed with slips: what agrees stays, what was mistaken is as in the text."""
+    steps = Levenshtein.opcodes(word, run)
+    return "".join(run[step.dest_start : step.dest_end] for step in steps if step.tag in ("equal", "replace"))
 
 
 def _sound(parts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from services.rules.grams import GramIndex
-from services.rules.titles import Text, TitleIndex, nearness, spelt
+from services.rules.titles import Text, TitleIndex, meant, nearness, spelt
 
 TITLES = [
     ("Velvet matte lipstick", "丝绒哑光口红", "Nuan", "LIP-0042"),
@@ -54,3 +54,11 @@ def test_one_typo_in_a_rare_word_still_finds_among_many() -> None:
         word = names[number][:place] + rng.choice(letters) + names[number][place + 1 :]
         hits += number in [hit.product_id for hit in index.find(f"{word} shirt", 10)]
     assert hits >= 49
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("lipstik", "lipstick"), ("velvt mate", "velvet matte"), ("丝绒口虹", "丝绒口红"), ("lipstick", None),
+    ("kouhong", None), ("绒哑", None), ("tractor", None), ("", None),
+])
+def test_what_was_meant_is_the_text_s_own_spelling(query: str, said: str | None) -> None:
+    assert meant(query, spelt(Text(0, TITLES[0]))) == said

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from db.engine import Database
 from db.vocabulary import ProductStatus
-from services import categories, matching, pool, search
+from services import categories, finding, matching, search
+from services.pool import Filters
 from services.rules.matching.profiles import Order, Query
 from tests.services.market import a_creator, a_product, a_shop
 from tests.services.test_matching_service import change
@@ -79,6 +80,24 @@ async def test_among_equal_words_what_fits_the_creator_comes_first(database: Dat
         await a_product(session, shop, now, title="Gift box", title_zh=None, category_id="kt-1")
         mine = await a_product(session, shop, now, title="Gift box", title_zh=None, category_id="be-1-1")
         creator = await a_creator(session, now, "be-1")
-        page, sure = await pool.found(session, creator, "gift box", 0, now)
-        assert sure and page.total == 2
-        assert page.places[0].shown.product.key == mine.key
+        found = await finding.found(session, creator, "gift box", 0, now)
+        assert found.sure and found.page.total == 2 and found.meant is None
+        assert found.page.places[0].shown.product.key == mine.key
+
+
+async def test_words_and_filters_go_together_and_what_was_meant_is_offered(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        shop = await a_shop(session, now, "Nuan 暖")
+        cheap = await a_product(session, shop, now, price=3_000)
+        await a_product(session, shop, now, title="Velvet lipstick deluxe", title_zh=None, price=90_000)
+        creator = await a_creator(session, now, "be-1")
+        found = await finding.found(session, creator, "lipstik", 0, now, Filters(most_price=5_000))
+        assert [place.shown.product.key for place in found.page.places] == [cheap.key]
+        assert (found.sure, found.meant, found.kept_out) == (False, "lipstick", 1)
+        zh = await finding.found(session, creator, "丝绒口虹", 0, now)
+        assert zh.meant == "丝绒口红" and zh.page.places[0].shown.product.key == cheap.key
+        brand = (await finding.found(session, creator, "nuan", 0, now)).brand
+        assert brand is not None and brand.name == "Nuan 暖"
+        nothing = await finding.found(session, creator, "tractor engine", 0, now)
+        assert nothing.page.total == 0 and nothing.meant is None

@@ -134,6 +134,22 @@ async def test_search_finds_in_both_languages_by_pinyin_and_with_typos(town: Tow
     assert "1. Cast iron frying pan" in chat.text
 
 
+async def test_words_go_with_filters_and_a_slip_is_asked_about(town: Town) -> None:
+    await stock(town)
+    chat = await a_creator(town)
+    await chat.says("velvet lipstik")
+    assert "1. Velvet matte lipstick" in chat.text
+    await chat.taps("Did you mean “velvet lipstick”")
+    assert "Found for “velvet lipstick”" in chat.text
+    await chat.taps("Price")
+    await chat.taps("up to ¥30.00")
+    assert "One more is left out" in chat.text and "1. " not in chat.text
+    await chat.taps("✕ up to")
+    assert "1. Velvet matte lipstick" in chat.text
+    await chat.taps("Back")
+    assert "Products: 7" in chat.text
+
+
 async def test_search_for_what_is_not_there_offers_categories(town: Town) -> None:
     await stock(town)
     chat = await a_creator(town)

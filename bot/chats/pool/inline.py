@@ -14,7 +14,7 @@ from aiogram.types import (
 from bot.turn import Turn
 from db.pool import Shown
 from db.vocabulary import Surface
-from services import creators, exposure, pool
+from services import creators, exposure, finding
 from services.products import named
 
 router = Router(name="inline")
@@ -25,7 +25,7 @@ SECONDS = 30  # for which Telegram may give the same person the same answer
 async def asked(query: InlineQuery, turn: Turn) -> AnswerInlineQuery:
     """Up to a page of products; for creators by their own ranking where they have typed nothing."""
     me = await creators.of_person(turn.session, turn.who)
-    places = await pool.inline(turn.session, me, query.query, turn.now)
+    places = await finding.inline(turn.session, me, query.query, turn.now)
     await exposure.note(turn.session, me.key if me else None, Surface.INLINE, places, turn.now)
     return AnswerInlineQuery(
         inline_query_id=query.id,

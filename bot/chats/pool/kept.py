@@ -1,4 +1,6 @@
-"""What a creator has chosen in the pool, kept in the chat's row: filters, order, the last words searched."""
+"""What a creator has chosen in the pool, kept in the chat's row: filters, order, the last words, where they look."""
+
+from typing import Any
 
 from bot.turn import Turn
 from services.pool import Filters
@@ -7,24 +9,33 @@ PLACE = "pool"
 
 
 def filters(turn: Turn) -> Filters:
-    return Filters.from_json(turn.talk.choices.get(PLACE, {}).get("filters", {}))
+    return Filters.from_json(_kept(turn).get("filters", {}))
 
 
 def sort(turn: Turn) -> str:
-    return str(turn.talk.choices.get(PLACE, {}).get("sort", "fit"))
+    return str(_kept(turn).get("sort", "fit"))
 
 
 def words(turn: Turn) -> str:
-    return str(turn.talk.choices.get(PLACE, {}).get("words", ""))
+    return str(_kept(turn).get("words", ""))
 
 
-def keep(turn: Turn, filters: Filters | None = None, sort: str | None = None, words: str | None = None) -> None:
-    """Remembers what was given; the rest stays."""
-    kept = dict(turn.talk.choices.get(PLACE, {}))
-    if filters is not None:
-        kept["filters"] = filters.to_json()
-    if sort is not None:
-        kept["sort"] = sort
-    if words is not None:
-        kept["words"] = words
-    turn.talk.choices = {**turn.talk.choices, PLACE: kept}
+def meant(turn: Turn) -> str:
+    """What the last words were taken to mean; empty where they were plain."""
+    return str(_kept(turn).get("meant", ""))
+
+
+def searching(turn: Turn) -> bool:
+    """Whether filters narrow what the last words found, not the whole pool."""
+    return bool(_kept(turn).get("searching"))
+
+
+def _kept(turn: Turn) -> dict[str, Any]:
+    found: dict[str, Any] = turn.talk.choices.get(PLACE, {})
+    return found
+
+
+def keep(turn: Turn, filters: Filters | None = None, **values: str | bool) -> None:
+    """Remembers what was given (sort, words, meant, searching); the rest stays."""
+    chosen = {} if filters is None else {"filters": filters.to_json()}
+    turn.talk.choices = {**turn.talk.choices, PLACE: {**_kept(turn), **chosen, **values}}

@@ -5,10 +5,12 @@ from dataclasses import replace
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.callbacks.common import Search
 from bot.callbacks.pool import Filter, Pool
 from bot.chats.pool import kept
 from bot.chats.pool.chips import band, chips
 from bot.chats.pool.listing import show
+from bot.chats.pool.searching import again
 from bot.reasons import category_name
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
@@ -26,7 +28,8 @@ async def opened(query: CallbackQuery, turn: Turn) -> Screen:
     """All filters on one page."""
     say = turn.say
     await creators.me(turn.session, turn.who)
-    page = Page(say, (say.label("pool-crumb"), say.label("pool-filters")), back=Pool()).line("pool-filters-about")
+    back = Search() if kept.searching(turn) else Pool()
+    page = Page(say, (say.label("pool-crumb"), say.label("pool-filters")), back=back).line("pool-filters-about")
     page.grid(await chips(turn, await categories.in_force(turn.session), kept.filters(turn)))
     page.row(act(say, "pool-by-category", Filter(act="category")), act(say, "pool-by-brand", Filter(act="brand")))
     page.row(act(say, "pool-by-price", Filter(act="price")), act(say, "pool-by-rate", Filter(act="rate")))
@@ -62,6 +65,8 @@ async def by_category(query: CallbackQuery, callback_data: Filter, turn: Turn) -
 
 @router.callback_query(Filter.filter(F.act == "in"))
 async def in_category(query: CallbackQuery, callback_data: Filter, turn: Turn) -> Screen:
+    """A category of the pool, whatever words were typed before."""
+    kept.keep(turn, searching=False)
     return await _set(turn, replace(kept.filters(turn), category=callback_data.value or None))
 
 
@@ -88,6 +93,7 @@ async def by_brand(query: CallbackQuery, callback_data: Filter, turn: Turn) -> S
 async def in_brand(query: CallbackQuery, callback_data: Filter, turn: Turn) -> Screen:
     """A brand's products only; other filters are taken off, so that all of them are there."""
     brand = int(callback_data.value) if callback_data.value.isdecimal() else None
+    kept.keep(turn, searching=False)
     return await _set(turn, Filters(brand=brand))
 
 
@@ -153,5 +159,6 @@ async def cleared(query: CallbackQuery, turn: Turn) -> Screen:
 
 
 async def _set(turn: Turn, filters: Filters) -> Screen:
+    """The new filters, on what they narrow: the last words' findings or the pool."""
     kept.keep(turn, filters=filters)
-    return await show(turn, 0)
+    return await again(turn) if kept.searching(turn) else await show(turn, 0)

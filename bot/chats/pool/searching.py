@@ -7,16 +7,20 @@ from aiogram.types import CallbackQuery, Message
 from bot.callbacks.common import Search
 from bot.callbacks.pool import Filter, Pool
 from bot.chats.pool import kept
+from bot.chats.pool.chips import chips
 from bot.chats.pool.lines import add_places
 from bot.forms.categories import path_in
-from bot.screen import Button, Page, Screen
+from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Side, Surface
-from services import categories, creators, exposure, pool
+from services import categories, creators, exposure, finding
+from services.categories import Snapshot
+from services.finding import Findings
 
 router = Router(name="search")
 typed_words = Router(name="typed-words")
 LONGEST = 80
+SURE_NAME = 0.9  # how nearly words that were found must name a category for it to be offered beside
 
 
 class ActsAsCreator(BaseFilter):
@@ -45,32 +49,59 @@ async def typed(message: Message, turn: Turn) -> Screen:
 
 @router.callback_query(Search.filter())
 async def turned(query: CallbackQuery, callback_data: Search, turn: Turn) -> Screen:
-    return await found(turn, kept.words(turn), callback_data.page)
+    words = kept.meant(turn) if callback_data.meant else ""
+    return await found(turn, words or kept.words(turn), callback_data.page)
+
+
+async def again(turn: Turn) -> Screen:
+    """What the last words find, now that the filters have changed."""
+    return await found(turn, kept.words(turn), 0)
 
 
 async def found(turn: Turn, text: str, number: int) -> Screen:
-    """A page of what words find; where nothing matches them, what is near, and categories of that name."""
+    """A page of what words find within the filters; where nothing is called so, what is near and what may be meant."""
     say, words = turn.say, " ".join(text.split())[:LONGEST]
-    kept.keep(turn, words=words)
     me = await creators.me(turn.session, turn.who)
     snapshot = await categories.in_force(turn.session)
-    hits, sure = await pool.found(turn.session, me, words, number, turn.now)
-    page = Page(say, (say.label("search-crumb"), words[:30] or "…"), back=Pool())
-    if not hits.total:
+    filters = kept.filters(turn)
+    hits = await finding.found(turn.session, me, words, number, turn.now, filters)
+    kept.keep(turn, words=words, meant=hits.meant or "", searching=True)
+    page, places = Page(say, (say.label("search-crumb"), words[:30] or "…"), back=Pool()), hits.page
+    if places.total:
+        key = "search-found" if hits.sure else "search-near"
+        page.html(say(key, number=say.number(places.total), words=words))
+    elif not hits.kept_out:
         page.line("search-nothing", words=words)
-    else:
-        key = "search-found" if sure else "search-near"
-        page.html(say(key, number=say.number(hits.total), words=words)).gap()
-        add_places(turn, page, snapshot, hits.places, hits.page, "search")
-        page.row(*_pager(hits.page, hits.pages))
-        await exposure.note(turn.session, me.key, Surface.SEARCH, hits.places, turn.now)
-    if not sure or not hits.total:
-        near = [one for one in await categories.find(turn.session, words, 3) if words]
-        page.grid([
-            Button("▸ " + path_in(snapshot, say.language, one.id), data=Filter(act="in", value=one.id).pack())
-            for one in near
-        ], 1)
+    if hits.kept_out:
+        page.line("search-kept-out", count=hits.kept_out, number=say.number(hits.kept_out))
+    if hits.meant:
+        page.button("search-meant", Search(meant=True), words=hits.meant[:40])
+    if places.total:
+        page.gap()
+        add_places(turn, page, snapshot, places.places, places.page, "search")
+        page.row(*_pager(places.page, places.pages))
+        await exposure.note(turn.session, me.key, Surface.SEARCH, places.places, turn.now)
+    page.grid(await chips(turn, snapshot, filters), 2)
+    await _beside(turn, page, snapshot, hits, words)
     return page.screen()
+
+
+async def _beside(turn: Turn, page: Page, snapshot: Snapshot, hits: Findings, words: str) -> None:
+    """What the words may also name: a brand, categories; filters for what was found; where nothing was, the pool."""
+    say = turn.say
+    if hits.brand is not None:
+        page.button("search-brand", Filter(act="in_brand", value=hits.brand.id), name=hits.brand.name[:40])
+    least = SURE_NAME if hits.sure else 0.0
+    near = [one for one in await categories.find(turn.session, words, 3) if words and one.score >= least]
+    page.grid([
+        Button("▸ " + path_in(snapshot, say.language, one.id), data=Filter(act="in", value=one.id).pack())
+        for one in near
+    ], 1)
+    if hits.page.total or hits.kept_out:
+        page.row(act(say, "pool-by-price", Filter(act="price")), act(say, "pool-by-rate", Filter(act="rate")),
+                 act(say, "pool-filters", Filter()))
+    else:
+        page.button("search-for-you", Pool(sort="fit"))
 
 
 def _pager(number: int, pages: int) -> list[Button]:

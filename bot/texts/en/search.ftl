@@ -7,3 +7,10 @@ search-how =
 search-found = Found for “{ $words }”: { $number }
 search-near = Nothing is called exactly “{ $words }”. Nearest to it: { $number }
 search-nothing = Nothing found for “{ $words }”. Try a shorter or another word, or one of these categories:
+search-kept-out = { $count ->
+    [one] One more is left out by your filters (below).
+   *[other] { $number } more are left out by your filters (below).
+}
+search-meant = 🔤 Did you mean “{ $words }”?
+search-brand = 🏪 All of { $name }
+search-for-you = ✨ See what fits you
