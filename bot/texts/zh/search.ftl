@@ -7,7 +7,9 @@ search-how =
 search-found = “{ $words }”找到 { $number } 款商品
 search-near = 没有完全匹配“{ $words }”的商品，最接近的有 { $number } 款
 search-nothing = 没有找到“{ $words }”。换个更短的词试试，或看看这些类目：
-search-kept-out = 另有 { $number } 款被筛选条件挡住，去掉下方条件即可看到。
+search-kept-out = { $count ->
+   *[other] 另有 { $number } 款被筛选条件挡住，去掉下方条件即可看到。
+}
 search-meant = 🔤 您要找的是“{ $words }”吗？
 search-brand = 🏪 { $name } 全部商品
 search-for-you = ✨ 看看为您推荐
