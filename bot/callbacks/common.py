@@ -60,10 +60,10 @@ class Concern(Data, prefix="cnc"):
 
 
 class Search(Data, prefix="find"):
-    """A page of what the last typed words find in the pool; `meant`: of what they were taken to mean."""
+    """A page of what the last typed words find in the pool; `of` meant: of what they were taken to mean."""
 
     page: int = 0
-    meant: bool = False
+    of: str = ""
 
 
 class Notices(Data, prefix="ntc"):

@@ -20,6 +20,7 @@ from services.finding import Findings
 router = Router(name="search")
 typed_words = Router(name="typed-words")
 LONGEST = 80
+MEANT = "meant"
 SURE_NAME = 0.9  # how nearly words that were found must name a category for it to be offered beside
 
 
@@ -49,7 +50,7 @@ async def typed(message: Message, turn: Turn) -> Screen:
 
 @router.callback_query(Search.filter())
 async def turned(query: CallbackQuery, callback_data: Search, turn: Turn) -> Screen:
-    words = kept.meant(turn) if callback_data.meant else ""
+    words = kept.meant(turn) if callback_data.of == MEANT else ""
     return await found(turn, words or kept.words(turn), callback_data.page)
 
 
@@ -75,7 +76,7 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
     if hits.kept_out:
         page.line("search-kept-out", count=hits.kept_out, number=say.number(hits.kept_out))
     if hits.meant:
-        page.button("search-meant", Search(meant=True), words=hits.meant[:40])
+        page.button("search-meant", Search(of=MEANT), words=hits.meant[:40])
     if places.total:
         page.gap()
         add_places(turn, page, snapshot, places.places, places.page, "search")
