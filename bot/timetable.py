@@ -7,6 +7,7 @@ from bot.edge import real_now
 from bot.turn import Market
 from services import extra, housekeeping, products, subscriptions
 from services.campaigns import tallying, telling
+from services.confluence import earning
 from services.leaks import acts as leaks
 from services.orders import ledger, waiting
 from services.picks import rounds
@@ -45,6 +46,7 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.zone)),
         Knock("subsidies of campaigns", timedelta(hours=1), lambda session, now: tallying.pay(
             session, now, market.zone)),
+        Knock("places that distribution earned", timedelta(hours=1), earning.due),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),

@@ -102,6 +102,12 @@ async def of_scope(session: AsyncSession, programme: str, scope: str, unit: str)
     return (await session.execute(query)).scalar_one_or_none()
 
 
+async def of_scopes(session: AsyncSession, programme: str, scope: str) -> list[int]:
+    """Every budget of a plan that was ever opened for a scope."""
+    query = select(Budget.id).where(col(Budget.programme) == programme, col(Budget.scope) == scope)
+    return [one for one in (await session.execute(query)).scalars() if one is not None]
+
+
 async def running(session: AsyncSession, day: date, unit: str | None = SHOWING) -> list[Budget]:
     """The budgets of a day, oldest first; of every unit for None."""
     query = select(Budget).where(col(Budget.first_day) <= day, col(Budget.last_day) >= day)

@@ -30,3 +30,13 @@ class Fair(Data, prefix="fair"):
     id: int = 0
     product: int = 0
     page: int = 0
+
+
+class Systems(Data, prefix="sys"):
+    """What the market offers beside the daily work: the page from which each system is reached."""
+
+
+class Confluence(Data, prefix="conf"):
+    """The confluence plan of the shop one works for: show, join, leave."""
+
+    act: str = "show"

@@ -10,6 +10,7 @@ from bot.callbacks.common import Concern
 from bot.callbacks.goods import Brand, Import, Product, Staff
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Filter
+from bot.callbacks.systems import Systems
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import PATH, category_ask, path_of
 from bot.forms.pages import begin
@@ -89,7 +90,7 @@ async def _mine(turn: Turn, alert: str = "") -> Screen:
     owns = await shops.may(turn.session, turn.who, shop_id, "own")
     page.row(*([act(say, "brand-edit", Brand(act="edit", id=shop_id))] if owns else []),
              act(say, "brand-as-seen", Brand(act="page", id=shop_id)))
-    page.button("brand-staff", Staff(id=shop_id))
+    page.row(act(say, "brand-staff", Staff(id=shop_id)), act(say, "systems-crumb", Systems()))
     page.row(act(say, "brand-score-button", Score(kind="shop", id=shop_id)),
              act(say, "brand-share", copy=turn.market.deep_link(f"b_{shop_id}")))
     others = [held for held, _ in await shops.of_person(turn.session, turn.who) if held.id != shop_id]

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot import links
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Creator, Handle, Pool
+from bot.callbacks.systems import Systems
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.categories import path_in
 from bot.forms.pages import begin
@@ -73,6 +74,7 @@ async def mine(turn: Turn, alert: str = "") -> Screen:
     page.gap().line("creator-why-fill")
     page.row(act(say, "home-pool", Pool()), act(say, "creator-change-categories", Creator(act="cats")))
     page.row(act(say, "creator-edit", Creator(act="edit")), act(say, "creator-score", Score(kind="creator", id=me.key)))
+    page.button("systems-crumb", Systems())
     page.row(act(say, "handles-button", Handle()), act(say, "creator-share", copy=turn.market.deep_link(f"c_{me.key}")))
     return page.screen(alert=alert)
 

@@ -4,6 +4,3 @@ ops-pairs = 💞 <b>Chose each other</b>, last { $weeks } weeks: { $asked } aske
 ops-pairs-share = Sold: pairs { $pairs }; other collaborations { $others }
 share-none = none yet
 share-range = { $value } ({ $low }–{ $high }, of { $count })
-change-unknown = too few cases to say
-change-known = { $value } ({ $low } to { $high }, { $count } cases)
-change-unsure = { $value } ({ $low } to { $high }, { $count } cases: cannot be told from no change)

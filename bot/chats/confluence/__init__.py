@@ -1,0 +1,1 @@
+"""The confluence plan in the chat."""

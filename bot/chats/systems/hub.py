@@ -1,0 +1,24 @@
+"""What the market offers beside the daily work: each system with its one line, by the side that one acts for."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.callbacks.systems import Confluence, Fair, Pairing, Systems, Week
+from bot.screen import Page, Screen
+from bot.turn import Turn
+from db.vocabulary import Side
+
+router = Router(name="systems")
+DOORS = {
+    Side.BRAND: (("fairs-crumb", Fair()), ("conf-crumb", Confluence()), ("pairs-crumb", Pairing())),
+    Side.CREATOR: (("fairs-crumb", Fair()), ("week-set-crumb", Week()), ("pairs-crumb", Pairing())),
+}
+
+
+@router.callback_query(Systems.filter())
+async def show(query: CallbackQuery, turn: Turn) -> Screen:
+    side = turn.who.acts_as or Side.CREATOR
+    page = Page(turn.say, (turn.say.label("systems-crumb"),)).line(f"systems-intro-{side}")
+    for key, to in DOORS[side]:
+        page.button(key, to)
+    return page.screen()
