@@ -41,6 +41,7 @@ class StatementLine:
     confirmed: int
     currency: str
     accord: Accord
+    own_brand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +212,5 @@ def _line(
     title = product.title if product else line.title
     return StatementLine(
         entry.at, order.external_id, title, (product.title_zh if product else None) or title, line.sku or "", name,
-        entry.kind, line.rate_bp, entry.amount - entry.settled, entry.settled, entry.currency, stands)
+        entry.kind, line.rate_bp, entry.amount - entry.settled, entry.settled, entry.currency, stands,
+        line.own_brand)

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from db import statements
 from db.creators import Creator
-from db.orders import CommissionEntry
+from db.orders import CommissionEntry, OrderLine
 from db.people import Person
 from db.shops import Shop
 from db.statements import Settlement
@@ -29,7 +29,8 @@ WEEKS_SHOWN = 8
 class Part:
     """One counterpart in one currency, minor units: the estimate's change, what was confirmed, how many order lines.
 
-    `settlement` is what the closed week came to for the two, where anything was confirmed.
+    `settlement` is what the closed week came to for the two, where anything was confirmed; `own` is the part of
+    (estimated, confirmed) that a creator made with a shop for which they work.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Part:
     confirmed: int
     lines: int
     settlement: Settlement | None = None
+    own: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Statement:
     is_latest: bool
     parts: tuple[Part, ...]
     totals: dict[str, tuple[int, int]]
+
+    def own(self, currency: str) -> tuple[int, int]:
+        """(estimated, confirmed) of a total that creators made with brands of their own (自有品牌)."""
+        mine = [part.own for part in self.parts if part.currency == currency]
+        return sum(one[0] for one in mine), sum(one[1] for one in mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +145,24 @@ async def _parts(session: AsyncSession, mine: Whose, week: date) -> list[Part]:
         (one.creator_id if brand else one.shop_id, one.currency): one
         for one in await statements.settlements(session, mine.id, brand, week)
     }
+    own = await _own(session, mine, week)
     parts = [
         Part(number, known.get(number, ""), currency, amount - settled, settled, lines,
-             settled_.get((number, currency)))
+             settled_.get((number, currency)), own.get((number, currency), (0, 0)))
         for number, currency, amount, settled, lines in sums
     ]
     return sorted(parts, key=lambda part: (-part.confirmed, -part.estimated, part.name, part.currency))
+
+
+async def _own(session: AsyncSession, mine: Whose, week: date) -> dict[tuple[int, str], tuple[int, int]]:
+    """(estimated, confirmed) of creators' own brands by counterpart and currency."""
+    query = select(
+        mine.other, col(CommissionEntry.currency), func.sum(col(CommissionEntry.amount)),
+        func.sum(col(CommissionEntry.settled)),
+    ).join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id))
+    query = query.where(mine.mine, col(CommissionEntry.period) == week, col(OrderLine.own_brand).is_(True))
+    rows = await session.execute(query.group_by(mine.other, col(CommissionEntry.currency)))
+    return {(number, currency): (int(sum_) - int(settled), int(settled)) for number, currency, sum_, settled in rows}
 
 
 async def names(session: AsyncSession, side: Side, ids: set[int]) -> dict[int, str]:

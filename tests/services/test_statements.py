@@ -226,3 +226,20 @@ async def test_a_refund_after_a_closed_week_is_carried_into_the_next(database: D
         assert (taken.confirmed, taken.carried, taken.owed) == (-4000, 0, 0)
         with pytest.raises(Refusal, match="payment-nothing-owed"):
             await payments.mark_paid(session, owner, taken.id or 0, "TX", later)
+
+
+async def test_what_a_creator_sells_of_their_own_brand_stands_apart_on_both_statements(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        shop_id, owner, creator, _ = await two_sides(session, now)
+        placed = an_order(code="LI7Q2", paid_at=now, created_at=now, updated_at=now)
+        await told(session, shop_id, now, placed)
+        session.add(Member(shop_id=shop_id, person_id=creator.key, role=Role.MANAGER, joined_at=now))
+        await session.flush()
+        await told(session, shop_id, now, replace(placed, order_id="A-2"))
+        week = weeks.monday(now, ZONE)
+        for who, side in ((owner, Side.BRAND), (creator, Side.CREATOR)):
+            found = await weeks.of(session, who, side, week, now, ZONE)
+            assert (found.totals, found.own("CNY")) == ({"CNY": (8000, 0)}, (4000, 0))
+            assert [one.own_brand for one in (await lines.file(session, who, side, week)).shown] == [False, True]

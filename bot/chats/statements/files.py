@@ -17,7 +17,7 @@ from services.tables.writing import Cell, write_csv, write_xlsx
 
 router = Router(name="statement files")
 COLUMNS = (
-    "when", "order", "product", "sku", "other", "kind", "rate", "estimated", "confirmed", "currency", "stance",
+    "when", "order", "product", "sku", "other", "kind", "rate", "estimated", "confirmed", "currency", "stance", "own",
 )
 AMOUNTS = (7, 8)
 
@@ -57,4 +57,5 @@ def _row(say: Say, line: StatementLine) -> list[Cell]:
         major(line.confirmed, line.currency),
         line.currency,
         stance(say, line),
+        say.label("statement-own-mark") if line.own_brand else "",
     ]

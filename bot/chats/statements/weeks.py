@@ -45,6 +45,10 @@ async def page_of(turn: Turn, asked: Statement) -> Screen:
     for currency, (estimated, confirmed) in sorted(found.totals.items()):
         page.gap().line("statement-total", confirmed=say.money(confirmed, currency))
         page.line("statement-estimated", estimated=say.money(estimated, currency))
+        own_estimated, own_confirmed = found.own(currency)
+        if own_estimated or own_confirmed:
+            page.line("statement-own", confirmed=say.money(own_confirmed, currency),
+                      estimated=say.money(own_estimated, currency))
         parts = [one for one in found.parts if one.currency == currency]
         for part in parts[:MOST_PARTS]:
             _part(say, page, part)
@@ -59,7 +63,8 @@ async def page_of(turn: Turn, asked: Statement) -> Screen:
 
 
 def _part(say: Say, page: Page, part: Part) -> None:
-    page.line("statement-part", name=part.name, confirmed=say.money(part.confirmed, part.currency),
+    own = f" · {say.label('statement-own-mark')}" if any(part.own) else ""
+    page.line("statement-part", name=f"{part.name}{own}", confirmed=say.money(part.confirmed, part.currency),
               estimated=say.money(part.estimated, part.currency), count=part.lines, number=say.number(part.lines))
     owed = part.settlement
     if owed is None:

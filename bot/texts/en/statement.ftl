@@ -7,6 +7,9 @@ statement-empty-brand = No commission lines in this week. Orders that creators b
 statement-empty-creator = No commission lines in this week. Orders that came by your codes and links appear here; /my has them.
 statement-total = Confirmed <b>{ $confirmed }</b>
 statement-estimated = Change of the estimate { $estimated } (becomes final when the hold is over)
+statement-own = 🏷 of which own brand: confirmed { $confirmed }, change of the estimate { $estimated }
+statement-own-mark = own brand
+statement-column-own = Own brand
 statement-part =
     { $count ->
         [one] · { $name }: confirmed { $confirmed }, estimate { $estimated }, { $number } line

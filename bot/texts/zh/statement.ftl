@@ -7,6 +7,9 @@ statement-empty-brand = 本周没有佣金明细。达人带来的订单会列�
 statement-empty-creator = 本周没有佣金明细。通过您的推广码和链接成交的订单会列在这里；推广码见 /my。
 statement-total = 已确认 <b>{ $confirmed }</b>
 statement-estimated = 预估变动 { $estimated }（结算期结束后确认）
+statement-own = 🏷 其中自有品牌：已确认 { $confirmed }，预估变动 { $estimated }
+statement-own-mark = 自有品牌
+statement-column-own = 自有品牌
 statement-part =
     { $count ->
        *[other] · { $name }：已确认 { $confirmed }，预估 { $estimated }，{ $number } 行
