@@ -161,7 +161,8 @@ async def _own(session: AsyncSession, mine: Whose, week: date) -> dict[tuple[int
         func.sum(col(CommissionEntry.settled)),
     ).join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id))
     query = query.where(mine.mine, col(CommissionEntry.period) == week, col(OrderLine.own_brand).is_(True))
-    rows = await session.execute(query.group_by(mine.other, col(CommissionEntry.currency)))
+    by_other = query.group_by(mine.other, col(CommissionEntry.currency))  # type: ignore[arg-type]  # Mapped, not int
+    rows = await session.execute(by_other)
     return {(number, currency): (int(sum_) - int(settled), int(settled)) for number, currency, sum_, settled in rows}
 
 
