@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Index, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +13,7 @@ from db.collaborations import Collaboration
 from db.engine import Instant, changed, insert_or_ignore, inserted
 from db.orders import OrderLine
 from db.products import Product
+from db.vocabulary import Side
 
 
 class ExtraPlace(SQLModel, table=True):
@@ -81,13 +82,17 @@ async def deal(session: AsyncSession, rows: Sequence[ExtraPlace]) -> None:
         await connection.execute(insert, [row.model_dump() for row in rows])
 
 
-async def of_creator(session: AsyncSession, to: str, creator_id: int, day: date) -> list[tuple[ExtraPlace, str]]:
-    """A creator's places of a day with the plans that pay, in the order in which they were dealt."""
-    query = select(ExtraPlace, Budget.programme).join(Budget, col(Budget.id) == col(ExtraPlace.budget_id))
-    query = query.where(
-        col(ExtraPlace.to) == to, col(ExtraPlace.creator_id) == creator_id, col(ExtraPlace.day) == day)
-    query = query.order_by(col(ExtraPlace.rank), col(ExtraPlace.product_id))
-    return [(place, programme) for place, programme in (await session.execute(query)).all()]
+async def of_creator(session: AsyncSession, creator_id: int, day: date) -> list[tuple[ExtraPlace, str]] | None:
+    """A creator's places of a day with the plans that pay, in the order of the draw; None while not yet dealt."""
+    mine = (
+        (col(ExtraPlace.to) == col(Deal.to)) & (col(ExtraPlace.creator_id) == col(Deal.subject_id))
+        & (col(ExtraPlace.day) == col(Deal.day))
+    )
+    query: Any = select(ExtraPlace, col(Budget.programme)).select_from(Deal).outerjoin(ExtraPlace, mine)
+    query = query.outerjoin(Budget, col(Budget.id) == col(ExtraPlace.budget_id)).where(
+        col(Deal.to) == str(Side.CREATOR), col(Deal.subject_id) == creator_id, col(Deal.day) == day)
+    rows = (await session.execute(query.order_by(col(ExtraPlace.rank), col(ExtraPlace.product_id)))).all()
+    return [(place, programme) for place, programme in rows if place is not None] if rows else None
 
 
 async def of_product(session: AsyncSession, to: str, product_id: int, day: date) -> list[tuple[ExtraPlace, str]]:

@@ -35,10 +35,11 @@ AT_ONCE = 100
 
 
 class Paid(NamedTuple):
-    """A product's extra place: the chance that it had, and the plan that pays for it."""
+    """A product's extra place: the chance that it had, the plan that pays for it, and whether it was looked at."""
 
     propensity: float
     programme: Programme
+    seen: bool = False
 
 
 async def of_day(
@@ -46,10 +47,14 @@ async def of_day(
 ) -> dict[int, Paid]:
     """The extra places of a creator's day by product, in the order of the draw; dealt on their first look."""
     today = now.astimezone(UTC).date()
-    if await places.claim_deal(session, Side.CREATOR, mine.creator_id, today):
-        await _deal(session, index, mine, today, now)
-    rows = await places.of_creator(session, Side.CREATOR, mine.creator_id, today)
-    return {place.product_id: Paid(place.propensity, Programme(plan)) for place, plan in rows}
+    rows = await places.of_creator(session, mine.creator_id, today)
+    if rows is None:
+        if await places.claim_deal(session, Side.CREATOR, mine.creator_id, today):
+            await _deal(session, index, mine, today, now)
+        rows = await places.of_creator(session, mine.creator_id, today) or []
+    return {
+        place.product_id: Paid(place.propensity, Programme(plan), place.shown_at is not None) for place, plan in rows
+    }
 
 
 async def _deal(

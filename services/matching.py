@@ -125,7 +125,7 @@ async def page(
     dealt = await extra.of_day(session, index, mine, now)
     ids, taken = exploring.as_shown(index, mine, query, offset, limit, tuple(dealt))
     found = {one.product_id: one for one in rank(index, mine, Query(among=frozenset(ids)), limit).matches}
-    await extra.shown(session, Side.CREATOR, [(creator_id, one) for one in taken], now)
+    await extra.shown(session, Side.CREATOR, [(creator_id, one) for one in taken if not dealt[one].seen], now)
     return PoolPage([found[one] for one in ids if one in found], total, {one: dealt[one] for one in taken})
 
 
