@@ -138,6 +138,14 @@ async def _backed(session: AsyncSession, index: PoolIndex, now: datetime) -> Bac
     named: dict[int, Claims] = {}
     for row in await ledger.entitled(session, scoped):
         named.setdefault(row.product_id, []).append((row.budget_id, row.weight))
+    return backing(index, weekly, named, brands, now)
+
+
+def backing(
+    index: PoolIndex, weekly: Mapping[Programme, int], named: Mapping[int, Claims], brands: Mapping[int, Brand],
+    now: datetime,
+) -> Backed:
+    """The products of a pool that some budget would pay for."""
     columns = join([index.base.columns.take(index.base.alive), index.delta.columns])
     shops, which, counts = np.unique(columns.shop, return_inverse=True, return_counts=True)
     known = [brands.get(shop) or Brand(shop) for shop in shops.tolist()]
@@ -145,13 +153,12 @@ async def _backed(session: AsyncSession, index: PoolIndex, now: datetime) -> Bac
     for brand, count in zip(known, counts.tolist(), strict=True):
         listed[brand.owner] += count
     old, young = (np.array([bool(claims(one, age, 1)) for one in known], dtype=np.bool_) for age in (DAYS, 0))
-    is_young = index.today - columns.listed_day < DAYS
-    mask = np.where(is_young, young[which], old[which]) if known else is_young
-    mask |= np.isin(columns.product_id, np.fromiter(named, dtype=np.int64, count=len(named)))
     fresh = np.array([one.start_day is not None and one.is_good for one in known], dtype=np.bool_)
+    is_young = index.today - columns.listed_day < DAYS
+    mask = np.where(is_young, young[which], old[which])
+    mask |= np.isin(columns.product_id, np.fromiter(named, dtype=np.int64, count=len(named)))
     small = build(columns.take(mask), index.table, index.weights, index.today, index.scales)
-    ids = columns.product_id[fresh[which]] if known else columns.product_id
-    return Backed(now, small, weekly, named, brands, listed, ids)
+    return Backed(now, small, weekly, named, brands, listed, columns.product_id[fresh[which]])
 
 
 def brand_of(row: Standing, today: date) -> Brand:
