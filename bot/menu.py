@@ -13,7 +13,7 @@ UPDATES = ["message", "callback_query", "my_chat_member", "inline_query"]
 EVERYONE = ("start", "help", "cancel", "settings", "language", "privacy")
 BRANDS = ("brand", "add", "import", "products", "creators", "requests", "orders")
 CREATORS = ("creator", "pool", "search", "matches", "my")
-BOTH = ("score", "gmv", "statement", "why")
+BOTH = ("grow", "score", "gmv", "statement", "why")
 OPERATORS = ("ops",)
 
 

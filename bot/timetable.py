@@ -15,7 +15,7 @@ from services.plans import knock
 from services.reports import due
 from services.samples import knock as sample_knock
 from services.scores import keeping
-from services.standings import computing
+from services.standings import computing, finding
 from services.statements import closing
 from services.value import keeping as prices
 
@@ -51,6 +51,7 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
         Knock("stages and bands", timedelta(minutes=1), computing.step),
+        Knock("findings after fifteen days", timedelta(minutes=10), finding.due),
         Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen),
         Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
             session, now, real_now())),

@@ -1,6 +1,6 @@
 """Creators: channels that promote products."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint, func
@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from db.collaborations import Collaboration
 from db.engine import Instant
+from db.people import Person
 from db.products import Product
 from db.shops import Member
 
@@ -135,3 +136,18 @@ async def shops_of(session: AsyncSession, creator_id: int) -> list[int]:
     """The shops on whose staff a creator is: their own brands (自有品牌)."""
     query = select(Member.shop_id).join(Creator, col(Creator.person_id) == col(Member.person_id))
     return list((await session.execute(query.where(col(Creator.id) == creator_id))).scalars())
+
+
+async def audiences(session: AsyncSession, ids: Sequence[int]) -> list[tuple[Creator, str | None]]:
+    """These creators with the language of the person behind each."""
+    query = select(Creator, Person.language).outerjoin(Person, col(Person.id) == col(Creator.person_id))
+    rows = (await session.execute(query.where(col(Creator.id).in_(ids)))).all()
+    return [(creator, language) for creator, language in rows]
+
+
+async def declared(session: AsyncSession, ids: Sequence[int]) -> list[tuple[int, str]]:
+    """(creator, category) of what these creators say they are about."""
+    query = select(CreatorCategory.creator_id, CreatorCategory.category_id).where(
+        col(CreatorCategory.creator_id).in_(ids)).order_by(
+        col(CreatorCategory.creator_id), col(CreatorCategory.category_id))
+    return [(creator, category) for creator, category in (await session.execute(query)).all()]

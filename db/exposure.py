@@ -142,3 +142,10 @@ async def by_trade(session: AsyncSession, product_ids: Sequence[int], trades: Se
         col(Sighting.product_id).in_(product_ids), col(Sighting.creator_id).in_(inside))
     rows = (await session.execute(query.group_by(col(Sighting.product_id)))).all()
     return {product: int(count) for product, count in rows}
+
+
+async def creators_shown(session: AsyncSession, shop_id: int, first: date, before: date) -> list[int]:
+    """The creators who were shown any product of a shop from a day until before another."""
+    query = select(Sighting.creator_id).join(Product, col(Product.id) == col(Sighting.product_id)).where(
+        col(Product.shop_id) == shop_id, col(Sighting.last_day) >= first, col(Sighting.first_day) < before)
+    return list((await session.execute(query.distinct().order_by(col(Sighting.creator_id)))).scalars())

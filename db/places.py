@@ -173,4 +173,28 @@ def of_budgets(budget_ids: Sequence[int]) -> ColumnElement[bool]:
 def of_shop(shop_id: int, since: date) -> ColumnElement[bool]:
     """The places of a shop's products since a day."""
     mine = select(col(Product.id)).where(col(Product.shop_id) == shop_id)
-    return col(ExtraPlace.product_id).in_(mine) & (col(ExtraPlace.day) >= since)
+    return col(ExtraPlace.product_id).in_(mine) & (col(ExtraPlace.day) >= since) & (
+        col(ExtraPlace.to) == str(Side.CREATOR))
+
+
+def of_person(creator_id: int, since: date) -> ColumnElement[bool]:
+    """The places in which a creator was shown to brands since a day."""
+    return (col(ExtraPlace.to) == str(Side.BRAND)) & (col(ExtraPlace.creator_id) == creator_id) & (
+        col(ExtraPlace.day) >= since)
+
+
+def of_programme(programme: str) -> ColumnElement[bool]:
+    """The places that a plan paid for."""
+    return col(ExtraPlace.budget_id).in_(select(col(Budget.id)).where(col(Budget.programme) == programme))
+
+
+def before(day: date) -> ColumnElement[bool]:
+    return col(ExtraPlace.day) < day
+
+
+async def shown_to_brands(session: AsyncSession, creator_id: int, first: date, until: date) -> list[int]:
+    """The products to whose brands a creator was shown from a day until before another."""
+    query = select(ExtraPlace.product_id).where(
+        col(ExtraPlace.to) == str(Side.BRAND), col(ExtraPlace.creator_id) == creator_id, col(ExtraPlace.day) >= first,
+        col(ExtraPlace.day) < until, col(ExtraPlace.shown_at).is_not(None))
+    return list((await session.execute(query.distinct().order_by(col(ExtraPlace.product_id)))).scalars())

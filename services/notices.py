@@ -53,6 +53,7 @@ KINDS = {
     "payment": Kind(again=True, worth=timedelta(days=14)),
     "matches_brand": Kind(again=True, worth=timedelta(days=5)),
     "matches_creator": Kind(again=True, worth=timedelta(days=5)),
+    "finding": Kind(again=True, worth=timedelta(days=14)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
     "leak": Kind(again=True, worth=timedelta(days=7)),
     "code": Kind(again=True, worth=timedelta(days=14)),

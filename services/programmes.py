@@ -63,7 +63,8 @@ class Backed:
         """Which budgets would pay for a product, and with what weight."""
         brand = self.brand(shop)
         usual = claims(brand, self.index.today - listed_day, self.listed.get(brand.owner, 1))
-        return [*((self.weekly[plan], weight) for plan, weight in usual), *self.named.get(product, ())]
+        mine = [(self.weekly[plan], weight) for plan, weight in usual if plan in self.weekly]
+        return [*mine, *self.named.get(product, ())]
 
 
 _held: Held[Backed] = Held()

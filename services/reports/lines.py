@@ -1,4 +1,4 @@
-"""Further lines of the weekly report: each noun that has something to say of a week registers one provider here."""
+"""Further lines of the weekly report: what a noun's provider says (services/reports/providers lists them)."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,5 +24,3 @@ class Said:
 
 Provider = Callable[[AsyncSession, Side, Sequence[int], date, datetime], Awaitable[Sequence[Said]]]
 """(session, side, ids of shops or creators, the week's Monday, now) -> at most one line each, in one or two queries."""
-
-LINES: tuple[Provider, ...] = ()

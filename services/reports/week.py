@@ -17,7 +17,7 @@ from services.gmv.figures import of_many
 from services.gmv.money import Money
 from services.gmv.spans import WEEK, named
 from services.gmv.subjects import Subject
-from services.reports.lines import LINES
+from services.reports.providers import LINES
 from services.rules.advice import Standing, advise
 
 KINDS = {Side.BRAND: "weekly_brand", Side.CREATOR: "weekly_creator"}

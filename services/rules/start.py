@@ -1,6 +1,6 @@
 """The zero-follower start (0粉开播计划): fifteen days of exploring places for the new, and what they have found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -75,12 +75,12 @@ def answer(kind: str, audience: str, shown: int, hits: int) -> Answer:
                   round(low * 10_000), round(high * 10_000))
 
 
-def finding(shown: Iterable[Mapping[str, str]], hit: Iterable[bool]) -> Finding:
-    """What showings tell. Each showing names its audience by kind (category, region, language, price …)."""
+def finding(shown: Iterable[Iterable[tuple[str, str]]], hit: Iterable[bool]) -> Finding:
+    """What showings tell. Each names its audiences as (kind, audience): category, region, language, price …"""
     counts: dict[tuple[str, str], list[int]] = {}
     total = [0, 0]
     for audiences, was_hit in zip(shown, hit, strict=True):
-        for pair in (*audiences.items(), None):
+        for pair in (*audiences, None):
             count = total if pair is None else counts.setdefault(pair, [0, 0])
             count[0] += 1
             count[1] += was_hit

@@ -57,6 +57,11 @@ async def current(session: AsyncSession, kind: str, subject_id: int, now: dateti
     return row
 
 
+def falls_on(row: Standing) -> date | None:
+    """The day on which the stage is lost if the month stays as it is."""
+    return Held(stages.step_named(SIDE[row.kind], row.stage), row.stage_below).falls_on()
+
+
 def _first(kind: str, subject_id: int, since: datetime, currency: str, now: datetime) -> Standing:
     day = since.astimezone(UTC).date()
     return Standing(kind=kind, subject_id=subject_id, owner_id=subject_id, joined_on=day, currency=currency,

@@ -92,10 +92,10 @@ def test_an_interval_holds_its_rate_and_narrows_with_more(hits, others):
 
 def test_a_finding_names_the_audience_that_surely_answered_and_no_other():
     told = start.finding(
-        [{"category": "be"}] * 100 + [{"category": "fb"}] * 100 + [{"category": "pet"}] * 5,
+        [[("category", "be")]] * 100 + [[("category", "fb")]] * 100 + [[("category", "pet")]] * 5,
         [number < 20 for number in range(100)] + [number < 2 for number in range(100)] + [True] * 5)
     assert (told.all.shown, told.all.hits) == (205, 27)
     assert told.best is not None and told.best.audience == "be"
     assert [one.audience for one in told.answers] == ["be", "fb"]
-    alike = start.finding([{"region": "a"}] * 30 + [{"region": "b"}] * 30, [n % 30 == 0 for n in range(60)])
+    alike = start.finding([[("region", "a")]] * 30 + [[("region", "b")]] * 30, [n % 30 == 0 for n in range(60)])
     assert alike.best is None and start.finding([], []).all.high_bp == 10_000

@@ -114,7 +114,7 @@ class Market:
         self._sell(week, today)
 
     def _scores(self, week: int) -> dict[tuple[Subject, int], int]:
-        """The score in force of every shop and product, of the quality returns of the weeks so far, by the real rule."""
+        """The score in force of every shop and product, of its returns so far, by the real rule."""
         world, found = self.world, {}
         sold, back = self.weekly[: week + 6, 2].sum(axis=0), self.weekly[: week + 6, 3].sum(axis=0)
         lately = self.weekly[max(week - 7, 0) : week + 6, 2].sum(axis=0)
@@ -138,7 +138,8 @@ class Market:
         for one in ids.tolist():
             said = self.weekly[:at, :, one].sum(axis=0)
             deeds[one] = Deeds(
-                picks=sum(one in held for held in self.active), week=int(self.weekly[max(at - 1, 0) : at, 0, one].sum()),
+                picks=sum(one in held for held in self.active),
+                week=int(self.weekly[max(at - 1, 0) : at, 0, one].sum()),
                 six_weeks=int(self.weekly[max(at - 6, 0) : at, 0, one].sum()), clicks=int(said[1]),
                 clicked_orders=int(min(said[2], said[1])), pieces=int(said[2]), refunded=int(said[3]))
         usual = usual_of(deeds, {one: TRADES[world.trade[one]] for one in deeds})

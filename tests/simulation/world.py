@@ -1,4 +1,4 @@
-"""An invented market: brands of hidden quality, creators and consumers of hidden tastes; all of it drawn from a seed."""
+"""An invented market: brands of hidden quality, creators and consumers of hidden tastes; all drawn from a seed."""
 
 from dataclasses import dataclass
 

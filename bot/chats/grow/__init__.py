@@ -1,0 +1,1 @@
+"""/grow: stages, support, what scores pay, and what the plans gave."""
