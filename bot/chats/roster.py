@@ -23,12 +23,9 @@ from bot.chats import (
 )
 from bot.chats.collaborations import acts, lists
 from bot.chats.gmv import asked as gmv
-<<<<<<< HEAD
+from bot.chats.grow import desk as grow_desk
 from bot.chats.handles import looking as handles_looking
 from bot.chats.handles import mine as handles_mine
-=======
-from bot.chats.grow import desk as grow_desk
->>>>>>> ebbb811 (/grow: one's stage, why, what it gets and what the next needs; fifteen days end with a finding; the ladder in the weekly report)
 from bot.chats.imports import address, dropping, kinds, screens, taps, words
 from bot.chats.ops import claims as ops_claims
 from bot.chats.ops import flags as ops_flags
@@ -62,19 +59,12 @@ from services.orders.filing import Files
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-<<<<<<< HEAD
 FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
          offers.router, sample_taps.router, letters.router,
          *ops_pages.ROUTERS,
          ops_gates.router, ops_claims.router, ops_flags.router, claims.router,
          handles_looking.router,
-         concerns.router,
-=======
-FIRST = (trust_cards.router, home.gate, home.router, plan_taps.router, staff.router, offers.router, sample_taps.router,
-         letters.router,
-         ops_access.gate, ops_desk.router, ops_finding.router, ops_post.router, ops_log.router, ops_tree.router,
-         grow_desk.router, ops_systems.router, ops_gates.router,
->>>>>>> ebbb811 (/grow: one's stage, why, what it gets and what the next needs; fifteen days end with a finding; the ladder in the weekly report)
+         concerns.router, grow_desk.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
          privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
