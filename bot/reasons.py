@@ -1,4 +1,4 @@
-"""Reasons: why a product stands where it stands, and why a creator fits, said in the reader's words."""
+"""Reasons: why a product stands where it stands, a creator fits, or an order was not taken, in the reader's words."""
 
 from collections.abc import Sequence
 
@@ -128,3 +128,12 @@ def why_kept(say: Say, category: str, kept: Sequence[tuple[str, int, float]], mo
 
 def _key(term: Term) -> str:
     return term.value.replace("_", "-")
+
+
+def failure(say: Say, code: str | None) -> str:
+    """Why a delivery or a row was not taken (`code:field`), with the field that it was about."""
+    name, _, where = (code or "").partition(":")
+    key = f"failure-{name.replace('_', '-')}"
+    if not say.has(key):
+        return say.label("failure-other")
+    return say.label(key) + (f" ({where})" if where else "")

@@ -102,6 +102,11 @@ def read(at: Door, headers: Mapping[str, str], body: bytes, vault: Vault) -> Let
     topic = signatures.topic(at.source, headers) or ""
     named = signatures.event_id(at.source, headers) or sha256(body).hexdigest()
     event_id = f"{topic[:40]}:{named}" if topic else named
+    return understood(at, topic, event_id, body, vault)
+
+
+def understood(at: Door, topic: str, event_id: str, body: bytes, vault: Vault) -> Letter:
+    """A proved delivery read; one that cannot be read is sealed, to be parked."""
     try:
         pseudonym = pseudonym_in(vault, at.shop_id)
         return replace(_read(at, topic, body, pseudonym), event_id=event_id, pseudonym=pseudonym)
@@ -148,6 +153,11 @@ async def take_in(session: AsyncSession, at: Door, letter: Letter, now: datetime
     if not fresh:
         return Answer.DUPLICATE
     await _count(session, at, now, failure=letter.problem if letter.answer is Answer.PARKED else "")
+    return await act_on(session, at, letter, now, zone)
+
+
+async def act_on(session: AsyncSession, at: Door, letter: Letter, now: datetime, zone: tzinfo) -> Answer:
+    """Writes what a delivery says whose event is kept already; what became of it."""
     if letter.answer is not Answer.TAKEN:
         return letter.answer
     if letter.facts is not None:

@@ -18,7 +18,7 @@ from db.shops import Shop, Source
 from db.vocabulary import OrderSource
 from services.rules.shops.signatures import sign
 from tests.services.test_orders import a_deal
-from tests.stories.town import Town
+from tests.stories.town import Chat, Town
 
 SECRET = "the secret of this shop"
 SIGNATURES = {
@@ -113,6 +113,25 @@ async def test_a_body_too_large_is_refused_and_one_that_nobody_can_read_is_kept(
     opened = [town.house.vault.unlock(event.body or b"").encode("latin-1") for event in kept]
     assert opened == strange
     assert (await hook.source()).last_failure.startswith("not_utf8")  # type: ignore[union-attr]
+
+
+async def test_the_operator_sees_what_could_not_be_read_and_reads_it_again(town: Town) -> None:
+    hook = await connected(town)
+    await hook.posts(an_order(currency="XXX"), {"X-Haowu-Event-Id": "strange"})
+    ops = Chat(town, town.world.add_person("Ops", person_id=900).id)
+    await ops.joins("brand")
+    await ops.says("/ops")
+    await ops.taps("Cases")
+    await ops.taps("Unread deliveries · 1")
+    assert "Nuan, Own system" in ops.text and "the currency is not known (currency)" in ops.text, ops.text
+    await ops.taps("№")
+    again = await ops.taps("Read it again")
+    assert "still cannot" in (again.text or "")
+    await ops.taps("The body")
+    assert town.world.files[str(ops.screen.file_id)].data == an_order(currency="XXX")
+    page = next(message for message in reversed(ops.messages) if "Event strange" in message.body.text)
+    await ops.taps("Let it go", page)
+    assert "No delivery waits unread" in ops.text or "No delivery waits unread" in page.body.text
 
 
 async def test_amounts_as_text_are_parked_and_unknown_fields_pass(town: Town) -> None:

@@ -15,6 +15,7 @@ from bot.texts.say import Say
 from bot.turn import Turn
 from services import claims, concerns
 from services.handles import views as handles
+from services.orders import parked
 from services.scores import appeals, signs
 
 CASES, MARKET, POST = "cases", "market", "post"
@@ -41,6 +42,7 @@ DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
     Door(CASES, "ops-claims", Ops(act="claims"), claims.count),
     Door(CASES, "ops-flags", Ops(act="flags"), signs.count),
+    Door(CASES, "ops-parked", Ops(act="parked"), parked.count),
     Door(MARKET, "ops-bans", Ops(act="bans")),
     Door(MARKET, "ops-tree", Ops(act="tree")),
     Door(MARKET, "ops-gates", Ops(act="gates")),

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.callbacks.money import Orders, Statement
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
+from bot.reasons import failure
 from bot.screen import Document, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
@@ -74,15 +75,6 @@ def state(say: Say, row: Source | None) -> str:
     if row.failed:
         told += say.label("source-failed", failed=say.number(row.failed), why=failure(say, row.last_failure))
     return told
-
-
-def failure(say: Say, code: str | None) -> str:
-    """The last failure in words, with the field that it was about."""
-    name, _, where = (code or "").partition(":")
-    key = f"failure-{name.replace('_', '-')}"
-    if not say.has(key):
-        return say.label("failure-other")
-    return say.label(key) + (f" ({where})" if where else "")
 
 
 @router.callback_query(Orders.filter(F.act == "template"))

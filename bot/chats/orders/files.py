@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.money import Orders, Statement
-from bot.chats.orders.desk import failure
+from bot.reasons import failure
 from bot.screen import Button, Document, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
