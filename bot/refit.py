@@ -6,16 +6,15 @@ from datetime import UTC, datetime
 
 from bot.settings import Settings
 from db.engine import Database
-from services import refitting
-from services.rules.matching.terms import Segment
-from services.rules.matching.weights import default_weights
+from services import refitting, weighing
 
 
 async def report() -> None:
     """Reads the database of the settings and writes the table that would be, beside the one in force."""
     database = Database(Settings().database)
     async with database.reading() as session:
-        found = await refitting.refit(session, datetime.now(UTC))
+        table = await weighing.in_force(session)
+        found = await refitting.refit(session, table, datetime.now(UTC))
     await database.close()
     if not found.weights:
         sys.stdout.write(
@@ -23,11 +22,11 @@ async def report() -> None:
             f"{found.judged} to judge by, {refitting.LEAST} of each are needed.\n"
         )
         return
-    table = default_weights()
-    for term, weight in found.weights.items():
-        sys.stdout.write(f"{term:16} {table.of(Segment.NEWCOMER, term):.2f} -> {weight:.2f}\n")
+    for segment, row in found.weights.items():
+        for term, weight in row.items():
+            sys.stdout.write(f"{segment:10} {term:16} {table.of(segment, term):.2f} -> {weight:.2f}\n")
     sys.stdout.write(
-        f"NDCG@10 of {found.judged} creators on whom nothing was fitted: {found.before:.3f} with the table in force, "
+        f"NDCG@10 of {found.judged} creators on whom nothing was fitted: {found.before:.3f} with {table.version}, "
         f"{found.after:.3f} with this one ({found.after - found.before:+.3f}, one standard error {found.error:.3f}).\n"
     )
 

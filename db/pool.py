@@ -53,8 +53,8 @@ def showable(today: date) -> ColumnElement[bool]:
 
 
 async def counters(session: AsyncSession) -> dict[str, int]:
-    """How often products and scores have changed so far."""
-    query = select(Counter).where(col(Counter.name).in_(["products", "scores"]))
+    """How often products, scores and the weight table have changed so far."""
+    query = select(Counter).where(col(Counter.name).in_(["products", "scores", "weights"]))
     return {row.name: row.value for row in (await session.execute(query)).scalars()}
 
 

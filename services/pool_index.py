@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import exposure, outcomes, pool
+from db import weights as weight_tables
 from db.outcomes import Mark
 from db.products import CHANGES_POOL
 from services import categories
@@ -18,7 +19,7 @@ from services.rules.matching.columns import ProductColumns, join
 from services.rules.matching.exploration import DAYS, pick_rates
 from services.rules.matching.index import PoolIndex, build
 from services.rules.matching.outcomes import Outcome, Usual, outcome_of, usual_of
-from services.rules.matching.weights import default_weights
+from services.rules.matching.weights import Weights, default_weights, weights_of
 
 MOST_CHANGED = 2_000
 """Changes in the overlay from which it is merged into the index."""
@@ -43,6 +44,7 @@ class Snapshot:
     tree: int
     products: int
     scores: int
+    weights: int
     scored_at: datetime
     index: PoolIndex
     shop_scores: Mapping[int, int]
@@ -65,17 +67,19 @@ async def current(session: AsyncSession, now: datetime) -> PoolIndex:
     today = now.astimezone(UTC).date()
     tree = await categories.in_force(session)
     counted = await pool.counters(session)
-    products, scores = counted.get("products", 0), counted.get("scores", 0)
+    products, scores, weights = (counted.get(name, 0) for name in ("products", "scores", "weights"))
     held = _held.latest(session)
     snapshot = held[1] if held else None
     if snapshot is None or (snapshot.day, snapshot.tree) != (today, tree.version):
         table = category_table(category.id for category in tree.tree)
         made = await _built(session, today, table, now)
-        snapshot = Snapshot(today, tree.version, products, scores, now, *made)
-    elif (snapshot.products, snapshot.scores) == (products, scores) and now - snapshot.mark.moment < FRESH:
+        snapshot = Snapshot(today, tree.version, products, scores, weights, now, *made)
+    elif _is_fresh(snapshot, (products, scores, weights), now):
         return snapshot.index
     if snapshot.products != products:
         snapshot = await _caught_up(session, snapshot, products)
+    if snapshot.weights != weights:
+        snapshot = replace(snapshot, weights=weights, index=snapshot.index.weighed(await _table(session)))
     if snapshot.scores != scores:
         snapshot = replace(await _scored(session, snapshot), scores=scores, scored_at=now)
     if now - snapshot.mark.moment >= FRESH:
@@ -85,6 +89,17 @@ async def current(session: AsyncSession, now: datetime) -> PoolIndex:
     elif snapshot.index.changed > MOST_CHANGED:
         snapshot = replace(snapshot, index=snapshot.index.compacted())
     return (snapshot if CHANGES_POOL in session.info else _held.keep(session, products, snapshot)).index
+
+
+def _is_fresh(snapshot: Snapshot, counted: tuple[int, int, int], now: datetime) -> bool:
+    same = (snapshot.products, snapshot.scores, snapshot.weights) == counted
+    return same and now - snapshot.mark.moment < FRESH
+
+
+async def _table(session: AsyncSession) -> Weights:
+    """The weight table in force: the one adopted last, or the one that ships."""
+    row = await weight_tables.in_force(session)
+    return default_weights() if row is None else weights_of(row.version, row.rows)
 
 
 async def _built(
@@ -101,7 +116,8 @@ async def _built(
     tried = Tried(shown, pick_rates(shown, {one: count.picks for one, count in counts.items()}, trades))
     became = {one: outcome_of(count, trades.get(one, ""), usual) for one, count in counts.items()}
     columns = columns_of(rows, table, shop_scores, product_scores, became)
-    return build(columns, table, default_weights(), day_number(today)), shop_scores, usual, mark, tried
+    weights = await _table(session)
+    return build(columns, table, weights, day_number(today)), shop_scores, usual, mark, tried
 
 
 async def _counted_on(session: AsyncSession, old: Snapshot, now: datetime) -> Snapshot:

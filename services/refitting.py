@@ -1,9 +1,9 @@
 """Refitting: the weight table that the bot's own outcomes would have wanted, and how much better it would have been."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,27 +15,36 @@ from db import wishes
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.exposure import Sighting
-from services import matching, pool_index
+from db.wishes import Wish
+from services import matching, pool_index, tastes
 from services.rules.matching.columns import price_buckets
 from services.rules.matching.fitting import Choices, fit_weights, gains
 from services.rules.matching.index import PoolIndex
-from services.rules.matching.personal import personal
-from services.rules.matching.profiles import CreatorProfile
+from services.rules.matching.personal import PERSONAL_SCALES, SPARSE_TERMS, price_fits
+from services.rules.matching.profiles import CreatorProfile, Evidence
 from services.rules.matching.static import STATIC_TERMS, static_z
 from services.rules.matching.terms import Segment, Term
-from services.rules.matching.weights import default_weights, with_least_shares
+from services.rules.matching.weights import Weights, with_least_shares
 
 TOLD = (Term.POPULAR, Term.RISING)
 """Counted from the very picks that are to be foretold, so that a fit would trust them too much: left as they are."""
 
 GENERAL = tuple(term for term in STATIC_TERMS if term not in TOLD)
-TERMS = (*GENERAL, Term.CATEGORY, Term.PRICE_BAND)
-OFFERS = 200
+TERMS = (*GENERAL, Term.CATEGORY, Term.PRICE_BAND, Term.BRAND, *SPARSE_TERMS)
+WINDOW = timedelta(days=28)
+"""Picks of these last days are foretold by what was known before them."""
+
+OFFERS, MOST = 200, 4_000
+"""Products per creator and creators that are looked at, those with the newest picks."""
+
 LEAST = 30
 """Creators who picked something of what they were shown, on each side of the split, below which nothing is fitted."""
 
 PULL = 20.0
 """How many creators' choices the table in force is worth against the new ones."""
+
+Mask = NDArray[np.bool_]
+Rows = dict[Segment, dict[Term, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,71 +59,103 @@ class Refit:
     before: float
     after: float
     error: float
-    weights: dict[Term, float]
+    weights: Rows
 
 
-async def refit(session: AsyncSession, now: datetime) -> Refit:
+async def refit(session: AsyncSession, table: Weights, now: datetime) -> Refit:
     """Fits on the creators of odd ids and judges on the others, so that nobody is judged by their own choices."""
-    choices, ids = await _choices(session, now)
+    choices, ids, practised = await _choices(session, now)
     odd = ids % 2 == 1
     if min(odd.sum(), (~odd).sum()) < LEAST:
         return Refit(int(odd.sum()), int((~odd).sum()), 0.0, 0.0, 0.0, {})
-    table = default_weights()
-    now_ = np.array([table.of(Segment.NEWCOMER, term) for term in TERMS])
-    fitted = fit_weights(choices.take(odd), now_, PULL)
-    others = {term: table.of(Segment.NEWCOMER, term) for term in Term}
-    safe = with_least_shares({**others, **dict(zip(TERMS, fitted.tolist(), strict=True))})
-    new = np.array([safe[term] for term in TERMS])
-    judged = choices.take(~odd)
-    before, after = gains(judged, now_), gains(judged, new)
-    change = after - before
+    rows, change, before = {}, np.zeros(len(ids)), np.zeros(len(ids))
+    for segment in Segment:
+        mine = practised == (segment is Segment.PRACTISED)
+        held = {term: table.of(segment, term) for term in Term}
+        rows[segment] = _fitted(choices, mine & odd, held) if (mine & odd).sum() >= LEAST else held
+        for target, row in ((before, held), (change, rows[segment])):
+            target[mine] = gains(choices.take(mine), np.array([row[term] for term in TERMS]))
+    change -= before
+    judged = change[~odd]
     return Refit(
-        int(odd.sum()), int((~odd).sum()), float(before.mean()), float(after.mean()),
-        float(change.std() / np.sqrt(len(change))), {term: safe[term] for term in TERMS},
+        int(odd.sum()), len(judged), float(before[~odd].mean()), float(before[~odd].mean() + judged.mean()),
+        float(judged.std() / np.sqrt(len(judged))), rows,
     )
 
 
-async def _choices(session: AsyncSession, now: datetime) -> tuple[Choices, NDArray[np.int64]]:
-    """What creators were shown and what of it they picked; with their ids. Those who picked nothing teach nothing.
+def _fitted(choices: Choices, mine: Mask, held: Mapping[Term, float]) -> dict[Term, float]:
+    """A segment's weights drawn towards those in force, with the least shares of reputation and category."""
+    found = fit_weights(choices.take(mine), np.array([held[term] for term in TERMS]), PULL)
+    return with_least_shares({**held, **dict(zip(TERMS, found.tolist(), strict=True))})
 
-    A creator's taste is what they declared: what they picked must not tell itself.
+
+async def _choices(session: AsyncSession, now: datetime) -> tuple[Choices, NDArray[np.int64], Mask]:
+    """What creators were shown and picked of it in the window, their ids, and who had picked before it.
+
+    Whoever picked nothing teaches nothing. Tastes are those before the window: what was picked must not tell itself.
     """
-    shown: dict[int, list[int]] = defaultdict(list)
-    for creator, product in (await session.execute(select(col(Sighting.creator_id), col(Sighting.product_id)))).all():
-        shown[creator].append(product)
-    picked: dict[int, set[int]] = defaultdict(set)
-    query = select(col(Collaboration.creator_id), col(Collaboration.product_id))
-    for creator, product in (await session.execute(query.where(col(Collaboration.started_at).is_not(None)))).all():
-        picked[creator].add(product)
-    ids = [one for one in sorted(shown) if picked[one] & set(shown[one])]
-    if len(ids) < LEAST:
-        return _stacked([]), np.array(ids, dtype=np.int64)
+    since = now - WINDOW
+    shown, picked = await _shown(session, since), await _picked(session, since)
+    ids = sorted((one for one in shown if picked[one] & set(shown[one])), reverse=True)[:MOST]
+    if len(ids) < 2 * LEAST:
+        return _stacked([]), np.array(ids, dtype=np.int64), np.zeros(len(ids), dtype=np.bool_)
     index = await pool_index.current(session, now)
     known = await wishes.of_creators(session, ids, now.astimezone(UTC).date())
+    learnt = await tastes.as_of(session, since)
+    past = tastes.Snapshot(since, learnt)
     people = (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()
     creators = {row.key: row for row in people}
-    rows = [
-        _row(index, matching.profile_of(creators[one], [w for w in known[one] if w.kind == "declared"]),
-             shown[one][:OFFERS], picked[one])
-        for one in ids
-    ]
-    return _stacked(rows), np.array(ids, dtype=np.int64)
+    profiles = [_before(creators[one], known[one], past) for one in ids]
+    rows = [_row(index, mine, shown[one][:OFFERS], picked[one]) for one, mine in zip(ids, profiles, strict=True)]
+    return _stacked(rows), np.array(ids, dtype=np.int64), np.array([one.has_history for one in profiles])
 
 
-Row = tuple[NDArray[np.float32], NDArray[np.bool_]]
+async def _shown(session: AsyncSession, since: datetime) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    query = select(col(Sighting.creator_id), col(Sighting.product_id))
+    for creator, product in (await session.execute(query.where(col(Sighting.last_day) >= since.date()))).all():
+        found[creator].append(product)
+    return found
+
+
+async def _picked(session: AsyncSession, since: datetime) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    query = select(col(Collaboration.creator_id), col(Collaboration.product_id))
+    for creator, product in (await session.execute(query.where(col(Collaboration.started_at) >= since))).all():
+        found[creator].add(product)
+    return found
+
+
+def _before(creator: Creator, known: Sequence[Wish], past: tastes.Snapshot) -> CreatorProfile:
+    """A creator as one could have seen them before the window."""
+    told = [wish for wish in known if wish.kind in ("declared", "speaks")]
+    told += [wish for wish in known if wish.started is not None and wish.started < past.moment]
+    mine = matching.profile_of(creator, told)
+    return replace(mine, evidence=tastes.evidence(past, tastes.voice_of(creator, told, past.moment)))
+
+
+Row = tuple[NDArray[np.float32], Mask]
 
 
 def _row(index: PoolIndex, mine: CreatorProfile, offers: Sequence[int], picked: set[int]) -> Row:
     """(offers, terms) in standard deviations and which of them was picked; what has left the pool is left out."""
     columns = index.columns_of(offers)
     scored = static_z(columns, index.scales, index.today)
-    own = personal(mine, index.table, index.weights)
-    segment, buckets = mine.segment, price_buckets(columns.price)
-    parts = [scored[term] for term in GENERAL]
-    for term, values in ((Term.CATEGORY, own.category[columns.category]), (Term.PRICE_BAND, own.price[buckets])):
-        parts.append(values / (index.weights.of(segment, term) or 1.0))
-    chosen = np.isin(columns.product_id, list(picked))
-    return np.stack(parts, axis=1).astype(np.float32), chosen
+    fits = index.table.fits(mine.declared, mine.learnt)[columns.category]
+    brands = np.array([mine.brands.get(shop, 0.0) for shop in columns.shop.tolist()])
+    values = {
+        Term.CATEGORY: fits, Term.PRICE_BAND: price_fits(mine.price_band)[price_buckets(columns.price)],
+        Term.BRAND: brands,
+    }
+    values |= {term: _looked_up(mine.evidence.get(term), columns.product_id) for term in SPARSE_TERMS}
+    parts = [scored[term] for term in GENERAL] + [PERSONAL_SCALES[term].z(one) for term, one in values.items()]
+    return np.stack(parts, axis=1).astype(np.float32), np.isin(columns.product_id, list(picked))
+
+
+def _looked_up(evidence: Evidence | None, ids: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What a term says of these products; nothing of those that it does not name."""
+    held = dict(zip(evidence.product_id.tolist(), evidence.value.tolist(), strict=True)) if evidence else {}
+    return np.array([held.get(one, 0.0) for one in ids.tolist()])
 
 
 def _stacked(rows: Sequence[Row]) -> Choices:

@@ -32,6 +32,7 @@ from bot.chats.ops import flags as ops_flags
 from bot.chats.ops import gates as ops_gates
 from bot.chats.ops import pages as ops_pages
 from bot.chats.ops import taxonomy as ops_tree
+from bot.chats.ops import weights as ops_weights
 from bot.chats.orders import desk as order_desk
 from bot.chats.orders import files as order_files
 from bot.chats.plans import entry as plan_entry
@@ -62,7 +63,7 @@ from services.vault import Vault
 FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
          offers.router, sample_taps.router, letters.router,
          *ops_pages.ROUTERS,
-         ops_gates.router, ops_claims.router, ops_flags.router, claims.router,
+         ops_gates.router, ops_weights.router, ops_claims.router, ops_flags.router, claims.router,
          handles_looking.router,
          concerns.router, grow_desk.router,
          pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,

@@ -45,6 +45,7 @@ DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-parked", Ops(act="parked"), parked.count),
     Door(MARKET, "ops-bans", Ops(act="bans")),
     Door(MARKET, "ops-tree", Ops(act="tree")),
+    Door(MARKET, "ops-weights", Ops(act="weights")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),
     Door(MARKET, "ops-systems", Ops(act="systems")),

@@ -110,6 +110,10 @@ class PoolIndex:
         columns = join([self.base.columns.take(self.base.alive), self.delta.columns])
         return build(columns, self.table, self.weights, self.today, self.scales)
 
+    def weighed(self, weights: Weights) -> "PoolIndex":
+        """The same products and scales under another weight table."""
+        columns = join([self.base.columns.take(self.base.alive), self.delta.columns])
+        return build(columns, self.table, weights, self.today, self.scales)
 
     def grown(self) -> "PoolIndex":
         """The same products measured anew: scales taken of a market that has since doubled say nothing of this one."""

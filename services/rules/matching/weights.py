@@ -59,6 +59,13 @@ def with_least_shares(row: Mapping[Term, float]) -> dict[Term, float]:
     return raised
 
 
+def weights_of(version: str, rows: Mapping[str, Mapping[str, float]]) -> Weights:
+    """A table from plain words, as it is stored; raises ValueError on unknown words and on broken least shares."""
+    return Weights(version, {
+        Segment(segment): {Term(term): weight for term, weight in terms.items()} for segment, terms in rows.items()
+    })
+
+
 KNOBS: Mapping[Term, Knob] = {
     Term.CATEGORY: Knob(1.0, 0.8, "what a creator declares is all that is known of a newcomer; later deeds speak too"),
     Term.PRICE_BAND: Knob(0.3, 0.3, "an audience buys within its band; a wish outside it is not refused"),

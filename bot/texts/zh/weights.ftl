@@ -1,0 +1,43 @@
+# 推荐权重。
+ops-weights = ⚖️ 推荐权重
+ops-weights-held = 当前生效：<b>{ $version }</b>（{ $when }）
+ops-weights-shipped = 出厂权重
+ops-weights-about =
+    新权重由近四周达人看到并选中的商品拟合，用一半达人拟合，另一半检验。
+    口碑分与类目匹配始终保留最低占比。采用之前不会影响任何排序。
+ops-weights-by-hand = 人工设定
+ops-weights-fit = 🧮 拟合新权重
+ops-weights-back = ↩ 恢复出厂权重
+ops-weights-judged = 以 { $judged } 位未参与拟合的达人检验（{ $fitted } 位参与拟合）：NDCG@10 { $before } → <b>{ $after }</b>（{ $gain }，一个标准误）。
+ops-weights-better = ✅ 提升超过两个标准误。
+ops-weights-unsure = ⚠️ 提升不足两个标准误，可能只是偶然。
+ops-weights-in-force = 该权重正在生效。
+ops-weights-change = { $term } · { $segment }：{ $before } → { $after }
+ops-weights-adopt = ✅ 采用
+ops-weights-adopted = 已改用 { $version } 排序。
+ops-act-fit = 拟合了
+ops-act-adopt = 采用了
+segment-newcomer = 未带过货
+segment-practised = 带过货
+term-category = 类目匹配
+term-price-band = 价格带
+term-shop-score = 店铺体验分
+term-product-score = 商品分
+term-creator-score = 带货口碑分
+term-kept-earning = 到手收益
+term-great-value = 低于平时价
+term-freshness = 上新
+term-popular = 热度
+term-rising = 飙升
+term-language = 同语种热度
+term-language-now = 同语种近期热度
+term-first-picks = 同语种入门首选
+term-peers = 相似达人在带
+term-recent-peers = 与最近选品搭配
+term-alike = 与带过的商品相近
+term-text = 契合内容
+term-named = 简介提到
+term-brand = 带过的品牌
+term-lift = 内容表现
+refusal-weights-too-few = 近四周看到商品后选品的达人太少：可拟合 { $fitted } 位、可检验 { $judged } 位，各需至少 { $least } 位。
+refusal-weights-gone = 该权重表已不存在。
