@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check bench bench-quality requirements migration browser clean
+.PHONY: backup restore run test check bench bench-quality requirements migration browser clean
 
 run: $(VENV)/.run ## prepares everything and starts the bot
 	@exec $(BIN)/python -m bot
@@ -26,6 +26,12 @@ requirements: $(VENV)/.test ## pins requirements/*.in anew, with hashes
 	@for name in run test; do CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade \
 		--generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		-o requirements/$$name.txt requirements/$$name.in; done
+
+backup: $(VENV)/.run ## the database in force as one file under var/backups, while the bot runs: make backup [FILE=…]
+	@$(BIN)/python -m bot.backup save $(FILE)
+
+restore: $(VENV)/.run ## a backup into an empty database (an SQLite file is put aside first), proved: make restore FILE=…
+	@$(BIN)/python -m bot.backup restore $(FILE)
 
 migration: $(VENV)/.test ## drafts a migration from changed tables: make migration WHY="what it is for"
 	@$(BIN)/python -c "from db.migrate import draft; draft('$(WHY)')"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import logs, metrics
 from db.engine import Database
 from services import settings
 from services.ops import knocks
@@ -61,6 +62,7 @@ class Timetable:
 
     async def knock(self, knock: Knock) -> int:
         """Works off everything due now for one job, a committed transaction at a time."""
+        logs.about(knock=knock.name)
         total, began = 0, time.monotonic()
         count = 1
         while count:
@@ -70,10 +72,12 @@ class Timetable:
                 total += count
                 if not count:
                     took = round((time.monotonic() - began) * 1000)
+                    metrics.KNOCKS.labels(knock.name, "done").inc()
+                    metrics.KNOCK_SECONDS.labels(knock.name).observe(took / 1000)
                     await knocks.ran(session, knock.name, knock.every, now, total, took)
                 await session.commit()
         if total:
-            log.info("knock", extra={"job": knock.name, "count": total})
+            log.info("knock", extra={"count": total})
             self.rung()
         return total
 
@@ -95,6 +99,7 @@ class Timetable:
             await self.knock(knock)
         except Exception as error:
             log.exception("knock %s", knock.name)
+            metrics.KNOCKS.labels(knock.name, "failed").inc()
             async with self.database.writing() as session:
                 await knocks.failed(session, knock.name, knock.every, self.clock.now(), type(error).__name__)
                 await session.commit()

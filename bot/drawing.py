@@ -21,6 +21,7 @@ from aiogram.types import (
     Message,
 )
 
+from bot import metrics
 from bot.lengths import CAPTION_LIMIT, shortened, visible_length
 from bot.pace import Pace
 from bot.patience import TRIES, patiently
@@ -93,6 +94,7 @@ class Artist:
             try:
                 return await call()
             except TelegramRetryAfter as error:
+                metrics.RATE_LIMITS.inc()
                 self.pace.stop(float(error.retry_after))
                 raise
 

@@ -13,7 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import shut
+from bot import logs, metrics, shut
 from bot.callbacks.common import Home, Start
 from bot.callbacks.goods import Brand
 from bot.drawing import Artist, Drawn, Tapped
@@ -94,6 +94,7 @@ class Edge:
             row = await inbox.claim(session, self.bot.id, chat_id, real_now())
             if row is None:
                 return False
+            logs.about(update=row.update_id)
             update = Update.model_validate(row.payload, context={"bot": self.bot})
             if row.done_at is None:
                 answer = await self._act(session, update)
@@ -107,6 +108,7 @@ class Edge:
             ring()
         drawn = await self._show(chat_id, update, Screen.from_json(owed) if owed else None, method)
         if drawn is None:
+            metrics.UPDATES.labels("owed").inc()
             return False
         async with self.database.writing() as session:
             await inbox.mark_drawn(session, self.bot.id, update.update_id, real_now())
@@ -116,7 +118,8 @@ class Edge:
             await session.commit()
         if replaced is not None:
             await self.artist.remove(chat_id, replaced)
-        log.info("update", extra={"update": update.update_id, "ms": round((time.perf_counter() - started) * 1000, 1)})
+        metrics.UPDATE_SECONDS.observe(time.perf_counter() - started)
+        log.info("update", extra={"ms": round((time.perf_counter() - started) * 1000, 1)})
         return True
 
     async def _lives(
@@ -147,12 +150,16 @@ class Edge:
             tapped = tapped_by(update.callback_query)
             if tapped is not None and isinstance(answer, Screen) and answer.text:
                 await live.turned(session, who.key, tapped.message_id, answer.thread)
+            metrics.UPDATES.labels("answered").inc()
             return answer if isinstance(answer, Screen | TelegramMethod) else None
         except Shut as gate:
+            metrics.UPDATES.labels("refused").inc()
             return shut.screen(turn.say, gate)
         except Refusal as refusal:
+            metrics.UPDATES.labels("refused").inc()
             return refused(turn, turn.say.label(f"refusal-{refusal.code}", **refusal.details), update, refusal.code)
         except Exception:
+            metrics.UPDATES.labels("bug").inc()
             log.exception("bug in update %s", update.update_id)
             return refused(turn, turn.say.label("refusal-bug"), update)
 

@@ -12,7 +12,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import files
+from bot import files, logs, metrics
 from bot.claims import Claims
 from bot.drawing import Artist, Tapped
 from bot.edge import Now, real_now
@@ -106,6 +106,7 @@ class Runner:
             return False
         job, person = claimed
         self._last = job.id or 0
+        logs.about(job=job.id, kind=job.kind)
         try:
             job = await self._turn(job, person)
             if job.state == "open":
@@ -200,6 +201,8 @@ class Runner:
         async with self.claims.held(job) as (session, row):
             await work.step(session, row, person, self.now())
             row.owed = row.state != "open"
+            if row.owed:
+                metrics.JOBS.labels(row.kind, row.state).inc()
             if row.state in ("done", "failed"):
                 await jobs.scrub(session, row)
         return row
@@ -207,6 +210,7 @@ class Runner:
     async def _end(self, job: Job, refusal: str, details: Mapping[str, Any]) -> Job:
         async with self.claims.held(job) as (session, row):
             row.state, row.owed, row.ended_at = "failed", True, self.now()
+            metrics.JOBS.labels(row.kind, "failed").inc()
             row.data = {**row.data, "refusal": refusal, "details": dict(details)}
             await jobs.scrub(session, row)
             await jobs.forget_rows(session, row.id or 0)

@@ -4,10 +4,20 @@ import json
 import logging
 import re
 import sys
+from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 TOKEN = re.compile(r"\b(bot)?\d{6,}:[A-Za-z0-9_-]{20,}")
+
+
+_ABOUT: ContextVar[Mapping[str, object] | None] = ContextVar("about", default=None)
+
+
+def about(**ids: object) -> None:
+    """What this task logs from now on carries these ids: one update, job, order or notice from end to end."""
+    _ABOUT.set(ids)
 
 
 def clean(text: str) -> str:
@@ -23,7 +33,8 @@ class Lines(logging.Formatter):
         self.as_json = as_json
 
     def format(self, record: logging.LogRecord) -> str:
-        extras = {name: value for name, value in vars(record).items() if name not in STANDARD}
+        own = {name: value for name, value in vars(record).items() if name not in STANDARD}
+        extras = {**(_ABOUT.get() or {}), **own}
         message = record.getMessage()
         if record.exc_info:
             message += "\n" + self.formatException(record.exc_info)

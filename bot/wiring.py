@@ -118,7 +118,7 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
 def web_app(house: House) -> web.Application:
     """The web door, without the playground."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.add_routes(health.routes(house.database, house.bot))
+    app.add_routes(health.routes(house.database, house.bot, house.clock.now))
     app.add_routes(redirects.routes(house.database, house.clock.now, house.vault))
     app.add_routes(orders.routes(house.database, house.clock.now, house.vault, house.sender.ring, house.settings.zone))
     if house.settings.telegram_webhook_secret:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Dialect, Executable, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import DateTime, TypeDecorator
 
 BUSY_SECONDS = 60
@@ -53,6 +53,13 @@ class Database:
         turn = self._turn if self.is_sqlite else nullcontext()
         async with turn, AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """One unchanging view of everything, beside any writer."""
+        face = self._reader if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        async with face.connect() as connection:
+            yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from db import (
+    broadcasts,
     budgets,
     campaigns,
     categories,
@@ -69,10 +70,10 @@ NOUNS = (
     confluence,
     score_days,
     score_flags,
-    score_flags,
     scores,
     gates,
     notices,
+    broadcasts,
     jobs,
     ops,
 )

@@ -1,10 +1,11 @@
 """Leases: which process polls Telegram and which one knocks as the clock."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import col, select
 
 from db.engine import changed, insert_or_ignore
 from db.jobs import Lease
@@ -24,6 +25,12 @@ async def release(session: AsyncSession, name: str, holder: str, now: datetime) 
     """Gives the lease back, so that another process need not wait for its end."""
     statement = update(Lease).where(col(Lease.name) == name, col(Lease.holder) == holder).values(until=now)
     await session.execute(statement)
+
+
+async def any_held(session: AsyncSession, names: Sequence[str], now: datetime) -> bool:
+    """Whether any of these leases runs."""
+    query = select(Lease.name).where(col(Lease.name).in_(names), col(Lease.until) > now).limit(1)
+    return (await session.execute(query)).first() is not None
 
 
 async def holder_of(session: AsyncSession, name: str) -> str | None:

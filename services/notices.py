@@ -60,6 +60,7 @@ KINDS = {
     "leak_decided": Kind(again=True, worth=timedelta(days=14)),
     "handle": Kind(again=True, worth=timedelta(days=14)),
     "handle_asked": Kind(again=True, worth=timedelta(days=7)),
+    "broadcast": Kind(again=False, worth=timedelta(days=3)),
     "paused": Kind(again=True, worth=timedelta(days=14)),
     "concern": Kind(again=True, worth=timedelta(days=7)),
     "concern_decided": Kind(again=True, worth=timedelta(days=7)),

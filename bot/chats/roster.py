@@ -27,6 +27,7 @@ from bot.chats.grow import desk as grow_desk
 from bot.chats.handles import looking as handles_looking
 from bot.chats.handles import mine as handles_mine
 from bot.chats.imports import address, dropping, kinds, screens, taps, words
+from bot.chats.ops import broadcasts as ops_broadcasts
 from bot.chats.ops import claims as ops_claims
 from bot.chats.ops import flags as ops_flags
 from bot.chats.ops import gates as ops_gates
@@ -55,7 +56,7 @@ from bot.forms.asks import Form
 from bot.jobs import Work
 from services.imports import reading
 from services.imports import work as imports
-from services.ops import taxonomy
+from services.ops import broadcasts, taxonomy
 from services.orders.filing import Files
 from services.vault import Vault
 
@@ -95,6 +96,7 @@ def works(vault: Vault, zone: tzinfo) -> Mapping[str, Work]:
     filing = Files(vault, zone)
     return {
         "orders": Work(filing.step, order_files.draw, filing.brief, filing.read),
+        "broadcast": Work(broadcasts.step, ops_broadcasts.draw),
         "taxonomy": Work(taxonomy.step, ops_tree.draw, taxonomy.brief, taxonomy.read),
         "products": Work(imports.step, screens.draw, imports.brief, reading.read),
     }

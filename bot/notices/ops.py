@@ -1,4 +1,4 @@
-"""Notices of the operator's acts: a brand or product paused, or let go."""
+"""Notices of the operator's acts: a brand or product paused, or let go; a broadcast."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,12 @@ from bot.screen import Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market
 from db.vocabulary import Language
+
+
+def broadcast(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
+    """What the operator wrote to many, in the reader's language where there is a text for it."""
+    mine, other = (facts["zh"], facts["en"]) if say.language == Language.ZH else (facts["en"], facts["zh"])
+    return Page(say).line("notice-broadcast", text=mine or other).screen()
 
 
 def paused(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:

@@ -52,6 +52,7 @@ DRAWERS: Mapping[str, Draw] = {
     "weekly_set": picks.weekly_set,
     "pair": picks.pair,
     "campaign": campaigns.campaign,
+    "broadcast": ops.broadcast,
     "paused": ops.paused,
     "staff": staff.staff,
     "rate_raise": plans.raised,

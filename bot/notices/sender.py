@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import logs, metrics
 from bot.callbacks.common import Notices
 from bot.clerk import Clerk
 from bot.drawing import Artist, Drawn, Tapped
@@ -122,6 +123,7 @@ class Sender:
 
     async def _fly(self, rows: Sequence[Notice], person: Person, before: asyncio.Task[None] | None) -> None:
         """Sends one message after the one to the same reader that was taken before it."""
+        logs.about(notice=rows[0].id)
         if before is not None:
             await asyncio.wait([before])
         try:
@@ -204,6 +206,7 @@ class Sender:
         """Writes down what has arrived, where its thread lives now and which of Telegram's copies its picture has."""
         await notices.sent(session, [(one.rows, one.drawn.message_id) for one in arrived], self.now())
         for one in arrived:
+            metrics.SENT.labels(one.rows[0].kind, "sent").inc()
             notice, drawn = one.rows[0], one.drawn
             if notice.thread and drawn.message_id is not None:
                 await live.keep(session, notice.person_id, notice.thread, drawn.message_id)
@@ -214,6 +217,7 @@ class Sender:
     async def _failed(self, session: AsyncSession, failed: Sequence[Failed]) -> Sequence[None]:
         """Writes down what did not arrive: for good, unsure, or to be tried again."""
         for rows, person, error in failed:
+            metrics.SENT.labels(rows[0].kind, type(error).__name__).inc()
             if isinstance(error, Unreachable):
                 await notices.unreachable(session, rows, str(error))
                 if person.telegram_id is not None:

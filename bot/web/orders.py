@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from aiohttp import web
 
+from bot import logs, metrics
 from db.engine import Database
 from services.orders import receiving
 from services.orders.receiving import MOST_BYTES, SIGNED, Answer
@@ -53,10 +54,12 @@ class Post:
             letter = await asyncio.to_thread(receiving.read, *arguments)
         else:
             letter = receiving.read(*arguments)
+        logs.about(shop=door.shop_id, order_event=letter.event_id)
         async with self.database.writing() as session:
             answer = await receiving.take_in(session, door, letter, self.now(), self.zone)
             await session.commit()
-        log.info("order event", extra={"shop": door.shop_id, "source": str(source), "answer": str(answer)})
+        metrics.ORDERS.labels(str(source), str(answer)).inc()
+        log.info("order event", extra={"source": str(source), "answer": str(answer)})
         self.ring()
         return said(answer)
 

@@ -40,11 +40,16 @@ class Post:
     unreachable: int
 
 
+async def by_kind(session: AsyncSession, now: datetime) -> dict[str, dict[str, int]]:
+    """What became of the notices that were due in the last days, by kind and state."""
+    counted = select(Notice.kind, Notice.state, func.count()).where(
+        col(Notice.due_at).between(now - LOOKED_BACK, now)).group_by(col(Notice.kind), col(Notice.state))
+    return _nested((await session.execute(counted)).all())
+
+
 async def post(session: AsyncSession, now: datetime) -> Post:
     """How the last days went."""
     since = now - LOOKED_BACK
-    counted = select(Notice.kind, Notice.state, func.count()).where(col(Notice.due_at).between(since, now))
-    counted = counted.group_by(col(Notice.kind), col(Notice.state))
     worked = select(Job.kind, Job.state, func.count()).where(col(Job.created_at) >= since)
     late = select(func.count()).select_from(Notice).where(
         col(Notice.state) == "waiting", col(Notice.due_at) < now - timedelta(minutes=10))
@@ -56,7 +61,7 @@ async def post(session: AsyncSession, now: datetime) -> Post:
     next_report, subscribed = (await session.execute(coming)).one()
     gone = select(func.count()).select_from(Person).where(col(Person.unreachable_at).is_not(None))
     return Post(
-        since, _nested((await session.execute(counted)).all()), int((await session.execute(late)).scalar_one()),
+        since, await by_kind(session, now), int((await session.execute(late)).scalar_one()),
         [Failure(one.id or 0, one.kind, one.state, one.error or "")
          for one in (await session.execute(failed)).scalars()],
         _nested((await session.execute(worked.group_by(col(Job.kind), col(Job.state)))).all()),

@@ -49,6 +49,7 @@ DOORS: tuple[Door, ...] = (
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),
     Door(MARKET, "ops-systems", Ops(act="systems")),
+    Door(POST, "ops-casts", Ops(act="casts")),
     Door(POST, "ops-sent", Ops(act="sent")),
     Door(POST, "ops-work", Ops(act="work")),
 )

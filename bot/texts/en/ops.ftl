@@ -137,3 +137,47 @@ form-ops-bans-category = Which category is prohibited, with all below it? Type a
 field-ops-bans-category = Category
 refusal-product-prohibited = This market does not allow such goods: “{ $words }”. If this is a mistake, tell the operator.
 refusal-prohibition-gone = This entry is no longer on the list.
+ops-casts = 📣 Broadcasts
+ops-casts-about = One message to many: choose whom, write it, see it as they will, then let it go at Telegram's pace.
+ops-cast-new = ＋ New broadcast
+ops-cast-for = For { $audience } · { $state }
+ops-cast-preview = <b>{ $language }</b>
+    <blockquote>{ $text }</blockquote>
+ops-cast-count = { $count ->
+    [0] Nobody of them can be told now.
+    [one] Goes to { $number } person ({ $zh } in Chinese, { $en } in English). Whoever has turned broadcasts off or blocked the bot is not counted.
+   *[other] Goes to { $number } people ({ $zh } in Chinese, { $en } in English). Whoever has turned broadcasts off or blocked the bot is not counted.
+ }
+ops-cast-send = 📣 Send to { $number }
+ops-cast-drop = ✕ Drop it
+ops-cast-stop = ⏹ Stop
+ops-cast-watch = 📈 Progress
+ops-cast-queueing = Queueing: { $number } so far.
+ops-cast-queued = { $count ->
+    [one] Queued for { $number } person; it goes out at Telegram's pace.
+   *[other] Queued for { $number } people; it goes out at Telegram's pace.
+ }
+ops-cast-state-draft = draft
+ops-cast-state-queuing = being queued
+ops-cast-state-sending = on its way
+ops-cast-state-stopped = stopped
+ops-cast-state-dropped = dropped
+ops-audience-all = everybody
+ops-audience-brands = brands
+ops-audience-creators = creators
+ops-audience-newcomers = people without a side yet
+ops-audience-zh = readers of Chinese
+ops-audience-en = readers of English
+ops-act-broadcast = broadcast to
+ops-act-broadcast_stop = stopped
+form-ops-cast = Broadcast
+form-ops-cast-audience = Whom is it for?
+form-ops-cast-text = What do you want to say? At most 2,000 characters.
+form-ops-cast-text_zh = The same in Chinese, for readers of Chinese. Without it they read the other text.
+field-ops-cast-audience = For
+field-ops-cast-text = Text
+field-ops-cast-text_zh = Text in Chinese
+notice-broadcast = 📣 { $text }
+notice-kind-broadcast = News of the market
+refusal-audience-unknown = There is no such audience.
+refusal-broadcast-gone = There is no such broadcast.

@@ -132,3 +132,45 @@ form-ops-bans-category = 哪个类目（含其下所有类目）列为违禁？�
 field-ops-bans-category = 类目
 refusal-product-prohibited = 本市场不允许此类商品：“{ $words }”。如有误判，请联系运营。
 refusal-prohibition-gone = 这一条已不在名单里。
+ops-casts = 📣 群发
+ops-casts-about = 一条消息发给很多人：选择对象、写好内容、按对方看到的样子预览，再按 Telegram 的速度发出。
+ops-cast-new = ＋ 新建群发
+ops-cast-for = 对象：{ $audience } · { $state }
+ops-cast-preview = <b>{ $language }</b>
+    <blockquote>{ $text }</blockquote>
+ops-cast-count = { $count ->
+    [0] 目前没有人能收到。
+   *[other] 将发给 { $number } 人（中文 { $zh } 人，英文 { $en } 人）。关闭群发或已屏蔽机器人的人不计入。
+ }
+ops-cast-send = 📣 发给 { $number } 人
+ops-cast-drop = ✕ 放弃
+ops-cast-stop = ⏹ 停止
+ops-cast-watch = 📈 查看进度
+ops-cast-queueing = 正在排队：已有 { $number } 人。
+ops-cast-queued = { $count ->
+   *[other] 已为 { $number } 人排好队，将按 Telegram 的速度发出。
+ }
+ops-cast-state-draft = 草稿
+ops-cast-state-queuing = 排队中
+ops-cast-state-sending = 发送中
+ops-cast-state-stopped = 已停止
+ops-cast-state-dropped = 已放弃
+ops-audience-all = 所有人
+ops-audience-brands = 商家
+ops-audience-creators = 达人
+ops-audience-newcomers = 尚未选择身份的人
+ops-audience-zh = 中文读者
+ops-audience-en = 英文读者
+ops-act-broadcast = 群发给
+ops-act-broadcast_stop = 停止
+form-ops-cast = 群发
+form-ops-cast-audience = 发给谁？
+form-ops-cast-text = 想说什么？最多 2,000 字。
+form-ops-cast-text_zh = 给中文读者的版本；不填则看到另一份内容。
+field-ops-cast-audience = 对象
+field-ops-cast-text = 内容
+field-ops-cast-text_zh = 中文内容
+notice-broadcast = 📣 { $text }
+notice-kind-broadcast = 市场公告
+refusal-audience-unknown = 没有这个发送对象。
+refusal-broadcast-gone = 没有这条群发。
