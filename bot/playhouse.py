@@ -118,8 +118,10 @@ async def furnish(database: Database, now: datetime, settings: Settings) -> None
     await _in_chunks(database, "picks", 1, 1, "clicks", lambda session, at: loading.picks(session, sample))
     await _in_chunks(database, "clicks", 1, 1, "orders",
                      lambda session, at: loading.clicks(session, sample, None, start))
-    await _in_chunks(database, "orders", len(sample.orders), loading.ORDERS_A_CHUNK, "done",
+    await _in_chunks(database, "orders", len(sample.orders), loading.ORDERS_A_CHUNK, "content",
                      lambda session, at: living.tell(session, living.past(sample, at), now, zone))
+    await _in_chunks(database, "content", 1, 1, "done",
+                     lambda session, at: living.publish(session, sample, start, now))
     async with database.writing() as session:
         await living.keep_stage(session, upto=start.isoformat())
         await session.commit()

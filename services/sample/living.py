@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.vocabulary import OrderSource
-from services import settings
+from services import content, settings
 from services.orders import writing
 from services.rules.facts import OrderFacts
 from services.sample import loading
@@ -16,8 +16,10 @@ from services.sample.kinds import SampleMarket, SampleOrder
 from services.sample.known import as_known
 from services.sample.lives import moments
 from services.sample.market import market
+from services.sample.posts import posts
 
 MARK = "sample"
+SEED = 7
 
 
 @lru_cache(maxsize=2)
@@ -66,6 +68,17 @@ async def tell(session: AsyncSession, told: list[SampleOrder], now: datetime, zo
     for brand, facts in by_brand.items():
         await writing.write(session, shops[loading.shop_key(brand)], OrderSource.HAOWU, facts, now, zone)
     return len(told)
+
+
+async def publish(session: AsyncSession, sample: SampleMarket, until: datetime, now: datetime) -> int:
+    """Tells of the creators' content as a platform's export would; how many posts."""
+    count = 0
+    creators = await loading.creators_by_name(session)
+    told = posts(sample.creators, sample.orders, until, SEED)
+    for creator in sample.creators:
+        if told[creator.key]:
+            count += await content.tell(session, creators[creator.name], told[creator.key], "file", now)
+    return count
 
 
 async def live_on(session: AsyncSession, now: datetime, zone: ZoneInfo) -> int:

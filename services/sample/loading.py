@@ -183,3 +183,8 @@ async def clicks(session: AsyncSession, market: SampleMarket, after: datetime | 
 async def shops_by_key(session: AsyncSession) -> Mapping[str, int]:
     query = select(Shop.key, Shop.id).where(col(Shop.key).startswith("sample-"))
     return {key: shop_id or 0 for key, shop_id in (await session.execute(query)).tuples().all()}
+
+
+async def creators_by_name(session: AsyncSession) -> Mapping[str, int]:
+    query = select(Creator.name, Creator.id)
+    return {name: creator_id or 0 for name, creator_id in (await session.execute(query)).tuples().all()}

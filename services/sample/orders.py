@@ -17,8 +17,14 @@ from services.sample.kinds import (
 )
 from services.sample.lives import line, live, span
 
-DAYS = 92
-"""Three months of history."""
+DAYS = 365
+"""A year of history."""
+
+SEASON = 92
+"""The last three months are the market as its brands' tempers describe it; before that it was smaller."""
+
+YOUNG = 0.1
+"""What a brand sold a year ago at least, as a share of what it sold when the last three months began."""
 
 EVENING = (Channel.LIVE, Channel.SELF_LIVE)
 SHELF = (
@@ -84,12 +90,13 @@ def town(
 def day(place: Town, start: datetime, ahead: int, rng: Random) -> Iterator[tuple[SampleOrder, list[SampleClick]]]:
     """Yield one day's orders with the clicks before them; `ahead` counts days from the market's today (-1 = yesterday).
 
-    Brands younger than that day sell nothing yet; a brand's growth is its change over the three months.
+    Brands younger than that day sell nothing yet; a brand's growth is its change over the last three months.
     """
     for brand in place.brands:
         if -ahead > brand.opened_days_ago:
             continue
-        trend = 1 + brand.temper.growth / 100 * (ahead + DAYS / 2) / DAYS
+        trend = 1 + brand.temper.growth / 100 * (max(ahead, -SEASON) + SEASON / 2) / SEASON
+        trend *= max((1 - max(-ahead - SEASON, 0) / (DAYS - SEASON)) ** 2, YOUNG)
         weekend = 1.25 if start.weekday() >= 4 else 1
         for number in range(int(brand.temper.volume / 30 * max(trend, 0.2) * weekend + rng.random())):
             name = f"{brand.key[:2].upper()}{start:%y%m%d}{number:02d}"

@@ -12,6 +12,9 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 TOP = 1_000_000
 """Followers from which a creator gets a targeted plan."""
 
+OLDEST = 360
+"""Days since the oldest collaborations began."""
+
 
 def picks(
     brands: tuple[SampleBrand, ...],
@@ -27,7 +30,8 @@ def picks(
     for creator in creators:
         fitting = [product for product in products if _fits(creator, product)]
         for product in rng.sample(fitting, min(len(fitting), 1 + creator.sells // 12)):
-            days_ago = rng.randrange(1, min(100, opened[product.brand] + 1))
+            # Most are of the last months, some as old as the market.
+            days_ago = 1 + int(min(OLDEST, opened[product.brand]) * rng.random() ** 2.5)
             started = end - timedelta(days=days_ago, minutes=rng.randrange(600))
             made.append(_collaboration(creator, product, started, codes, rng))
     return tuple(made)

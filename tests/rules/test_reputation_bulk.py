@@ -12,7 +12,8 @@ from services.rules.reputation import bulk
 from services.rules.reputation.bulk import count_all
 from services.rules.reputation.columns import to_columns
 from services.rules.reputation.counts import add_up, fold
-from services.rules.reputation.evidence import ASKED, order_evidence
+from services.rules.reputation.evidence import order_evidence
+from services.rules.reputation.folding import TOLD
 from services.rules.reputation.indicators import Indicator, Subject
 from tests.rules.reputation_orders import NOW, calm, good, order, orders
 
@@ -54,7 +55,7 @@ def same(shops, subject, guarded):
     for number, past in enumerate(shops):
         cells = add_up(c for one in past for c in order_evidence(one, NOW, subject=subject).contributions)
         counts = fold(cells, NOW.date(), guarded=guarded)
-        for indicator in ASKED[subject]:
+        for indicator in TOLD[subject]:
             num, den, bad = whole[indicator][number]
             one = counts.get(indicator)
             assert den == pytest.approx(one.den if one else 0, abs=1e-9), indicator

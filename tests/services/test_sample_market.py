@@ -49,7 +49,8 @@ def by_brand(sample: SampleMarket) -> dict[str, list[SampleOrder]]:
 def test_it_has_the_size_that_was_promised(sample: SampleMarket) -> None:
     assert (len(sample.brands), len(sample.creators), len(sample.products)) == (12, 40, 300)
     assert len({product.category for product in sample.products}) >= 15
-    assert 3000 <= len(sample.orders) <= 6000
+    assert 6000 <= len(sample.orders) <= 12000
+    assert (START - sample.orders[0].facts.created_at).days >= 360
     assert {order.facts.channel for order in sample.orders} == set(Channel)
 
 

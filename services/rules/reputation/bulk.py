@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,8 @@ from services.rules.reputation.columns import (
     micros,
 )
 from services.rules.reputation.counts import FULL_DAY, HALF_LIFE_DAYS, PER_DOUBLING
-from services.rules.reputation.evidence import ASKED, NOT_THE_GOODS, RETURN_DAYS, SILENT_DAYS, SPEAKS, WENT_WRONG
+from services.rules.reputation.evidence import NOT_THE_GOODS, RETURN_DAYS, SILENT_DAYS, SPEAKS, WENT_WRONG
+from services.rules.reputation.folding import OF_ORDERS, TOLD
 from services.rules.reputation.indicators import DEFINITIONS, Indicator, Subject
 from services.rules.reputation.outcomes import LOST_AFTER, RATING_BADNESS
 from services.rules.reputation.reasons import Reason
@@ -49,7 +51,7 @@ def count_all(
 
     Works through `lines` in chunks that end with a subject, so that memory stays with the chunk.
     """
-    totals = {i: np.zeros((subjects, 3)) for i in Indicator if i in ASKED[subject]}
+    totals = {i: np.zeros((subjects, 3)) for i in TOLD[subject]}
     for start, stop in _chunks(lines.subject):
         rows = lines.part(start, stop)
         for indicator, cells in _cells(rows, now, subject, guarded):
@@ -68,6 +70,11 @@ def _chunks(subject: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
             stop = cut if cut > start else int(np.searchsorted(subject, subject[stop], "right"))
         yield start, stop
         start = stop
+
+
+def _by_order(badness: Codes, starts: NDArray[np.intp]) -> Codes:
+    """The worst line of each order; where every order has one line there is nothing to look for."""
+    return badness if len(starts) == len(badness) else np.maximum.reduceat(badness, starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def orders_said(rows: Columns, now: datetime, subject: Subject) -> Said:
         late = np.any([badness[i] > 0 for i in NOT_THE_GOODS], axis=0)
         badness[Indicator.LOW_RATING][late] = SILENT
     starts = order_starts(rows)
-    worst = {i: np.maximum.reduceat(b, starts) for i, b in badness.items() if i in ASKED[subject]}
+    worst = {i: _by_order(badness[i], starts) for i in TOLD[subject]}
     wrong = np.any([b >= WENT_WRONG * 10 for b in worst.values()], axis=0)
     created = rows.created[starts]
     for tenths in worst.values():
@@ -112,25 +119,25 @@ def _cells(rows: Columns, now: datetime, subject: Subject, guarded: bool) -> Ite
     """Each indicator's counts by subject: orders gathered into days, days thinned, aged and added."""
     said = orders_said(rows, now, subject)
     age = now.astimezone(UTC).date().toordinal() - (said.created // _DAY + _EPOCH)
-    owner = said.owner - rows.subject[0]
+    size, span = int(said.owner[-1] - said.owner[0]) + 1, int(age.max()) + 1
+    days, place = np.unique((said.owner - said.owner[0]) * span + np.maximum(age, 0), return_inverse=True)
+    who, age = days // span, days % span
+    decay = 0.5 ** (age / HALF_LIFE_DAYS)
     for indicator, tenths in said.tenths.items():
-        speaks = (tenths >= 0) & (age <= DEFINITIONS[indicator].window_days)
-        yield indicator, _days(owner[speaks], age[speaks], tenths[speaks] / 10, said.ripe[speaks], guarded)
+        speaks = tenths >= 0
+        if speaks.any():
+            badness = np.where(speaks, tenths, 0) / 10
+            num = np.bincount(place, badness, len(days))
+            den = np.bincount(place, np.where(said.ripe, speaks, badness) if guarded else speaks * 1.0, len(days))
+            weight = _thin(den) * decay * (age <= DEFINITIONS[indicator].window_days)
+            parts = (num * weight, den * weight, num * (weight > 0))
+            yield indicator, np.column_stack([np.bincount(who, part, size) for part in parts])
 
 
-def _days(owner: NDArray[np.int64], age: NDArray[np.int64], badness: Floats, ripe: Flags, guarded: bool) -> Floats:
-    """(subjects x 3) from events: `guarded` lets young ones count only as far as they are bad."""
-    if not len(owner):
-        return np.zeros((0, 3))
-    span, size = int(age.max()) + 1, int(owner.max()) + 1
-    cell = owner * span + age
-    den = np.bincount(cell, np.where(ripe, 1.0, badness) if guarded else None, size * span)
-    num = np.bincount(cell, badness, size * span)
-    hot = np.flatnonzero(den)
-    who, num, den = hot // span, num[hot], den[hot]
+def _thin(den: NDArray[Any]) -> Floats:
+    """Weight of each order of days with so many, as `day_weight` has it."""
     many = np.maximum(den, FULL_DAY)
-    weight = (FULL_DAY + PER_DOUBLING * np.log2(many / FULL_DAY)) / many * 0.5 ** (hot % span / HALF_LIFE_DAYS)
-    return np.column_stack([np.bincount(who, part, size) for part in (num * weight, den * weight, num)])
+    return np.asarray((FULL_DAY + PER_DOUBLING * np.log2(many / FULL_DAY)) / many)
 
 
 def _ripe_at(rows: Columns, starts: NDArray[np.intp], delivered: Times, cancelled: Flags) -> Times:
@@ -146,7 +153,7 @@ def _ripe_at(rows: Columns, starts: NDArray[np.intp], delivered: Times, cancelle
 def line_badness(rows: Columns, at: int) -> tuple[Tenths, Times, Flags]:
     """Badness of every line at a moment (microseconds), its believable time of delivery, and whether its order is
     cancelled; rule by rule as in `outcomes.py`."""
-    said: Tenths = {i: np.full(len(rows.subject), SILENT, dtype=np.int8) for i in Indicator}
+    said: Tenths = {i: np.full(len(rows.subject), SILENT, dtype=np.int8) for i in OF_ORDERS}
     shipped = np.where((rows.shipped <= at) & (rows.shipped >= rows.created), rows.shipped, MISSING)
     delivered = np.where((rows.delivered <= at) & (rows.delivered >= rows.created), rows.delivered, MISSING)
     cancelled = np.where(rows.cancelled != MISSING, rows.cancelled <= at, rows.cancelled_by > 0)
