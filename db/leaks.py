@@ -10,7 +10,6 @@ from sqlmodel import Field, SQLModel, col, or_, select
 from db.collaborations import Click, Collaboration
 from db.engine import Instant
 from db.orders import OrderLine
-from db.vocabulary import Claim
 from db.vocabulary_claims import Held, LeakState
 
 RUNNING = f"state IN ('{LeakState.OPEN}', '{LeakState.FROZEN}')"
@@ -82,14 +81,13 @@ async def alarmed_since(session: AsyncSession, codes: Sequence[str], moment: dat
 
 
 async def paid_moments(
-    session: AsyncSession, collaboration_id: int, since: datetime, until: datetime, limit: int
+    session: AsyncSession, code: str, since: datetime, until: datetime, limit: int
 ) -> list[datetime]:
-    """When orders that came by a collaboration's code were paid in this time, the newest `limit`, oldest first."""
+    """When orders that came by a code were paid in this time, the newest `limit`, oldest first."""
     query = (
         select(func.max(OrderLine.paid_at))
-        .where(col(OrderLine.collaboration_id) == collaboration_id, col(OrderLine.paid_at) > since)
-        .where(col(OrderLine.paid_at) <= until)
-        .where(col(OrderLine.claim) == Claim.CODE, col(OrderLine.quantity) > 0)
+        .where(col(OrderLine.code) == code, col(OrderLine.paid_at) > since, col(OrderLine.paid_at) <= until)
+        .where(col(OrderLine.quantity) > 0)
         .group_by(col(OrderLine.order_id))
         .order_by(func.max(OrderLine.paid_at).desc())
         .limit(limit)
@@ -98,21 +96,19 @@ async def paid_moments(
 
 
 async def click_moments(
-    session: AsyncSession, collaboration_id: int, since: datetime, limit: int
+    session: AsyncSession, row: Collaboration, since: datetime, limit: int
 ) -> list[datetime]:
-    """The newest `limit` clicks on a collaboration's link since a moment, oldest first."""
-    query = select(Click.clicked_at).where(
-        col(Click.collaboration_id) == collaboration_id, col(Click.clicked_at) > since)
+    """The newest `limit` clicks since a moment on any link of a creator to this shop, oldest first."""
+    links = select(Collaboration.id).where(
+        col(Collaboration.creator_id) == row.creator_id, col(Collaboration.shop_id) == row.shop_id)
+    query = select(Click.clicked_at).where(col(Click.collaboration_id).in_(links), col(Click.clicked_at) > since)
     return list((await session.execute(query.order_by(col(Click.clicked_at).desc()).limit(limit))).scalars())[::-1]
 
 
-async def lines_by_code(
-    session: AsyncSession, collaboration_id: int, since: datetime
-) -> list[OrderLine]:
-    """A collaboration's lines that a code brought, paid since a moment and free of any leak so far."""
+async def lines_by_code(session: AsyncSession, code: str, since: datetime) -> list[OrderLine]:
+    """The lines that a code brought, paid since a moment and free of any leak so far."""
     query = select(OrderLine).where(
-        col(OrderLine.collaboration_id) == collaboration_id, col(OrderLine.paid_at) >= since,
-        col(OrderLine.claim) == Claim.CODE, col(OrderLine.leak_id).is_(None))
+        col(OrderLine.code) == code, col(OrderLine.paid_at) >= since, col(OrderLine.leak_id).is_(None))
     return list((await session.execute(query.order_by(col(OrderLine.id)))).scalars())
 
 

@@ -81,7 +81,8 @@ class OrderLine(SQLModel, table=True):
     `paid_at` and `shop_id` repeat the order's, so that a week's figures need one index and no join; the shop's own
     trial orders have no `paid_at` here. `channel` is the line's, else the order's. A line that the shop has taken out
     of the order stays with a quantity of 0. `settles_at` is when an estimated commission falls due to be confirmed,
-    empty where nothing waits. `own_brand`: its creator works for the shop. `held` (a Held) keeps back the commission
+    empty where nothing waits. `own_brand`: its creator works for the shop. `code` is the personal code that
+    brought it, which may be another product's of the same creator. `held` (a Held) keeps back the commission
     of a code that has leaked, `leak_id` is that leak. `named` is the creator whom the platform names, as "source:name".
     """
 
@@ -94,6 +95,8 @@ class OrderLine(SQLModel, table=True):
         Index("ix_lines_settles", "settles_at"),
         Index("ix_lines_collaboration", "collaboration_id", "paid_at"),
         Index("ix_lines_leak", "leak_id"),
+        Index("ix_lines_code", "code", "paid_at", sqlite_where=text("code IS NOT NULL"),
+              postgresql_where=text("code IS NOT NULL")),
         Index("ix_lines_named", "named", "id"),
     )
 
@@ -137,6 +140,7 @@ class OrderLine(SQLModel, table=True):
     hold_days: int | None = None
     settles_at: datetime | None = Field(default=None, sa_type=Instant)
     own_brand: bool = False
+    code: str | None = None
     held: str | None = None
     leak_id: int | None = None
     named: str | None = None

@@ -17,7 +17,6 @@ from services import notices, shops
 from services.collaborations import rows, telling
 from services.orders import ledger
 from services.refusals import Refusal
-from services.rules.attribution import fold
 from services.rules.leaks import DECIDE
 
 AT_ONCE = 200
@@ -76,10 +75,10 @@ async def rotate(session: AsyncSession, who: Person, leak_id: int, now: datetime
 async def _freeze(session: AsyncSession, leak: Leak) -> int:
     """Holds the burst's lines, those aside whose buyer had clicked the creator's link; of how many orders."""
     frozen: set[int] = set()
-    for line in await leaks.lines_by_code(session, leak.collaboration_id, leak.since):
+    for line in await leaks.lines_by_code(session, leak.code, leak.since):
         clicked = any(lost["claim"] == Claim.CLICK and lost["reason"] == "weaker_claim"
-                      and lost["collaboration"] == leak.collaboration_id for lost in line.evidence.get("lost", ()))
-        if fold(str(line.evidence.get("key", ""))) == fold(leak.code) and not clicked:
+                      and lost["collaboration"] == line.collaboration_id for lost in line.evidence.get("lost", ()))
+        if not clicked:
             line.held, line.leak_id, line.settles_at = Held.FROZEN, leak.key, None
             frozen.add(line.order_id)
     await session.flush()

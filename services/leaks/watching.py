@@ -25,8 +25,8 @@ BUSY, EACH = 5 * LEAST, 10
 Span = tuple[datetime, datetime]
 
 
-async def watch(session: AsyncSession, shop_id: int, coded: Mapping[int, Span], now: datetime) -> int:
-    """Raises an alarm for each of these collaborations whose code is used in a burst without clicks; how many.
+async def watch(session: AsyncSession, shop_id: int, coded: Mapping[str, Span], now: datetime) -> int:
+    """Raises an alarm for each of these codes that is used in a burst without clicks; how many.
 
     `coded` says when their first and last new order was paid. Most codes are let go after one short query; a code with
     an alarm that is undecided or young raises no other.
@@ -36,19 +36,20 @@ async def watch(session: AsyncSession, shop_id: int, coded: Mapping[int, Span], 
     if not coded:
         return 0
     query = select(Collaboration).where(
-        col(Collaboration.id).in_(coded), col(Collaboration.shop_id) == shop_id,
-        col(Collaboration.stage) == Stage.ACTIVE, col(Collaboration.code).is_not(None))
+        col(Collaboration.code).in_(coded), col(Collaboration.shop_id) == shop_id,
+        col(Collaboration.stage) == Stage.ACTIVE)
     rows = list((await session.execute(query)).scalars())
     quiet = await leaks.alarmed_since(session, [one.code or "" for one in rows], now - QUIET)
-    return sum([await _look(session, one, coded[one.key], now) for one in rows if one.code not in quiet])
+    return sum([await _look(session, one, coded[one.code or ""], now) for one in rows if one.code not in quiet])
 
 
 async def _look(session: AsyncSession, row: Collaboration, span: Span, now: datetime) -> bool:
-    around = await leaks.paid_moments(session, row.key, span[0] - WINDOW, span[1] + WINDOW, MOST_LOOKED_AT)
+    code = row.code or ""
+    around = await leaks.paid_moments(session, code, span[0] - WINDOW, span[1] + WINDOW, MOST_LOOKED_AT)
     if len(around) < LEAST or (span[0] == span[1] and len(around) > BUSY and len(around) % EACH):
         return False
-    paid = await leaks.paid_moments(session, row.key, now - LOOKBACK, now + WINDOW, MOST_LOOKED_AT)
-    clicks = await leaks.click_moments(session, row.key, now - NEWS - WINDOW, MOST_LOOKED_AT)
+    paid = await leaks.paid_moments(session, code, now - LOOKBACK, now + WINDOW, MOST_LOOKED_AT)
+    clicks = await leaks.click_moments(session, row, now - NEWS - WINDOW, MOST_LOOKED_AT)
     found = burst(paid, clicks, now)
     if found is None:
         return False

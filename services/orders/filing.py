@@ -141,15 +141,15 @@ def _note(job: Job, written: Written) -> None:
     whole += written
     job.data = {**job.data, "news": {
         "first": {str(key): name for key, name in whole.first.items()},
-        "coded": {str(key): [one.isoformat() for one in span] for key, span in whole.coded.items()},
+        "coded": {code: [one.isoformat() for one in span] for code, span in whole.coded.items()},
     }}
 
 
 def _noted(job: Job) -> Written:
     kept = job.data.get("news", {})
     coded = {
-        int(key): (datetime.fromisoformat(first), datetime.fromisoformat(last))
-        for key, (first, last) in kept.get("coded", {}).items()
+        code: (datetime.fromisoformat(first), datetime.fromisoformat(last))
+        for code, (first, last) in kept.get("coded", {}).items()
     }
     return Written(first={int(key): name for key, name in kept.get("first", {}).items()}, coded=coded)
 

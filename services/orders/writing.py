@@ -34,8 +34,8 @@ class Written:
     """What came of telling orders: how many were new, changed, unchanged or older than known; lines; whose.
 
     `owned` counts lines of new and changed orders that belong to a creator. `first` names collaborations that
-    have just got an order, which may be their first, each with that order; `coded` those that got a new one by code,
-    with when the first and the last of these were paid.
+    have just got an order, which may be their first, each with that order; `coded` are the codes that
+    brought new ones, with when the first and the last of these were paid.
     """
 
     new: int = 0
@@ -45,7 +45,7 @@ class Written:
     lines: int = 0
     owned: int = 0
     first: dict[int, str] = field(default_factory=dict)
-    coded: dict[int, tuple[datetime, datetime]] = field(default_factory=dict)
+    coded: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
 
     def __iadd__(self, other: "Written") -> "Written":
         for name in ("new", "changed", "unchanged", "older", "lines", "owned"):
@@ -55,10 +55,10 @@ class Written:
             self.note(key, first, last)
         return self
 
-    def note(self, key: int, first: datetime, last: datetime) -> None:
-        """A collaboration's code has brought new orders, paid from `first` to `last`."""
-        known = self.coded.get(key, (first, last))
-        self.coded[key] = min(known[0], first), max(known[1], last)
+    def note(self, code: str, first: datetime, last: datetime) -> None:
+        """A code has brought new orders, paid from `first` to `last`."""
+        known = self.coded.get(code, (first, last))
+        self.coded[code] = min(known[0], first), max(known[1], last)
 
 
 async def write(
@@ -197,8 +197,8 @@ def _write_one(desk: _Desk, plan: Plan) -> None:
             written.owned += 1
             if facts.paid_at is not None and facts.paid_at > desk.now - NEWS:
                 written.first.setdefault(owned.collaboration.key, facts.order_id)
-                if owned.claim == Claim.CODE and row is None:
-                    written.note(owned.collaboration.key, facts.paid_at, facts.paid_at)
+                if row is None and values["code"]:
+                    written.note(values["code"], facts.paid_at, facts.paid_at)
         if row is None:
             plan.last_key += 1
             key = str(plan.last_key)
@@ -229,6 +229,7 @@ def _ownership(facts: OrderFacts, row: OrderLine | None, owned: Owned) -> dict[s
         "product_id": owned.product_id, "collaboration_id": collaboration.key if collaboration else None,
         "creator_id": collaboration.creator_id if collaboration else None, "claim": owned.claim,
         "evidence": owned.evidence, "rate_bp": None, "hold_days": None, "own_brand": owned.own_brand,
+        "code": str(owned.evidence.get("key", "")).strip().upper() if owned.claim == Claim.CODE else None,
         "held": owned.held, "leak_id": owned.leak_id,
     }
     if row is not None and owned.product_id is None:

@@ -28,8 +28,8 @@ from services.refusals import Refusal
 from services.rules.facts import OrderFacts
 from services.rules.leaks import DECIDE
 from tests.rules.orders import a_line, an_order
-from tests.services.market import a_person
-from tests.services.test_orders import ZONE, a_deal, account, told
+from tests.services.market import a_person, a_product
+from tests.services.test_orders import ZONE, a_collaboration, a_deal, account, told
 
 BURST = 12
 
@@ -64,7 +64,7 @@ async def test_a_burst_without_clicks_raises_one_alarm(database: Database, now: 
         deal, owner, leak = await a_burst(session, now)
         assert (leak.code, leak.orders, leak.clicks, leak.state) == ("LI7Q2", BURST, 0, LeakState.OPEN)
         assert [one.person_id for one in await notices_of(session, "leak")] == [owner.key]
-        assert await watching.watch(session, deal.shop_id, {deal.key: (now, now)}, now) == 0
+        assert await watching.watch(session, deal.shop_id, {"LI7Q2": (now, now)}, now) == 0
         assert await frozen(session) == 0
 
 
@@ -161,7 +161,7 @@ async def test_an_alarm_found_fine_is_quiet_for_a_week(database: Database, now: 
         deal, owner, leak = await a_burst(session, now)
         assert await acts.dismiss(session, owner, leak.key, now)
         assert not await acts.rotate(session, owner, leak.key, now)
-        assert await watching.watch(session, deal.shop_id, {deal.key: (now, now)}, now + timedelta(days=1)) == 0
+        assert await watching.watch(session, deal.shop_id, {"LI7Q2": (now, now)}, now + timedelta(days=1)) == 0
         assert await frozen(session) == 0
 
 
@@ -191,3 +191,21 @@ async def test_a_buyer_who_had_clicked_the_link_is_not_frozen(database: Database
         assert await frozen(session) == BURST
         line = (await session.execute(select(OrderLine).where(col(OrderLine.line_id) == "9"))).scalar_one()
         assert line.held is None
+
+
+async def test_the_code_that_was_used_is_the_one_that_leaked_whatever_was_bought_with_it(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        shop_id, deal = await a_deal(session, now)
+        other = await a_product(session, shop_id, now, "S-2")
+        await a_collaboration(session, deal.creator_id, other.key, shop_id, now, "OTHER")
+        orders = [by_code(at, now - timedelta(minutes=at + 1), lines=(a_line(sku="S-2"),)) for at in range(BURST)]
+        await tell(session, shop_id, await told(session, shop_id, now, *orders), now)
+        leak = (await session.execute(select(Leak))).scalar_one()
+        assert (leak.code, leak.orders) == ("LI7Q2", BURST)
+        owner = await a_person(session, now, "Chen")
+        session.add(Member(shop_id=shop_id, person_id=owner.key, role=Role.OWNER, joined_at=now))
+        await session.flush()
+        await acts.rotate(session, owner, leak.key, now)
+        assert await frozen(session) == BURST
