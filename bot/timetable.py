@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.clock import Knock
 from bot.edge import real_now
 from bot.turn import Market
-from services import extra, housekeeping, products, subscriptions
+from services import extra, housekeeping, products, subscriptions, subsidies
 from services.campaigns import tallying, telling
 from services.confluence import earning
 from services.leaks import acts as leaks
@@ -51,6 +51,7 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
         Knock("stages and bands", timedelta(minutes=1), computing.step),
+        Knock("subsidies on confirmed commissions", timedelta(minutes=10), subsidies.step),
         Knock("findings after fifteen days", timedelta(minutes=10), finding.due),
         Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen),
         Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(

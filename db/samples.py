@@ -105,3 +105,9 @@ async def close(session: AsyncSession, collaboration_id: int, now: datetime) -> 
     here = update(Sample).where(col(Sample.collaboration_id) == collaboration_id, col(Sample.closed_at).is_(None))
     unsent = here.where(col(Sample.stage).in_([SampleStage.ASKED, SampleStage.APPROVED]))
     await session.execute(unsent.values(stage=SampleStage.TAKEN_BACK, closed_at=now, ship_to="", next_at=None))
+
+
+async def is_open(session: AsyncSession, collaboration_id: int) -> bool:
+    """Whether a sample of a collaboration is under way."""
+    query = select(Sample.id).where(col(Sample.collaboration_id) == collaboration_id, col(Sample.closed_at).is_(None))
+    return (await session.execute(query)).first() is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -134,3 +134,16 @@ def _entry(
     return BudgetEntry(
         budget_id=budget_id, key=key, kind=kind, amount=amount, shop_id=whom.shop_id, product_id=whom.product_id,
         creator_id=whom.creator_id, note=note[:200], at=now)
+
+
+async def running(session: AsyncSession, now: datetime) -> list[Budget]:
+    """The budgets that run today, of every unit."""
+    return await budgets.running(session, now.astimezone(UTC).date(), unit=None)
+
+
+async def look(session: AsyncSession, budget_id: int, lines: int) -> tuple[Budget, list[BudgetEntry]]:
+    """A budget with the latest lines of its ledger; refuses one that is not there."""
+    found = await budgets.by_id(session, budget_id)
+    if found is None:
+        raise Refusal("budget-gone")
+    return found, await budgets.entries(session, budget_id, lines)

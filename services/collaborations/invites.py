@@ -23,7 +23,8 @@ from services.matching import CreatorMatch
 from services.plans import changing
 from services.plans.reading import offered
 from services.refusals import Refusal
-from services.rules.collaborations import QUOTA, QUOTA_WINDOW, Act, may_ask_again, next_invitation
+from services.rules.collaborations import QUOTA_WINDOW, Act, may_ask_again, next_invitation
+from services.standings import perks
 
 FITTING = 12
 """Creators who are ranked for one product."""
@@ -47,7 +48,8 @@ async def fitting(session: AsyncSession, who: Person, product_id: int, now: date
     query = select(Creator).where(col(Creator.id).in_([match.creator_id for match in found]))
     people = {creator.key: creator for creator in (await session.execute(query)).scalars()}
     sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
-    return Fitting(product, found, people, max(0, QUOTA - len(sent)), next_invitation(sent, now))
+    quota = await perks.invitations(session, product.shop_id)
+    return Fitting(product, found, people, max(0, quota - len(sent)), next_invitation(sent, now, quota))
 
 
 async def invite(
@@ -89,9 +91,10 @@ async def _check_manners(session: AsyncSession, product: Product, row: Collabora
         if until is not None:
             raise Refusal("invite-declined", until=until)
     sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
-    free = next_invitation(sent, now)
+    quota = await perks.invitations(session, product.shop_id)
+    free = next_invitation(sent, now, quota)
     if free is not None:
-        raise Refusal("invite-quota", quota=str(QUOTA), until=free)
+        raise Refusal("invite-quota", quota=str(quota), until=free)
 
 
 async def to_invite_for(session: AsyncSession, who: Person, page: int) -> products.Shelf:

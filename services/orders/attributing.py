@@ -7,10 +7,11 @@ from typing import Any
 
 from db.collaborations import Collaboration
 from db.orders import OrderLine
-from db.vocabulary import Claim, Plan
+from db.vocabulary import Band, Claim, Plan
 from db.vocabulary_claims import Held, LeakState
 from services.orders.claims import Claims
 from services.plans.reading import promised_at
+from services.rules import bands
 from services.rules.attribution import Attribution, Click, Evidence, Loss, attribute, fold
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.plans import Deal
@@ -155,9 +156,13 @@ def _told(
     if product_id is None:
         evidence["goods"] = "unknown"
     own_brand = collaboration.creator_id in claims.staff
+    band = claims.bands.get(collaboration.creator_id, Band.UNSCORED)
+    hold_days = bands.hold(deal.hold_days, band)
+    if hold_days < deal.hold_days:  # an earlier payout is said with what it is for
+        evidence["hold"] = {"band": str(band), "usual": deal.hold_days}
     held, leak_id = _held(claims, result, moment)
     return Owned(
-        product_id, collaboration, result.claim, evidence, deal.rate.bp, deal.hold_days, own_brand, held, leak_id)
+        product_id, collaboration, result.claim, evidence, deal.rate.bp, hold_days, own_brand, held, leak_id)
 
 
 def _held(claims: Claims, result: Attribution, moment: datetime) -> tuple[str | None, int | None]:

@@ -15,13 +15,14 @@ from db.creators import Creator, Handle
 from db.leaks import Leak
 from db.products import Product, Sku
 from db.shops import Member
-from db.vocabulary import OrderSource
+from db.vocabulary import Band, OrderSource
 from services.plans import reading
 from services.plans.reading import Book
 from services.rules.attribution import fold
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.handles import PLATFORMS
 from services.rules.plans import Deal
+from services.standings import perks
 
 LONGEST_WINDOW = timedelta(days=90)
 LOOKS = 100
@@ -44,6 +45,7 @@ class Claims:
     staff: frozenset[int] = frozenset()
     deals: dict[tuple[int, datetime], Deal] = field(default_factory=dict)
     leaks: dict[str, Leak] = field(default_factory=dict)
+    bands: dict[int, Band] = field(default_factory=dict)
 
     def product_of(self, line: LineFacts) -> int | None:
         """Our product of a line: by article number, then by the shop's product id, then by its very title."""
@@ -86,6 +88,8 @@ async def gather(
     await _books(session, wanted - claims.books.keys(), claims)
     if claims.by_code:
         await _clicks(session, orders, claims)
+    known = (*claims.by_code.values(), *claims.by_key.values(), *claims.by_pair.values())
+    claims.bands = await perks.bands_of(session, {one.creator_id for one in known})
     return claims
 
 

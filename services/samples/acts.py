@@ -15,6 +15,7 @@ from services.collaborations import rows
 from services.refusals import Refusal
 from services.rules.samples import Gap, SampleAct
 from services.samples import moving, terms
+from services.standings import perks
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ async def ask(session: AsyncSession, who: Person, collaboration_id: int, ship_to
     if await barred(session, who, collaboration_id):
         raise Refusal("sample-barred")
     row, _ = await rows.mine(session, who, collaboration_id, "trade")
+    if not await samples.is_open(session, row.key):
+        await perks.may_sample(session, row.creator_id)
     values = {
         "collaboration_id": row.key, "creator_id": row.creator_id, "shop_id": row.shop_id,
         "stage": SampleStage.ASKED, "ship_to": ship_to, "asked_at": now,

@@ -13,16 +13,16 @@ from db.people import Person
 from db.places import Counts, Outcome
 from db.standings import Standing
 from db.vocabulary import Band, Growth, ProductStatus, Programme, Side, Stage
+from services import subsidies
 from services.gmv import subjects
 from services.refusals import Refusal
 from services.reports.lines import Said
 from services.rules import bands, start
 from services.rules.bands import PERKS, Perks
-from services.rules.collaborations import QUOTA
 from services.rules.matching.exploration import DAYS
 from services.rules.stages import LADDER, SUPPORT, Month, Next, Support, following, step_named, thresholds
 from services.rules.tasks import Doing, Task, task
-from services.standings import computing
+from services.standings import computing, perks
 from services.standings.computing import KIND
 
 START_DAYS = DAYS
@@ -97,12 +97,18 @@ async def _doing(session: AsyncSession, side: Side, id_: int, row: Standing) -> 
                  computing.falls_on(row) is not None, bands.following(row.score) is not None)
 
 
-async def given(session: AsyncSession, who: Person, side: Side, now: datetime) -> list[Gave]:
-    """What the plans gave to one's own products (or, as a creator, to oneself) in the last thirty days, and did."""
+async def given(
+    session: AsyncSession, who: Person, side: Side, now: datetime
+) -> tuple[list[Gave], dict[str, int]]:
+    """What the plans gave to one's own products (or, as a creator, to oneself) in the last thirty days, and did.
+
+    The second value is a creator's subsidies so far, by currency in minor units.
+    """
     subject = await subjects.chosen(session, who, side)
     since = (now - BACK).astimezone(UTC).date()
     mine = places.of_shop(subject.ids[0], since) if side is Side.BRAND else places.of_person(subject.ids[0], since)
-    return [one for plan in Programme if (one := await _gave(session, plan, mine)).counts.dealt]
+    found = [one for plan in Programme if (one := await _gave(session, plan, mine)).counts.dealt]
+    return found, await subsidies.of_creator(session, subject.ids[0]) if side is Side.CREATOR else {}
 
 
 async def _gave(session: AsyncSession, plan: Programme, mine: ColumnElement[bool]) -> Gave:
@@ -167,7 +173,7 @@ def steps(currency: str) -> tuple[int, int]:
 
 def invitations(found: Grown) -> int:
     """Invitations a week: the usual ones, and what stage and score add."""
-    return QUOTA + found.support.invitations + found.perks.invitations
+    return perks.invitations_of(found.stage, found.band)
 
 
 def bands_table() -> list[tuple[Band, int | None, Perks]]:

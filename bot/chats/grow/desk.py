@@ -41,7 +41,8 @@ async def pays(query: CallbackQuery, callback_data: Grow, turn: Turn) -> Screen:
 @router.callback_query(Grow.filter(F.act == "gave"))
 async def gave(query: CallbackQuery, callback_data: Grow, turn: Turn) -> Screen:
     side = await side_of(turn, callback_data.side)
-    return pages.gave(turn, side, await growing.given(turn.session, turn.who, side, turn.now))
+    rows, subsidies = await growing.given(turn.session, turn.who, side, turn.now)
+    return pages.gave(turn, side, rows, subsidies)
 
 
 @router.callback_query(Grow.filter(F.act == "cohort"))

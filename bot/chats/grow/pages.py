@@ -1,6 +1,6 @@
 """The tables behind /grow: what each stage gets, what scores pay, what the plans gave, how newcomers fare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.callbacks.growth import Grow
 from bot.screen import Page, Screen
@@ -108,10 +108,12 @@ def pays(turn: Turn, found: Grown) -> Screen:
     return page.gap().line("grow-pays-rule").screen()
 
 
-def gave(turn: Turn, side: Side, rows: Sequence[Gave]) -> Screen:
-    """What each plan paid for in thirty days and what came of it."""
+def gave(turn: Turn, side: Side, rows: Sequence[Gave], subsidies: Mapping[str, int]) -> Screen:
+    """What each plan paid for in thirty days and what came of it; and subsidies so far, by currency."""
     say = turn.say
     page = _page(turn, side, "grow-gave")
+    for currency, amount in sorted(subsidies.items()):
+        page.line("grow-subsidies", money=say.money(amount, currency))
     if not rows:
         return page.line(f"grow-gave-none-{side}").screen()
     page.line(f"grow-gave-about-{side}")

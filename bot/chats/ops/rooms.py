@@ -8,6 +8,7 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 
 from bot.callbacks.common import Ops
+from bot.callbacks.growth import Budgets
 from bot.callbacks.money import Appeal
 from bot.callbacks.pool import HandleCase
 from bot.screen import Button
@@ -48,6 +49,7 @@ DOORS: tuple[Door, ...] = (
     Door(MARKET, "ops-weights", Ops(act="weights")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),
+    Door(MARKET, "ops-budgets", Budgets()),
     Door(MARKET, "ops-systems", Ops(act="systems")),
     Door(POST, "ops-casts", Ops(act="casts")),
     Door(POST, "ops-sent", Ops(act="sent")),

@@ -2,6 +2,7 @@
 
 from bot.chats.campaigns import counter, goods, pages
 from bot.chats.confluence import page as confluence
+from bot.chats.ops import budgets as ops_budgets
 from bot.chats.ops import campaigns as ops_campaigns
 from bot.chats.ops import systems as ops_systems
 from bot.chats.picks import pair, week
@@ -10,5 +11,5 @@ from bot.chats.systems import hub
 from bot.forms.asks import Form
 
 ROUTERS = (week.router, pair.router, value.router, pages.router, counter.router, goods.router, ops_systems.router,
-           ops_campaigns.router, confluence.router, hub.router)
-FORMS: tuple[Form, ...] = (ops_campaigns.FORM,)
+           ops_campaigns.router, ops_budgets.router, confluence.router, hub.router)
+FORMS: tuple[Form, ...] = (ops_campaigns.FORM, ops_budgets.SUBSIDY)
