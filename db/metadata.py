@@ -38,6 +38,7 @@ from db import (
     shops,
     standings,
     statements,
+    weights,
 )
 
 NOUNS = (
@@ -76,5 +77,6 @@ NOUNS = (
     broadcasts,
     jobs,
     ops,
+    weights,
 )
 METADATA = SQLModel.metadata
