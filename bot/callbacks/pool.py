@@ -30,6 +30,14 @@ class Card(Data, prefix="card"):
     via: str = "pool"
 
 
+class Details(Data, prefix="det"):
+    """Behind a card: plans, prices, who sells it; `page` and `via` as of the card."""
+
+    id: int
+    page: int = 0
+    via: str = "pool"
+
+
 class Filter(Data, prefix="fil"):
     """The pool's filters: open, category, price, commission, stock, drop, clear."""
 

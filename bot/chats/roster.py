@@ -40,6 +40,7 @@ from bot.chats.plans import entry as plan_entry
 from bot.chats.plans import taps as plan_taps
 from bot.chats.plans import terms as plan_terms
 from bot.chats.pool import card as pool_card
+from bot.chats.pool import details as pool_details
 from bot.chats.pool import inline, narrowing, searching
 from bot.chats.pool import listing as pool_pages
 from bot.chats.products import card, listing, seen, shelf
@@ -67,8 +68,9 @@ FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_t
          ops_gates.router, ops_weights.router, ops_claims.router, ops_flags.router, claims.router,
          handles_looking.router,
          concerns.router, grow_desk.router,
-         pool_pages.router, inline.router, pool_card.router, narrowing.router, searching.router, creator.router,
-         privacy.router, settings.router, notices.router, brand.router, shelf.router, card.router, seen.router,
+         pool_pages.router, inline.router, pool_card.router, pool_details.router, narrowing.router, searching.router,
+         creator.router, privacy.router, settings.router, notices.router, brand.router, shelf.router,
+         card.router, seen.router,
          listing.router, dropping.router, taps.router, kinds.router, address.router, invites.router, matches.router,
          lists.router, acts.router,
          order_desk.router, order_files.router, leaks.router, why.router,

@@ -41,6 +41,10 @@ async def test_a_card_tells_everything_and_back_leads_to_the_same_page(town: Tow
     await chat.taps("1")
     assert "Why it stands here" in chat.text
     assert any("Promote it" in label for label in chat.labels)
+    await chat.taps("Plans, prices")
+    assert "For everybody: 20%" in chat.text and "Nobody has sold it" in chat.text
+    await chat.taps("Back")
+    assert "Why it stands here" in chat.text
     await chat.taps("Back")
     assert chat.text == second
 

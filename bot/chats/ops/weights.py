@@ -10,7 +10,7 @@ from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
 from db.weights import WeightTable
-from services import weighing
+from services import policies, weighing
 
 router = Router(name="ops-weights")
 MOST = 12  # changed weights that are shown; the rest moves less
@@ -31,10 +31,23 @@ async def desk(turn: Turn, alert: str = "") -> Screen:
     for row in held.newest:
         mark = "● " if row.version == held.table.version else ""
         page.row(Button(f"{mark}{row.version} · {_gain(say, row)}", data=Ops(act="weight", id=row.key).pack()))
+    await _policies(turn, page)
     page.row(act(say, "ops-weights-fit", Ops(act="weights_fit")))
     if held.adopted is not None and not held.adopted.version.startswith("hand"):
         page.row(act(say, "ops-weights-back", Ops(act="weights_adopt")))
     return page.screen(alert=alert)
+
+
+async def _policies(turn: Turn, page: Page) -> None:
+    """What other ways of giving away the extra places would have brought."""
+    say = turn.say
+    count, found = await policies.compared(turn.session, turn.now)
+    page.gap().line("ops-policies", count=count, number=say.number(count))
+    for name, one in found.items():
+        if one is not None:
+            page.line("ops-policy", policy=say.label(f"policy-{name.replace('_', '-')}"),
+                      rate=say.rate(round(one.snips * 10_000)), error=say.rate(round(one.error * 10_000)),
+                      evidence=say.number(round(one.evidence)))
 
 
 @router.callback_query(Ops.filter(F.act == "weights_fit"))

@@ -7,7 +7,7 @@ from bot.callbacks.collaborations import Collab, Promote
 from bot.callbacks.common import Concern, Search
 from bot.callbacks.goods import Brand, Product
 from bot.callbacks.money import Score
-from bot.callbacks.pool import Card, Filter, Matches, Pool
+from bot.callbacks.pool import Card, Details, Filter, Matches, Pool
 from bot.captions import in_language
 from bot.chats.pool.lines import commission_line, great_value_line, price_line, scores_line
 from bot.forms.categories import path_in
@@ -71,7 +71,7 @@ async def show(turn: Turn, asked: Card) -> Screen:
         rest = sum(one.contribution for one in card.reasons[MOST_REASONS:])
         if rest:
             page.html(say("card-reason", points=points(rest), words=say.label("card-reason-rest")))
-    _buttons(turn, page, card, offered=asked.via != "own")
+    _buttons(turn, page, card, asked)
     return page.screen(picture=await picture_of(turn.session, product))
 
 
@@ -110,10 +110,10 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_ABOUT else text[: LONGEST_ABOUT - 1] + "…"
 
 
-def _buttons(turn: Turn, page: Page, card: ProductCard, offered: bool) -> None:
+def _buttons(turn: Turn, page: Page, card: ProductCard, asked: Card) -> None:
     """Promote it first; what one promotes already leads to its collaboration. Its own brand only looks."""
     say, product, shop_id = turn.say, card.shown.product, card.shown.shop.id or 0
-    row = card.collaboration
+    row, offered = card.collaboration, asked.via != "own"
     if not offered:
         pass
     elif row is not None and row.stage == Stage.ACTIVE:
@@ -123,6 +123,8 @@ def _buttons(turn: Turn, page: Page, card: ProductCard, offered: bool) -> None:
     else:
         page.button("card-promote", Promote(id=product.key))
         page.row(act(say, "card-not-for-me", Matches(act="no", id=product.key)))
+    if offered:
+        page.row(act(say, "card-details", Details(id=product.key, page=asked.page, via=asked.via)))
     page.row(
         act(say, "card-brand", Brand(act="page", id=shop_id)),
         act(say, "card-more-of-brand", Filter(act="in_brand", value=str(shop_id))),

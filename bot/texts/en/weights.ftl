@@ -41,3 +41,13 @@ term-brand = brand promoted before
 term-lift = content does well
 refusal-weights-too-few = Too few creators have picked something of what they were shown in the last four weeks: { $fitted } to fit on and { $judged } to judge by, { $least } of each are needed.
 refusal-weights-gone = This table is not there any more.
+
+ops-policies = { $count ->
+    [0] Extra places of the last sixty days: nobody has looked at any yet.
+   *[other] Extra places of the last sixty days: { $number } looked at. Picks per place, had they been given away otherwise (self-normalised inverse propensities):
+}
+ops-policy = { $policy }: <b>{ $rate }</b> ± { $error }, worth { $evidence } places of evidence
+policy-as-drawn = as they were drawn
+policy-by-chance = by pure chance
+policy-by-fit = the better the fit, the likelier
+policy-fitting-only = only in the creator's categories

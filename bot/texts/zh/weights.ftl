@@ -41,3 +41,13 @@ term-brand = 带过的品牌
 term-lift = 内容表现
 refusal-weights-too-few = 近四周看到商品后选品的达人太少：可拟合 { $fitted } 位、可检验 { $judged } 位，各需至少 { $least } 位。
 refusal-weights-gone = 该权重表已不存在。
+
+ops-policies = { $count ->
+    [0] 近六十天的额外曝光位：还没有人看到。
+   *[other] 近六十天的额外曝光位：已被看到 { $number } 个。若换一种分配方式，每个位置的选品率（自归一化逆倾向估计）：
+}
+ops-policy = { $policy }：<b>{ $rate }</b> ± { $error }，相当于 { $evidence } 个位置的证据
+policy-as-drawn = 按实际抽取
+policy-by-chance = 完全随机
+policy-by-fit = 越匹配越优先
+policy-fitting-only = 只给类目匹配的达人
