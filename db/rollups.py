@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import Any
 
 from sqlalchemy import BigInteger, Index, delete
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
-
-from db.engine import inserted
 
 Key = tuple[object, ...]
 
@@ -87,12 +88,18 @@ async def add(session: AsyncSession, table: Rollup, changes: Mapping[Key, Sequen
     """Adds to sums, group by group; in the order of their keys, so that two writers cannot lock each other out."""
     if not changes:
         return
-    keys, sums = keys_and_sums(table)
-    statement = inserted(session, table)
-    statement = statement.on_conflict_do_update(
-        index_elements=keys, set_={name: getattr(table, name) + getattr(statement.excluded, name) for name in sums})
-    rows = [dict(zip((*keys, *sums), (*key, *changes[key]), strict=True)) for key in sorted(changes)]
+    names, statement = _adding(table, session.get_bind().dialect.name)
+    rows = [dict(zip(names, (*key, *changes[key]), strict=True)) for key in sorted(changes)]
     await (await session.connection()).execute(statement, rows)
+
+
+@cache
+def _adding(table: Rollup, dialect: str) -> tuple[list[str], Any]:
+    """The names of all columns, and the statement; made once, since it is run with every order."""
+    keys, sums = keys_and_sums(table)
+    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    more = {name: getattr(table, name) + getattr(insert.excluded, name) for name in sums}
+    return [*keys, *sums], insert.on_conflict_do_update(index_elements=keys, set_=more)
 
 
 async def clear(session: AsyncSession) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta, tzinfo
 
-from sqlalchemy import case, func
+from sqlalchemy import bindparam, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -27,6 +27,23 @@ REBUILT = 2_000
 
 KNOWN_AS = "rollups"
 """The setting that says in which zone's days the sums were counted."""
+
+
+# Made once: they are run with every order that comes.
+_OF_ORDERS = col(OrderLine.order_id).in_(bindparam("orders", expanding=True))
+_LINES = choose(
+    col(OrderLine.id), col(OrderLine.order_id), col(OrderLine.shop_id), col(OrderLine.creator_id),
+    col(OrderLine.product_id), col(OrderLine.title), col(OrderLine.channel), col(OrderLine.own_brand),
+    col(OrderLine.currency), col(OrderLine.paid_at), PAID, BACK, col(OrderLine.hold_days), col(OrderLine.dispute),
+    col(Order.settled_at),
+).join(Order, col(Order.id) == col(OrderLine.order_id)).where(
+    _OF_ORDERS, col(OrderLine.paid_at).is_not(None), col(OrderLine.quantity) != 0)
+_SHARES = choose(
+    col(CommissionEntry.line_id), col(CommissionEntry.creator_id), func.sum(col(CommissionEntry.amount)),
+    func.sum(col(CommissionEntry.settled)),
+    func.sum(case((col(CommissionEntry.kind) == str(Entry.CLAWED_BACK), col(CommissionEntry.amount)), else_=0)),
+).join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id)).where(_OF_ORDERS).group_by(
+    col(CommissionEntry.line_id), col(CommissionEntry.creator_id))
 
 
 @asynccontextmanager
@@ -55,15 +72,7 @@ async def add(session: AsyncSession, more: Tally) -> None:
 
 
 async def _sold(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> list[Sold]:
-    query = choose(
-        col(OrderLine.id), col(OrderLine.order_id), col(OrderLine.shop_id), col(OrderLine.creator_id),
-        col(OrderLine.product_id), col(OrderLine.title), col(OrderLine.channel), col(OrderLine.own_brand),
-        col(OrderLine.currency), col(OrderLine.paid_at), PAID, BACK, col(OrderLine.hold_days), col(OrderLine.dispute),
-        col(Order.settled_at),
-    ).join(Order, col(Order.id) == col(OrderLine.order_id))
-    query = query.where(
-        col(OrderLine.order_id).in_(orders), col(OrderLine.paid_at).is_not(None), col(OrderLine.quantity) != 0)
-    rows = (await session.execute(query)).all()
+    rows = (await session.execute(_LINES, {"orders": orders})).all()
     shares = await _shares(session, orders) if rows else {}
     found = []
     for (number, order, shop, creator, product, title, channel, own, currency, paid_at, paid, back, hold, dispute,
@@ -78,15 +87,8 @@ async def _sold(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> l
 
 async def _shares(session: AsyncSession, orders: Sequence[int]) -> dict[int, list[Share]]:
     """What each creator's commission lines come to, by order line."""
-    amount, line = col(CommissionEntry.amount), col(CommissionEntry.line_id)
-    back = case((col(CommissionEntry.kind) == str(Entry.CLAWED_BACK), amount), else_=0)
-    query = choose(
-        line, col(CommissionEntry.creator_id), func.sum(amount), func.sum(col(CommissionEntry.settled)), func.sum(back))
-    query = query.join(OrderLine, col(OrderLine.id) == line).where(col(OrderLine.order_id).in_(orders))
     found = defaultdict(list)
-    for number, creator, due, confirmed, taken in (
-        await session.execute(query.group_by(line, col(CommissionEntry.creator_id)))
-    ).all():
+    for number, creator, due, confirmed, taken in (await session.execute(_SHARES, {"orders": orders})).all():
         found[number].append(Share(creator, int(due), int(confirmed), int(taken)))
     return found
 
