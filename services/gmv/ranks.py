@@ -75,30 +75,30 @@ def _ranked(name: Name, one: _One) -> Ranked:
 
 
 def _board(subjects: Sequence[Subject], rows: Iterable[Sequence[Any]]) -> Board:
-    """Rows of (subject's id, currency, 1 for the period before, id, title, paid, orders)."""
+    """Rows of (subject's id, currency, id, title, paid, orders, paid in the period before)."""
     holders = defaultdict(list)
     for subject in subjects:
         for id_ in subject.ids:
             holders[id_].append(subject)
     board: Board = defaultdict(dict)
-    for subject_id, currency, earlier, id_, title, paid, orders in rows:
+    for subject_id, currency, id_, title, paid, orders, before in rows:
         for subject in holders[subject_id]:
             one = board[subject, currency].setdefault((id_ or 0, title or ""), _One())
-            if earlier:
-                one.before += int(paid or 0)
-            else:
-                one.paid, one.orders = one.paid + int(paid or 0), one.orders + int(orders)
+            one.paid, one.orders, one.before = one.paid + int(paid), one.orders + int(orders), one.before + int(before)
     return board
 
 
-def _earlier(day: Any, span: Span) -> ColumnElement[int]:
-    return case((day < span.first, 1), else_=0)
+def _sums(first: ColumnElement[bool], paid: Any, orders: Any) -> tuple[Any, Any, Any]:
+    """Paid and orders since a period's first day, and what was paid before it."""
+    return (func.sum(case((first, paid), else_=0)), func.sum(case((first, orders), else_=0)),
+            func.sum(case((first, 0), else_=paid)))
 
 
 async def _pairs(session: AsyncSession, side: Side, subjects: Sequence[Subject], span: Span) -> Sequence[Any]:
     mine, other = (GmvPair.shop_id, GmvPair.creator_id)[:: 1 if side is Side.BRAND else -1]
-    group = (col(mine), col(GmvPair.currency), _earlier(col(GmvPair.day), span), col(other))
-    query = choose(*group, literal(""), func.sum(col(GmvPair.paid)), func.sum(col(GmvPair.orders)))
+    group = (col(mine), col(GmvPair.currency), col(other))
+    sums = _sums(col(GmvPair.day) >= span.first, col(GmvPair.paid), col(GmvPair.orders))
+    query = choose(*group, literal(""), *sums)
     query = query.where(col(mine).in_(ids_of(subjects)), col(GmvPair.day).between(span.before.first, span.last))
     rows: Sequence[Any] = (await session.execute(query.group_by(*group))).all()
     return rows
@@ -106,9 +106,8 @@ async def _pairs(session: AsyncSession, side: Side, subjects: Sequence[Subject],
 
 async def _goods(session: AsyncSession, subjects: Sequence[Subject], span: Span) -> Sequence[Any]:
     good = GmvGood
-    group = (col(good.shop_id), col(good.currency), _earlier(col(good.day), span), col(good.product_id),
-             col(good.title))
-    query = choose(*group, func.sum(col(good.paid)), func.sum(col(good.orders)))
+    group = (col(good.shop_id), col(good.currency), col(good.product_id), col(good.title))
+    query = choose(*group, *_sums(col(good.day) >= span.first, col(good.paid), col(good.orders)))
     query = query.where(col(good.shop_id).in_(ids_of(subjects)), col(good.day).between(span.before.first, span.last))
     rows: Sequence[Any] = (await session.execute(query.group_by(*group))).all()
     return rows
@@ -119,9 +118,11 @@ async def _lines(session: AsyncSession, subjects: Sequence[Subject], span: Span,
     since, until = span.before.bounds(zone)[0], span.bounds(zone)[1]
     line = OrderLine
     title = case((col(line.product_id).is_(None), col(line.title)), else_=literal(""))
-    earlier = case((col(line.paid_at) < span.bounds(zone)[0], 1), else_=0)
-    group = (col(line.creator_id), col(line.currency), earlier, col(line.product_id), title)
-    query = choose(*group, func.sum(PAID), func.count(func.distinct(col(line.order_id))))
+    group = (col(line.creator_id), col(line.currency), col(line.product_id), title)
+    here = col(line.paid_at) >= span.bounds(zone)[0]
+    orders = func.count(func.distinct(case((here, col(line.order_id)))))
+    paid, _, before = _sums(here, PAID, 0)
+    query = choose(*group, paid, orders, before)
     query = query.where(within(Subject(Side.CREATOR, tuple(ids_of(subjects))), since, until))
     rows: Sequence[Any] = (await session.execute(query.group_by(*group))).all()
     return rows

@@ -14,7 +14,8 @@ SPAN = timedelta(days=365)
 LARGE = 10
 """Every so many-th line belongs to the first shop, which is thereby the market's largest."""
 
-AGAIN = "UPDATE subscriptions SET due_at = '{now}', matches_due_at = '2100-01-01 00:00:00.000000'"
+FAST = ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-400000", "temp_store=MEMORY")
+NEVER = "2100-01-01 00:00:00.000000"
 COUNTED = """
   n, 1 + h % {creators} AS creator,
   CASE WHEN n % {large} = 0 THEN 1 ELSE 1 + (h % {creators} * 7 + (h >> 20) % 3 * 331) % {shops} END AS shop,
@@ -46,7 +47,7 @@ async def laid_out(path: Path, lines: int) -> Lake:
         await connection.run_sync(METADATA.create_all)
     await database.close()
     store = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-400000", "temp_store=MEMORY"):
+    for pragma in FAST:
         store.execute(f"PRAGMA {pragma}")
     indexes = store.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('orders', 'order_lines') "
@@ -76,9 +77,9 @@ def _people(store: sqlite3.Connection) -> None:
     now = f"{NOW:%Y-%m-%d %H:%M:%S.000000}"
     _numbers(store, "numbers", SHOPS + CREATORS)
     store.execute(
-        "INSERT INTO people (id, telegram_id, name, language, language_chosen, timezone, pictures, created_at, agreed_at) "
-        f"SELECT n, 100000 + n, 'P' || n, CASE n % 2 WHEN 0 THEN 'zh' ELSE 'en' END, 0, 'Asia/Shanghai', 'light', '{now}', "
-        f"'{now}' FROM numbers")
+        "INSERT INTO people (id, telegram_id, name, language, language_chosen, timezone, pictures, created_at, "
+        "agreed_at) SELECT n, 100000 + n, 'P' || n, CASE n % 2 WHEN 0 THEN 'zh' ELSE 'en' END, 0, 'Asia/Shanghai', "
+        f"'light', '{now}', '{now}' FROM numbers")
     store.execute(
         "INSERT INTO shops (id, key, name, category_id, currency, about, created_at) "
         f"SELECT n, 'k' || n, '晨窑家居 Morning ' || n, 'be-1', 'CNY', '', '{now}' FROM numbers WHERE n <= {SHOPS}")
@@ -90,7 +91,7 @@ def _people(store: sqlite3.Connection) -> None:
         f"SELECT n, {SHOPS} + n, '小美 Maya ' || n, 'CNY', '', '{now}' FROM numbers WHERE n <= {CREATORS}")
     store.execute(
         f"INSERT INTO subscriptions (person_id, side, due_at, matches_due_at, muted) SELECT n, "
-        f"CASE WHEN n <= {SHOPS} THEN 'brand' ELSE 'creator' END, '{now}', '2100-01-01 00:00:00.000000', 0 FROM numbers")
+        f"CASE WHEN n <= {SHOPS} THEN 'brand' ELSE 'creator' END, '{now}', '{NEVER}', 0 FROM numbers")
     columns = [row[1] for row in store.execute("PRAGMA table_info(products)")]
     needed = {row[1]: row[2] for row in store.execute("PRAGMA table_info(products)") if row[3] and not row[5]}
     values = {name: "0" if "INT" in kind or "BOOL" in kind else "''" for name, kind in needed.items()} | {
@@ -116,27 +117,29 @@ def _orders(store: sqlite3.Connection, lines: int) -> None:
         f"FROM (SELECT {counted} FROM ({HASHED}))")
     store.execute("DROP TABLE numbers")
     store.execute(
-        "INSERT INTO orders (id, shop_id, external_id, source, currency, created_at, updated_at, paid_at, buyer, is_test, "
-        "updated_at_known, told) SELECT n, shop, 'A-' || n, 'haowu', 'CNY', paid_at, paid_at, paid_at, "
+        "INSERT INTO orders (id, shop_id, external_id, source, currency, created_at, updated_at, paid_at, buyer, "
+        "is_test, updated_at_known, told) SELECT n, shop, 'A-' || n, 'haowu', 'CNY', paid_at, paid_at, paid_at, "
         "'b' || n % 1000003, 0, 1, '' FROM told")
     store.execute(
         "INSERT INTO order_lines (id, order_id, shop_id, line_key, product_id, title, currency, quantity, unit_price, "
         "discount, tax_included, refunded_quantity, refunded_amount, paid_at, channel, creator_id, evidence, rate_bp, "
-        f"hold_days, own_brand) SELECT n, n, shop, '1', (shop - 1) * {GOODS} + good + 1, '', 'CNY', 1, price, 0, 0, back, 0, "
-        "paid_at, CASE owned WHEN 1 THEN way ELSE other END, CASE owned WHEN 1 THEN creator END, '{}', 2000, 30, 0 FROM told")
+        f"hold_days, own_brand) SELECT n, n, shop, '1', (shop - 1) * {GOODS} + good + 1, '', 'CNY', 1, price, 0, 0, "
+        "back, 0, paid_at, CASE owned WHEN 1 THEN way ELSE other END, CASE owned WHEN 1 THEN creator END, '{}', 2000, "
+        "30, 0 FROM told")
 
 
 def _rollups(store: sqlite3.Connection) -> None:
     """What the bot would have added up line by line (tests/services/test_gmv.py compares the two ways)."""
-    sums = "SUM(price), SUM(price * back), COUNT(*), COUNT(*), COUNT(*), COUNT(*), COUNT(*), SUM(due), SUM(due * past), 0"
-    told = (f"(SELECT *, CASE owned WHEN 1 THEN way ELSE other END AS channel, owned * (price - price * back) / 5 AS due, "
+    sums = f"SUM(price), SUM(price * back), {', '.join(['COUNT(*)'] * 5)}, SUM(due), SUM(due * past), 0"
+    told = (f"(SELECT *, CASE owned WHEN 1 THEN way ELSE other END AS channel, "
+            f"owned * (price - price * back) / 5 AS due, "
             f"settles_on < '{NOW + timedelta(hours=8):%Y-%m-%d}' AS past FROM told)")
     columns = ("side, subject_id, day, currency, channel, owned, own_brand, settles_on, paid, refunded, lines, orders, "
                "place_orders, channel_orders, own_orders, due, confirmed, clawed_back")
     for side, whose, which in (("brand", "shop", "1"), ("creator", "creator", "owned = 1")):
         store.execute(
-            f"INSERT INTO gmv_days ({columns}) SELECT '{side}', {whose}, day, 'CNY', channel, owned, 0, settles_on, {sums} "
-            f"FROM {told} WHERE {which} GROUP BY {whose}, day, channel, owned, settles_on")
+            f"INSERT INTO gmv_days ({columns}) SELECT '{side}', {whose}, day, 'CNY', channel, owned, 0, settles_on, "
+            f"{sums} FROM {told} WHERE {which} GROUP BY {whose}, day, channel, owned, settles_on")
     store.execute(
         "INSERT INTO gmv_pairs (shop_id, day, creator_id, currency, paid, orders) SELECT shop, day, creator, 'CNY', "
         "SUM(price), COUNT(*) FROM told WHERE owned = 1 GROUP BY shop, day, creator")
