@@ -102,6 +102,24 @@ async def tried(session: AsyncSession, first: date, before: date) -> dict[int, i
     return {product: int(shown) for product, shown in (await session.execute(query)).all()}
 
 
+async def by_place(session: AsyncSession, first: date) -> dict[str, dict[int, int]]:
+    """How often each product was shown since a day, by place."""
+    query = select(Exposure.place, Exposure.product_id, func.sum(col(Exposure.shown)))
+    query = query.where(col(Exposure.day) >= first).group_by(col(Exposure.place), col(Exposure.product_id))
+    found: dict[str, dict[int, int]] = {}
+    for place, product_id, shown in (await session.execute(query)).all():
+        found.setdefault(place, {})[product_id] = int(shown)
+    return found
+
+
+async def named(session: AsyncSession, place: str, first: date, product_ids: Sequence[int]) -> dict[int, int]:
+    """How often these products were shown in one place since a day; one that never was is left out."""
+    query = select(Exposure.product_id, func.sum(col(Exposure.shown))).where(
+        col(Exposure.place) == place, col(Exposure.day) >= first, col(Exposure.product_id).in_(product_ids))
+    rows = (await session.execute(query.group_by(col(Exposure.product_id)))).all()
+    return {product_id: int(shown) for product_id, shown in rows}
+
+
 async def of_product(session: AsyncSession, product_id: int, first: date) -> list[Exposure]:
     """The counts of one product since a day."""
     query = select(Exposure).where(col(Exposure.product_id) == product_id, col(Exposure.day) >= first)

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, BigInteger, Column, Index, func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
+from db.vocabulary import Side
 
 
 class Notice(SQLModel, table=True):
@@ -85,3 +87,10 @@ class Upload(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     file_id: str
+
+
+async def count_subscribed(session: AsyncSession, side: Side) -> int:
+    """How many people get the weekly report of a side."""
+    query = select(func.count()).select_from(Subscription).where(
+        col(Subscription.side) == str(side), col(Subscription.muted).is_(False))
+    return (await session.execute(query)).scalar_one()

@@ -135,6 +135,16 @@ async def count_listed(session: AsyncSession, shop_ids: Sequence[int]) -> dict[i
     return dict((await session.execute(query.group_by(col(Product.shop_id)))).all())
 
 
+async def listed_ids(session: AsyncSession) -> list[int]:
+    query = select(Product.id).where(col(Product.status) == str(ProductStatus.LISTED))
+    return [number or 0 for number in (await session.execute(query)).scalars()]
+
+
+async def count_all_listed(session: AsyncSession) -> int:
+    query = select(func.count()).select_from(Product).where(col(Product.status) == str(ProductStatus.LISTED))
+    return (await session.execute(query)).scalar_one()
+
+
 async def overdue(session: AsyncSession, today: date, limit: int) -> list[Product]:
     """Listed products whose last day has passed."""
     query = select(Product).where(col(Product.status) == ProductStatus.LISTED, col(Product.listed_until) < today)

@@ -223,3 +223,4 @@ class Surface(StrEnum):
     SEARCH = "search"
     MATCHES = "matches"
     INLINE = "inline"
+    REPORT = "report"

@@ -1,25 +1,28 @@
 """Picks: the new matches that a weekly report brings, with their reasons; none that an earlier report brought."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import creators, pool
+from db import creators, exposure, notices, pool
+from db import products as rows
 from db.collaborations import Collaboration
+from db.exposure import Showing
 from db.notices import Notice
 from db.people import Person
 from db.products import Product
-from db.vocabulary import ProductStatus, Side, Stage
+from db.vocabulary import ProductStatus, Side, Stage, Surface
 from services import categories, matching, products
 from services.categories import Snapshot
 from services.collaborations import passing
 from services.gmv import subjects
 from services.matching import CreatorMatch
-from services.rules.matching.terms import Reason
+from services.rules.matching.terms import Match, Reason
+from services.rules.spreading import limit
 
 KINDS = {Side.BRAND: "matches_brand", Side.CREATOR: "matches_creator"}
 Pick = dict[str, Any]
@@ -69,12 +72,14 @@ def _reasons(reasons: Sequence[Reason]) -> list[list[Any]]:
 async def for_creator(
     session: AsyncSession, person_id: int, creator_id: int, kind: str, now: datetime
 ) -> list[Pick]:
-    """Products picked for a creator that no earlier report brought."""
+    """Products picked for a creator that no earlier report brought, and that not too many others' reports name."""
     brought = {product for product, _ in await _brought(session, person_id, kind)}
     found = await matching.matches(session, creator_id, LOOKED_AT, now)
-    fresh = [match for match in found if match.product_id not in brought][:PICKED]
-    rows = await pool.shown(session, [match.product_id for match in fresh], now.astimezone(UTC).date())
-    shown = {row.product.key: row for row in rows}
+    fresh = await _spread(session, [match for match in found if match.product_id not in brought], now)
+    await exposure.count(session, creator_id, Surface.REPORT, now.astimezone(UTC).date(), [
+        Showing(match.product_id, str(match.reasons[0].term) if match.reasons else "", None) for match in fresh])
+    found_rows = await pool.shown(session, [match.product_id for match in fresh], now.astimezone(UTC).date())
+    shown = {row.product.key: row for row in found_rows}
     snapshot = await categories.in_force(session)
     return [
         {
@@ -83,6 +88,18 @@ async def for_creator(
         }
         for match in fresh if match.product_id in shown
     ]
+
+
+async def _spread(session: AsyncSession, fresh: Sequence[Match], now: datetime) -> list[Match]:
+    """The best that have not had their share of this week's reports yet (rules/spreading); then the best of the rest.
+
+    In the order of their score.
+    """
+    first = now.astimezone(UTC).date() - timedelta(days=6)
+    named = await exposure.named(session, Surface.REPORT, first, [match.product_id for match in fresh])
+    most = limit(await notices.count_subscribed(session, Side.CREATOR), PICKED, await rows.count_all_listed(session))
+    chosen = sorted(fresh, key=lambda match: named.get(match.product_id, 0) >= most)[:PICKED]
+    return sorted(chosen, key=lambda match: (-match.score, match.product_id))
 
 
 def _goods(snapshot: Snapshot, product: Product) -> Pick:

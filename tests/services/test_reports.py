@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import col, select
 
+from db import exposure
 from db.engine import Database
 from db.notices import Notice, Subscription
 from db.vocabulary import Side
 from services import categories, subscriptions
 from services.gmv.spans import WEEK, named
+from services.ops import spread
 from services.reports import due
 from tests.services.market import a_creator, a_person, a_product, a_shop
 
@@ -95,3 +97,26 @@ async def test_what_is_turned_off_goes_on_silently(database: Database, now: date
         await subscriptions.mute(session, person, True)
         assert await due.reports(session, now + timedelta(days=6), MARKET, "mon", 9) == 1
         assert (await session.execute(select(Notice))).first() is None
+
+
+async def test_no_product_is_named_in_more_reports_than_its_limit_and_the_operator_sees_it(
+    database: Database, now: datetime
+) -> None:
+    """Thirty creators of one trade would all be sent the same best products; beyond the limit they get the next."""
+    async with database.writing() as session:
+        await categories.seed(session)
+        for number in range(40):
+            shop_id = await a_shop(session, now, f"Shop {number}")
+            await a_product(session, shop_id, now, title=f"Lipstick {number}")
+        people = [await a_person(session, now, f"C{number}") for number in range(30)]
+        for person in people:
+            await a_creator(session, now, "be-1", person=person, name=person.name)
+        await subscriptions.enrol(session, now, "mon", 9)
+        for person in people:
+            assert await due.match(session, person, Side.CREATOR, now, MARKET, now)
+        seen = await spread.report(session, now)
+        (named,) = [one for one in seen.places if one.place == "report"]
+        assert (seen.listed, seen.limit, named.showings) == (40, 10, 90)
+        most = max((await exposure.by_place(session, now.date() - timedelta(days=6)))["report"].values())
+        assert most <= seen.limit
+        assert named.shown >= 9

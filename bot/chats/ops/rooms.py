@@ -51,6 +51,7 @@ DOORS: tuple[Door, ...] = (
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),
     Door(MARKET, "ops-budgets", Budgets()),
     Door(MARKET, "ops-systems", Ops(act="systems")),
+    Door(MARKET, "ops-spread", Ops(act="spread")),
     Door(POST, "ops-casts", Ops(act="casts")),
     Door(POST, "ops-sent", Ops(act="sent")),
     Door(POST, "ops-work", Ops(act="work")),
