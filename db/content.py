@@ -75,7 +75,8 @@ class ClaimReport(SQLModel, table=True):
 async def of_creators(session: AsyncSession, creator_ids: Sequence[int], since: datetime) -> list[Post]:
     """What these creators have published since a moment, oldest first."""
     query = select(Post).where(col(Post.creator_id).in_(creator_ids), col(Post.posted_at) >= since)
-    return list((await session.execute(query.order_by(col(Post.posted_at), col(Post.id)))).scalars())
+    query = query.order_by(col(Post.posted_at), col(Post.id)).execution_options(populate_existing=True)
+    return list((await session.execute(query)).scalars())
 
 
 async def newest(session: AsyncSession, since: datetime, limit: int) -> list[Post]:

@@ -40,3 +40,10 @@ class Confluence(Data, prefix="conf"):
     """The confluence plan of the shop one works for: show, join, leave."""
 
     act: str = "show"
+
+
+class Content(Data, prefix="cont"):
+    """A creator's posts: show, new (report one), more (a page)."""
+
+    act: str = "show"
+    page: int = 0

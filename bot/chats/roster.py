@@ -22,6 +22,7 @@ from bot.chats import (
     why,
 )
 from bot.chats.collaborations import acts, lists
+from bot.chats.content import files as content_files
 from bot.chats.gmv import asked as gmv
 from bot.chats.grow import desk as grow_desk
 from bot.chats.handles import looking as handles_looking
@@ -59,6 +60,7 @@ from services.imports import reading
 from services.imports import work as imports
 from services.ops import broadcasts, taxonomy
 from services.orders.filing import Files
+from services.posts import telling
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
@@ -95,10 +97,11 @@ links.OPEN.update(dict.fromkeys(trust_cards.KINDS, trust_cards.opened))
 
 def works(vault: Vault, zone: tzinfo) -> Mapping[str, Work]:
     """How each kind of long work is stepped and drawn."""
-    filing = Files(vault, zone)
+    filing, posting = Files(vault, zone), telling.Files(zone)
     return {
         "orders": Work(filing.step, order_files.draw, filing.brief, filing.read),
         "broadcast": Work(broadcasts.step, ops_broadcasts.draw),
         "taxonomy": Work(taxonomy.step, ops_tree.draw, taxonomy.brief, taxonomy.read),
+        "posts": Work(posting.step, content_files.draw, posting.brief, telling.read),
         "products": Work(imports.step, screens.draw, imports.brief, reading.read),
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
+from services.rules import content_files
 from services.rules.categories.tree import Tree
 from services.rules.listings.columns import normal_header
 from services.rules.listings.texts import clean_line
@@ -31,6 +32,8 @@ def other_kind(header: Row, is_operator: bool) -> str | None:
     names = {normal_header(name) for name in header}
     if is_operator and {name.strip().lower() for name in header} >= TAXONOMY:
         return "taxonomy"
+    if content_files.recognised(header):
+        return "posts"
     return "orders" if recognise(header) is not None or names & ORDER_WORDS else None
 
 

@@ -130,6 +130,11 @@ def _reasons(row: WeeklyPick) -> tuple[Reason, ...]:
     return tuple(Reason(Term(term), points, value) for term, points, value in row.why if term in known)
 
 
+async def titles(session: AsyncSession, product_ids: list[int]) -> dict[int, Product]:
+    """Products by id, for their names."""
+    return await picks.goods_of(session, product_ids)
+
+
 async def take(session: AsyncSession, who: Person, monday: date, product_id: int, now: datetime) -> Taken:
     """Promotes one product of the set, or (0) all that still wait; taken twice it is taken once.
 

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks.systems import Confluence, Fair, Pairing, Systems, Week
+from bot.callbacks.systems import Confluence, Content, Fair, Pairing, Systems, Week
 from bot.screen import Page, Screen
 from bot.turn import Turn
 from db.vocabulary import Side
@@ -11,7 +11,8 @@ from db.vocabulary import Side
 router = Router(name="systems")
 DOORS = {
     Side.BRAND: (("fairs-crumb", Fair()), ("conf-crumb", Confluence()), ("pairs-crumb", Pairing())),
-    Side.CREATOR: (("fairs-crumb", Fair()), ("week-set-crumb", Week()), ("pairs-crumb", Pairing())),
+    Side.CREATOR: (("fairs-crumb", Fair()), ("week-set-crumb", Week()), ("pairs-crumb", Pairing()),
+                   ("content-crumb", Content())),
 }
 
 

@@ -1,7 +1,10 @@
 """The market's systems: their conversations and forms; the operator's pages stand behind the gate asked before them."""
 
+from bot.chats.alliance import page as alliance
 from bot.chats.campaigns import counter, goods, pages
 from bot.chats.confluence import page as confluence
+from bot.chats.content import form as content_form
+from bot.chats.content import page as content
 from bot.chats.ops import budgets as ops_budgets
 from bot.chats.ops import campaigns as ops_campaigns
 from bot.chats.ops import systems as ops_systems
@@ -11,5 +14,5 @@ from bot.chats.systems import hub
 from bot.forms.asks import Form
 
 ROUTERS = (week.router, pair.router, value.router, pages.router, counter.router, goods.router, ops_systems.router,
-           ops_campaigns.router, ops_budgets.router, confluence.router, hub.router)
-FORMS: tuple[Form, ...] = (ops_campaigns.FORM, ops_budgets.SUBSIDY)
+           ops_campaigns.router, ops_budgets.router, confluence.router, content.router, alliance.router, hub.router)
+FORMS: tuple[Form, ...] = (ops_campaigns.FORM, ops_budgets.SUBSIDY, content_form.FORM)

@@ -1,0 +1,55 @@
+# Content: what creators publish, how it is received, and what would sell more.
+content-crumb = 🎬 My content
+content-none = Nothing reported yet. Report a post by form, or drop your platform's export (CSV or Excel) into this chat. Dwell time and clicks count in your reputation beside sales.
+content-sum = 90 days: { $count ->
+    [one] one post
+   *[other] { $number } posts
+} · { $views } views · { $live } h live
+content-dwell = Viewers stay { $own }; peers { $peers }
+content-clicks = Clicks a view { $own }; peers { $peers }
+content-peers-few = too few tell
+content-seconds = { $seconds } s
+content-hours = { $hours } h
+content-unknown = ?
+content-post = • { $kind }, { $day }: { $name } · { $views } views · { $dwell } · { $clicks } clicks
+content-kind-live = Live
+content-kind-short-video = Video
+content-kind-showcase = Showcase
+content-doubt-negative =   ⚠️ Not counted: a figure is below zero.
+content-doubt-more-clicks-than-views =   ⚠️ Not counted: more clicks than views. Check both and report it again.
+content-doubt-dwell-too-long =   ⚠️ Not counted: nobody's average viewer stays that long. Give seconds a viewer.
+content-doubt-live-too-long =   ⚠️ Not counted: a live of more than two days. Give hours.
+content-doubt-dwell-beyond-live =   ⚠️ Not counted: viewers stayed longer than the live lasted.
+content-doubt-clicks-not-seen =   ⚠️ Not counted: far more clicks told than reached your tracking link. Was the link in the post? Report it again with the platform's figure for product clicks.
+content-doubt-views-stand-out =   ⚠️ Not counted yet: more than fifty times your usual views. Send the platform's export; if it says the same, write to your contact.
+content-more = Older ones
+content-report = ＋ Report a post
+content-advice-showcase = 💡 Your showcase sells { $own } of your GMV; your peers' { $peers }. Keep what sold in lives and videos in the showcase: it sells around the clock.
+content-advice-live = 💡 Lives make { $own } of your GMV; your peers' { $peers }. A fixed evening a week is how most begin.
+content-advice-short-video = 💡 Videos make { $own } of your GMV; your peers' { $peers }. One product a video, shown in use, with the link in its first line.
+content-no-product = None of them
+content-kept = ✅ Kept. Your reputation follows within minutes.
+content-file-reading = Reading { $name } …
+content-file-kept = ✅ { $name }: { $kept } of { $count } posts kept (older than a year or in the future are left out).
+content-file-flagged = ⚠️ { $count } flagged: their figures stand out too far and count for nothing. The list says why.
+content-file-wrong = Rows that could not be read (no name or no day): { $rows }
+form-content = Report a post
+form-content-link = Its link? For example https://v.example/881
+form-content-kind = What is it?
+form-content-day = When did it come out?
+form-content-product = Which product is it about? Clicks on that product's link check the figures.
+form-content-views = How many views? For example 12,400 or 1.2万
+form-content-dwell = How long does a viewer stay on average, in seconds? For example 14.5 or 1:20
+form-content-clicks = How many clicks on the product?
+form-content-live = How many hours live? For example 2.5
+field-content-link = Link
+field-content-kind = Kind
+field-content-day = Day
+field-content-product = Product
+field-content-views = Views
+field-content-dwell = Dwell time
+field-content-clicks = Clicks
+field-content-live = Hours live
+refusal-count-unreadable = “{ $text }” is no count. For example 12,400 or 1.2万.
+refusal-seconds-unreadable = “{ $text }” is no time. For example 14.5 (seconds) or 1:20.
+refusal-hours-unreadable = “{ $text }” is no length. For example 2.5 (hours) or 2h 30m.
