@@ -6,6 +6,7 @@ from bot.clock import Knock
 from bot.edge import real_now
 from bot.turn import Market
 from services import extra, housekeeping, products, subscriptions, subsidies
+from services.alliance import measuring
 from services.campaigns import tallying, telling
 from services.confluence import earning
 from services.leaks import acts as leaks
@@ -47,6 +48,7 @@ def knocks(market: Market) -> list[Knock]:
         Knock("subsidies of campaigns", timedelta(hours=1), lambda session, now: tallying.pay(
             session, now, market.zone)),
         Knock("places that distribution earned", timedelta(hours=1), earning.due),
+        Knock("brands of the alliance", timedelta(hours=1), measuring.due),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),

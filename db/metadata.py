@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from db import (
+    alliance,
     broadcasts,
     budgets,
     campaigns,
@@ -69,6 +70,7 @@ NOUNS = (
     places,
     standings,
     confluence,
+    alliance,
     score_days,
     score_flags,
     scores,

@@ -56,6 +56,7 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bot.figures",
             "bot.fits",
             "bot.pairs",
+            "bot.alliance",
             "bot.campaigns",
             "bot.intervals",
             "bot.captions",

@@ -47,3 +47,7 @@ class Content(Data, prefix="cont"):
 
     act: str = "show"
     page: int = 0
+
+
+class Alliance(Data, prefix="ally"):
+    """The alliance: a creator's shelf, or how a brand stands."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.notices import (
+    alliance,
     campaigns,
     claims,
     collaborations,
@@ -53,6 +54,7 @@ DRAWERS: Mapping[str, Draw] = {
     "pair": picks.pair,
     "campaign": campaigns.campaign,
     "broadcast": ops.broadcast,
+    "alliance": alliance.alliance,
     "paused": ops.paused,
     "staff": staff.staff,
     "rate_raise": plans.raised,

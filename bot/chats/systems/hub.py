@@ -3,16 +3,17 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks.systems import Confluence, Content, Fair, Pairing, Systems, Week
+from bot.callbacks.systems import Alliance, Confluence, Content, Fair, Pairing, Systems, Week
 from bot.screen import Page, Screen
 from bot.turn import Turn
 from db.vocabulary import Side
 
 router = Router(name="systems")
 DOORS = {
-    Side.BRAND: (("fairs-crumb", Fair()), ("conf-crumb", Confluence()), ("pairs-crumb", Pairing())),
+    Side.BRAND: (("fairs-crumb", Fair()), ("conf-crumb", Confluence()), ("ally-crumb", Alliance()),
+                 ("pairs-crumb", Pairing())),
     Side.CREATOR: (("fairs-crumb", Fair()), ("week-set-crumb", Week()), ("pairs-crumb", Pairing()),
-                   ("content-crumb", Content())),
+                   ("content-crumb", Content()), ("ally-crumb", Alliance())),
 }
 
 

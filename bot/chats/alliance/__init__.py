@@ -1,0 +1,1 @@
+"""The alliance in the chat."""
