@@ -70,6 +70,8 @@ def _ways(say: Say, found: OrderWhy) -> list[Button]:
 def _head(say: Say, page: Page, found: OrderWhy) -> None:
     page.line("why-order", name=found.order.external_id, shop=found.shop.name, when=say.when(found.order.created_at),
               source=say.label("source-file" if found.by_file else f"source-{found.order.source}"))
+    if found.own_purchase:
+        page.line("why-own-purchase")
 
 
 def _overview(say: Say, found: OrderWhy) -> Screen:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from db import score_flags
 from db.collaborations import Collaboration
-from db.creators import Handle
+from db.creators import Creator, Handle
 from db.engine import insert_or_ignore
 from db.people import Person
 from db.score_flags import OwnPurchase
@@ -39,9 +39,12 @@ async def _names(session: AsyncSession, shop_id: int) -> set[str]:
     """What the shop's people and its creators are called elsewhere."""
     staff = select(Person.telegram_id).join(Member, col(Member.person_id) == col(Person.id)).where(
         col(Member.shop_id) == shop_id, col(Person.telegram_id).is_not(None))
+    creators = select(Person.telegram_id).join(Creator, col(Creator.person_id) == col(Person.id)).join(
+        Collaboration, col(Collaboration.creator_id) == col(Creator.id)).where(
+        col(Collaboration.shop_id) == shop_id, col(Person.telegram_id).is_not(None)).distinct()
     handles = select(Handle.handle).join(Collaboration, col(Collaboration.creator_id) == col(Handle.creator_id)).where(
         col(Collaboration.shop_id) == shop_id).distinct()
-    names = {str(one) for one in (await session.execute(staff)).scalars()}
+    names = {str(one) for query in (staff, creators) for one in (await session.execute(query)).scalars()}
     for handle in (await session.execute(handles)).scalars():
         names |= {handle, handle.casefold().removeprefix("@")}
     return names

@@ -16,6 +16,7 @@ from db.leaks import Leak
 from db.orders import CommissionEntry, Order, OrderLine
 from db.people import Person
 from db.products import Product
+from db.score_flags import OwnPurchase
 from db.shops import Member, Shop
 from db.vocabulary import Claim, Side
 from db.vocabulary_claims import Held
@@ -53,7 +54,8 @@ class LineWhy:
 class OrderWhy:
     """One order as one side may see it: a shop all its lines, a creator their own; `hidden` counts the others.
 
-    `by_file`: its shop has never connected the system that the order is of, so it came in a file.
+    `by_file`: its shop has never connected the system that the order is of, so it came in a file. `own_purchase`: its
+    buyer is known to be the creator or one of the shop's people.
     """
 
     order: Order
@@ -62,6 +64,7 @@ class OrderWhy:
     lines: tuple[LineWhy, ...]
     hidden: int
     by_file: bool = False
+    own_purchase: bool = False
 
 
 async def find(session: AsyncSession, who: Person, name: str) -> int:
@@ -109,7 +112,7 @@ async def of(session: AsyncSession, who: Person, order_id: int, now: datetime) -
     source = await shops.source(session, order.shop_id, order.source)
     return OrderWhy(
         order, shop, Side.BRAND if of_shop else Side.CREATOR, tuple(lines), len(rows) - len(seen),
-        source is None or source.secret is None)
+        source is None or source.secret is None, await session.get(OwnPurchase, order_id) is not None)
 
 
 async def _line(

@@ -84,3 +84,17 @@ async def test_an_empty_week_says_what_to_do(town: Town) -> None:
     await brand.taps("Earlier")
     await brand.taps("Later")
     assert "/orders" in brand.text
+
+
+async def test_an_own_purchase_and_an_order_from_before_the_pick_are_flagged_to_both_sides(town: Town) -> None:
+    brand = await a_trading_shop(town)
+    creator = await the_creator(town)
+    early = a_row("1", day="2026-11-01T10:02:11+08:00").replace("u-1", str(creator.id))
+    await brand.sends("orders.csv", a_file(early, a_row("2")))
+    await brand.says("/why 1")
+    for words in ("Own purchase", "before this collaboration began", "Commission: ¥25.80"):
+        assert words in brand.text, brand.text
+    await creator.says("/why 1")
+    assert "自购订单" in creator.text and "付款早于合作开始" in creator.text, creator.text
+    await creator.says("/why 2")
+    assert "自购" not in creator.text and "早于" not in creator.text

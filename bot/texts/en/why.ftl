@@ -57,6 +57,7 @@ why-named-proof-owned = 🪪 The platform also names “{ $name }”, which is n
 why-named-collaboration = 🪪 The platform names “{ $name }”, a verified account whose creator does not promote this product here.
 why-before-pick = 📅 Paid before this collaboration began ({ $when }). It counts because it carries the creator's own code; the rate is the plan's at that time.
 why-goods-unknown = The shop's product is not among those listed here; it was counted for the code's own product.
+why-own-purchase = 🛒 Own purchase: the buyer goes by a name of the creator or of the shop's own people. Flagged for both sides; it counts in no score, and the brand may dispute its line.
 why-own-brand = 🏷 Own brand: this creator works for the shop. Kept apart in every figure.
 why-lost = Also claimed by { $claim } { $mark }: { $reason }.
 why-claim-code = code

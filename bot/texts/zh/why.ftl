@@ -55,6 +55,7 @@ why-named-proof-owned = 🪪 平台另标注“{ $name }”，该账号未验证
 why-named-collaboration = 🪪 平台标注“{ $name }”：账号已验证，但该达人未带这款商品。
 why-before-pick = 📅 该单付款早于合作开始（{ $when }）。因使用了达人本人的推广码，仍予计佣，按当时计划的佣金率计算。
 why-goods-unknown = 该商品未在本平台登记，按推广码对应的商品计佣。
+why-own-purchase = 🛒 自购订单：买家与达人或店铺成员的账号一致。已向双方标注，不计入任何评分；商家可在对账单上提出异议。
 why-own-brand = 🏷 自有品牌：该达人是本店成员，所有数据单列。
 why-lost = 另有{ $claim } { $mark } 主张：{ $reason }。
 why-claim-code = 推广码
