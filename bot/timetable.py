@@ -16,6 +16,7 @@ from services.plans import knock
 from services.reports import due
 from services.samples import knock as sample_knock
 from services.scores import keeping
+from services.scores import telling as score_telling
 from services.standings import computing, finding
 from services.statements import closing
 from services.value import keeping as prices
@@ -35,6 +36,7 @@ def knocks(market: Market) -> list[Knock]:
         Knock("orders that waited for an account", timedelta(minutes=1), lambda session, now: waiting.due(
             session, now, market.zone)),
         Knock("scores", timedelta(minutes=1), keeping.step),
+        Knock("scores that have moved", timedelta(hours=1), score_telling.due),
         Knock("rates that a cut has left", timedelta(minutes=10), knock.due),
         Knock("who gets a weekly report", timedelta(minutes=5), lambda session, now: subscriptions.enrol(
             session, now, market.report_weekday, market.report_hour)),

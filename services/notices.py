@@ -55,6 +55,8 @@ KINDS = {
     "matches_brand": Kind(again=True, worth=timedelta(days=5)),
     "matches_creator": Kind(again=True, worth=timedelta(days=5)),
     "finding": Kind(again=True, worth=timedelta(days=14)),
+    "refund": Kind(again=True, worth=timedelta(days=7)),
+    "score": Kind(again=True, worth=timedelta(days=6)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
     "leak": Kind(again=True, worth=timedelta(days=7)),
     "code": Kind(again=True, worth=timedelta(days=14)),

@@ -36,6 +36,8 @@ DRAWERS: Mapping[str, Draw] = {
     "contact": letters.contact,
     "finding": growth.finding,
     "first_order": orders.first_order,
+    "refund": orders.refund,
+    "score": scores.changed,
     "handle": handles.became,
     "handle_asked": handles.asked,
     "leak": leaks.alarm,

@@ -17,6 +17,22 @@ def appeal(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
     return page.row(act(say, "notice-appeal-open", Appeal(act="show", id=facts["appeal"]))).screen()
 
 
+def changed(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
+    """For whose score it is: from what to what within a week, and what moved it."""
+    kind, after = facts["kind"], say.score(facts["after"])
+    if facts["before"] is None:
+        page = Page(say).line("notice-score-first", kind=say.label(f"score-kind-{kind}"), name=facts["name"],
+                              score=after)
+    else:
+        up = facts["after"] > facts["before"]
+        page = Page(say).line("notice-score-up" if up else "notice-score-down", kind=say.label(f"score-kind-{kind}"),
+                              name=facts["name"], before=say.score(facts["before"]), after=after)
+    for name, by in facts["moved"]:
+        sign = "+" if by > 0 else "−"
+        page.line("notice-score-moved", name=say.label(f"score-ind-{name}"), by=f"{sign}{say.score(abs(by))}")
+    return page.row(act(say, "notice-score-open", Score(kind=kind, id=facts["subject"]))).screen()
+
+
 def decided(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
     """For whoever appealed: what was decided, and what became of the score."""
     page = Page(say).line("notice-appeal-upheld" if facts["upheld"] else "notice-appeal-rejected",

@@ -18,6 +18,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 async def opened(chat: Chat) -> None:
     await chat.says("/settings")
     await chat.taps("Notices")
+    await chat.taps("Working together")
 
 
 async def picked(town: Town, brand: Chat, name: str) -> None:
@@ -63,8 +64,12 @@ async def test_a_digest_comes_once_a_day_with_a_line_and_a_button_each(town: Tow
 async def test_at_night_nothing_buzzes_and_in_the_morning_several_come_as_one(town: Town) -> None:
     brand = await with_shop(town)
     await listed(brand)
-    await opened(brand)
+    await brand.says("/settings")
+    await brand.taps("Notices")
     await brand.taps("Quiet hours")
+    await brand.taps("22:00")
+    assert "Quiet from 22:00 (Shanghai)" in brand.text
+    await brand.taps("8:00")
     assert "22:00 – 8:00" in " ".join(brand.labels)
     await town.move_to(datetime(2026, 11, 18, 23, 0, tzinfo=SHANGHAI))
     for name in ("Maya", "Rui", "Lea"):
