@@ -18,6 +18,7 @@ from db.scores import Score
 from db.shops import Shop
 from db.vocabulary import Language, ProductStatus, Stage
 from services import gates, prohibited, shops
+from services.ops import deeds
 from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.money import share
@@ -175,7 +176,7 @@ async def edit(session: AsyncSession, who: Person, product_id: int, values: dict
             setattr(product, name, value)
         if product.status == ProductStatus.LISTED:
             await prohibited.check(session, product)
-        await session.flush()
+        await deeds.log(session, who, "edit", "product", product_id, ", ".join(sorted(changes)), now)
         if "commission_bp" in changes and (product.listed_at is not None or len(before.opened) > 1):
             terms = replace(before.opened[-1], since=now, rate_bp=product.commission_bp)
             await recording.open_terms(session, product, terms, before)
@@ -213,7 +214,7 @@ async def move(
         if product.listed_until is not None and product.listed_until < today:
             product.listed_until = None
     product.status = to
-    await session.flush()
+    await deeds.log(session, who, str(to), "product", product_id, "", now)
     return True
 
 

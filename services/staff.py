@@ -16,6 +16,7 @@ from db.people import Person
 from db.shops import Member, Shop, StaffInvite
 from db.vocabulary import Role, Side
 from services import notices, shops
+from services.ops import deeds
 from services.refusals import Refusal
 from services.vault import Vault
 
@@ -136,6 +137,7 @@ async def join(session: AsyncSession, vault: Vault, who: Person, token: str, now
         raise Refusal("staff-link-used")
     await insert_or_ignore(session, Member, {
         "shop_id": shop_id, "person_id": who.key, "role": found.role, "joined_at": now})
+    await deeds.log(session, who, "staff_in", "shop", shop_id, str(found.role), now)
     who.side = Side.BRAND
     await shops.use(session, who, shop_id)
     for one in await rows.staff(session, shop_id):
@@ -162,7 +164,7 @@ async def set_role(
     if member.role == role:
         return False
     member.role = role
-    await session.flush()
+    await deeds.log(session, who, "role", "shop", shop_id, f"#{person_id}: {role}", now)
     await _tell(session, person_id, shop, "role", role, now)
     return True
 
@@ -176,7 +178,7 @@ async def remove(session: AsyncSession, who: Person, shop_id: int, person_id: in
     if member.role == Role.OWNER:
         raise Refusal("owner-stays")
     await session.delete(member)
-    await session.flush()
+    await deeds.log(session, who, "staff_out", "shop", shop_id, f"#{person_id}", now)
     if person_id != who.key:
         await _tell(session, person_id, shop, "removed", Role(member.role), now)
     return True
@@ -192,7 +194,7 @@ async def hand_over(session: AsyncSession, who: Person, shop_id: int, person_id:
     if mine.role != Role.OWNER:
         raise Refusal("role-may-not")
     heir.role, mine.role = Role.OWNER, Role.MANAGER
-    await session.flush()
+    await deeds.log(session, who, "hand_over", "shop", shop_id, f"#{person_id}", now)
     await _tell(session, person_id, shop, "handed", Role.OWNER, now)
     return True
 

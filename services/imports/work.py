@@ -19,6 +19,7 @@ from db.vocabulary import ProductStatus
 from services import categories, jobs, matching, prohibited
 from services import shops as shop_desk
 from services.imports.reading import Brief, Held
+from services.ops import deeds
 from services.plans import reading, recording
 from services.refusals import Refusal
 from services.rules.listings.compare import ExistingProduct, Outcome
@@ -76,6 +77,7 @@ async def step(session: AsyncSession, job: Job, who: Person, now: datetime) -> N
     rows = await jobs.rows_after(session, job.id or 0, job.cursor.get("at", -1), APPLIED, CHUNK)
     if not rows:
         await _finish(session, job, shop, now)
+        await deeds.log(session, who, "import", "shop", shop.id or 0, str(job.done), now)
         return
     first = await products.next_version(session, len(rows))
     new = [(first + place, draft) for place, (_, verdict, draft) in enumerate(rows) if verdict == Outcome.NEW]

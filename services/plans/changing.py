@@ -16,6 +16,7 @@ from db.plans import PlanCreator
 from db.products import Product
 from db.vocabulary import Plan
 from services import products
+from services.ops import deeds
 from services.plans import recording
 from services.plans.reading import Book, book, terms_of
 from services.plans.recording import Change
@@ -39,6 +40,7 @@ async def change(
     if old is not None and terms == old:
         return None
     terms = _checked(replace(terms, since=now), before.opened[-1].rate_bp if kind is not Plan.OPEN else 0)
+    await deeds.log(session, who, "terms", "product", product_id, f"{kind}: {terms.rate_bp / 100:g} %", now)
     if kind is Plan.OPEN:
         return await recording.open_terms(session, product, terms, before)
     await recording.append(session, await recording.plan_of(session, product, kind, now), terms)

@@ -67,6 +67,7 @@ async def test_a_paused_product_leaves_the_pool_and_its_brand_reads_why(town: To
     await ops.taps("Let Velvet")
     await brand.taps_data("prod:list_again:1:0")
     await ops.taps_data("ops:log:0")
+    assert "Lin #1 · listed · product 1" in ops.text
     assert "paused" in ops.text
     assert "let go" in ops.text
 

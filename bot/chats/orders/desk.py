@@ -14,6 +14,7 @@ from bot.turn import Turn
 from db.shops import Shop, Source
 from db.vocabulary import OrderSource, Side
 from services import sources
+from services.ops import deeds
 from services.tables.writing import write_csv
 
 router = Router(name="orders")
@@ -145,6 +146,7 @@ async def _new_secret(turn: Turn, asked: Orders) -> Screen:
     if secret is None:
         _, row = await sources.of(turn.session, turn.who, asked.kind)
         return source_page(turn, shop, asked.kind, row, "connect-already")
+    await deeds.log(turn.session, turn.who, "secret", "shop", shop.id or 0, asked.kind, turn.now)
     page = Page(say, (say.label("orders-crumb"), say.label(f"source-{asked.kind}")),
                 back=Orders(act="connect", kind=asked.kind))
     page.line("connect-secret", secret=secret).gap().line(f"connect-next-{asked.kind}")
@@ -169,7 +171,8 @@ async def paste(query: CallbackQuery, callback_data: Orders, turn: Turn) -> Scre
 
 async def _read_secret(turn: Turn, draft: Draft, text: str) -> str:
     """Kept at once and under lock: a draft would hold it in the clear."""
-    await sources.paste(turn.session, turn.vault, turn.who, OrderSource.SHOPIFY, text)
+    shop = await sources.paste(turn.session, turn.vault, turn.who, OrderSource.SHOPIFY, text)
+    await deeds.log(turn.session, turn.who, "secret", "shop", shop.id or 0, OrderSource.SHOPIFY, turn.now)
     return "kept"
 
 
