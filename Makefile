@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: backup restore run test check bench bench-quality requirements migration browser clean
+.PHONY: backup restore run test check bench bench-quality simulate requirements migration browser clean
 
 run: $(VENV)/.run ## prepares everything and starts the bot
 	@exec $(BIN)/python -m bot
@@ -20,6 +20,9 @@ bench: $(VENV)/.test ## prints ratios, each from one run
 
 bench-quality: $(VENV)/.test ## scores and matches against real outcomes: BENCHMARKS=<folder of the benchmark programs>
 	@$(BIN)/python -m tests.quality $(BENCHMARKS)
+
+simulate: $(VENV)/.test ## 26 weeks of an invented market with and without each plan: the table of docs/plans.md
+	@$(BIN)/python -m tests.simulation $(if $(SEEDS),--seeds $(SEEDS))
 
 requirements: $(VENV)/.test ## pins requirements/*.in anew, with hashes
 	@$(PIP) install pip-tools

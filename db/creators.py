@@ -151,3 +151,10 @@ async def declared(session: AsyncSession, ids: Sequence[int]) -> list[tuple[int,
         col(CreatorCategory.creator_id).in_(ids)).order_by(
         col(CreatorCategory.creator_id), col(CreatorCategory.category_id))
     return [(creator, category) for creator, category in (await session.execute(query)).all()]
+
+
+async def staff_of(session: AsyncSession, shop_id: int) -> list[int]:
+    """The creators who work for a shop."""
+    query = select(Creator.id).join(Member, col(Member.person_id) == col(Creator.person_id))
+    found = (await session.execute(query.where(col(Member.shop_id) == shop_id))).scalars()
+    return [one for one in found if one is not None]

@@ -198,3 +198,11 @@ async def shown_to_brands(session: AsyncSession, creator_id: int, first: date, u
         col(ExtraPlace.to) == str(Side.BRAND), col(ExtraPlace.creator_id) == creator_id, col(ExtraPlace.day) >= first,
         col(ExtraPlace.day) < until, col(ExtraPlace.shown_at).is_not(None))
     return list((await session.execute(query.distinct().order_by(col(ExtraPlace.product_id)))).scalars())
+
+
+async def shown_of_creators(session: AsyncSession, creator_ids: Sequence[int]) -> dict[int, int]:
+    """How often each of these creators has been shown to brands beyond their rank."""
+    query = select(ExtraPlace.creator_id, func.count()).where(
+        col(ExtraPlace.to) == str(Side.BRAND), col(ExtraPlace.creator_id).in_(creator_ids),
+        col(ExtraPlace.shown_at).is_not(None)).group_by(col(ExtraPlace.creator_id))
+    return {creator: int(count) for creator, count in (await session.execute(query)).all()}

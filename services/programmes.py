@@ -28,7 +28,7 @@ from services.rules.matching.index import PoolIndex, build
 from services.rules.programmes import Brand, Size, claims, sized
 
 WEEK = timedelta(days=7)
-FRESH = timedelta(minutes=5)
+FRESH = timedelta(minutes=10)
 NAME = "programmes"
 OPENED = "opened budgets"
 """Set in the `info` of a session that has opened budgets: its work may yet be taken back, and is not kept."""
@@ -158,7 +158,8 @@ def backing(
     is_young = index.today - columns.listed_day < DAYS
     mask = np.where(is_young, young[which], old[which])
     mask |= np.isin(columns.product_id, np.fromiter(named, dtype=np.int64, count=len(named)))
-    small = build(columns.take(mask), index.table, index.weights, index.today, index.scales)
+    small = index if mask.all() else build(
+        columns.take(mask), index.table, index.weights, index.today, index.scales)
     return Backed(now, small, weekly, named, brands, listed, columns.product_id[fresh[which]])
 
 

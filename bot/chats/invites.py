@@ -169,6 +169,8 @@ def _match(
     page.gap().line("creators-line", number=say.number(number), name=match.name, followers=followers)
     why = why_creator(say, tree, match.reasons, found.product)
     page.html(say("creators-why", why=say.label("creators-why-joint").join(why)) if why else say("creators-new"))
+    if creator.key == found.new:
+        page.line("pool-extra", plan=say.label("programme-start"))
     closer = Creator(act="card", id=creator.key, product=found.product.key)
     look = act(say, "creators-look", closer, number=say.number(number))
     page.row(look, act(say, "invite-button", Invite(product=found.product.key, creator=creator.key, page=at)),

@@ -87,6 +87,8 @@ def _place(turn: Turn, page: Page, tree: Snapshot, place: Place, number: int) ->
     why = why_product(say, tree, place.reasons, place.shown, most=3)
     if why:
         page.line("matches-why", why=say.label("creators-why-joint").join(why))
+    if place.paid is not None:
+        page.line("pool-extra", plan=say.label(f"programme-{place.paid.programme}"))
     page.row(
         Button(say.label("matches-card", number=say.number(number)), data=Card(id=product.key, via="match").pack()),
         act(say, "matches-promote", Promote(id=product.key)),

@@ -15,7 +15,7 @@ from db.people import Person
 from db.products import Product
 from db.shops import Shop
 from db.vocabulary import NotForMe, Side, Stage
-from services import blocks, products, shops
+from services import blocks, newcomers, products, shops
 from services import creators as being
 from services.collaborations import acts, passing, rows, telling
 from services.collaborations.acts import Done
@@ -32,24 +32,29 @@ FITTING = 12
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """Who fits a product, how many invitations are left this week and, with none, when the next is free."""
+    """Who fits a product, how many invitations are left this week and, with none, when the next is free.
+
+    `new`: the creator among them whose place the zero-follower start pays for.
+    """
 
     product: Product
     found: list[CreatorMatch]
     people: dict[int, Creator]
     left: int
     free_at: datetime | None
+    new: int | None = None
 
 
 async def fitting(session: AsyncSession, who: Person, product_id: int, now: datetime) -> Fitting:
     """The creators whom a brand's own product fits best, with the reasons; a product's page stays theirs."""
     product = await products.mine(session, who, product_id, "look")
     found = await passing.fitting(session, product_id, product.shop_id, FITTING, now)
+    found, new = await newcomers.named(session, product, found, now)
     query = select(Creator).where(col(Creator.id).in_([match.creator_id for match in found]))
     people = {creator.key: creator for creator in (await session.execute(query)).scalars()}
     sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
     quota = await perks.invitations(session, product.shop_id)
-    return Fitting(product, found, people, max(0, quota - len(sent)), next_invitation(sent, now, quota))
+    return Fitting(product, found, people, max(0, quota - len(sent)), next_invitation(sent, now, quota), new)
 
 
 async def invite(

@@ -22,10 +22,10 @@ class Size:
 
 
 SIZES: Mapping[Programme, Size] = {
-    Programme.START: Size(400, 200),
-    Programme.ARRIVALS: Size(200, 100),
-    Programme.LADDER: Size(200, 100),
-    Programme.MERIT: Size(200, 100),
+    Programme.START: Size(400, 150),
+    Programme.ARRIVALS: Size(200, 40),
+    Programme.LADDER: Size(100, 20),
+    Programme.MERIT: Size(100, 20),
 }
 """The plans that have a budget every week; the operator changes them in /ops. Chosen by `make simulate`
 (docs/plans.md): together they stay within the one place in ten that a page gives away."""

@@ -16,10 +16,12 @@ from db.places import ExtraPlace
 from db.products import Product
 from db.shops import Member
 from db.standings import Standing
-from db.vocabulary import Growth, Programme
+from db.vocabulary import Growth, Programme, Side
 from services import budgets, categories, extra, pool, programmes
+from services.collaborations import invites
+from services.collaborations.picked import picked
 from services.pool import Filters
-from services.standings import computing
+from services.standings import computing, growing
 from tests.services.market import a_creator, a_person, a_product, a_shop
 
 OLD = timedelta(days=90)
@@ -178,3 +180,40 @@ async def test_a_campaigns_budget_pays_for_the_products_it_names(database: Datab
     assert (told.counts.shown, told.counts.creators, told.counts.begun, list(told.sold)) == (1, 1, 0, [])
     async with database.reading() as session:
         assert len(await rows.of_creator(session, 1, day) or ()) == 1
+
+
+async def test_a_new_creator_is_named_to_a_brand_and_the_start_pays_once(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        await categories.seed(session)
+        owner = await a_person(session, now)
+        shop = await a_shop(session, now - OLD, owner=owner)
+        product = await a_product(session, shop, now, listed_at=now - OLD)
+        for _ in range(6):
+            creator = await a_creator(session, now - OLD, "be")
+            creator.followers = 100_000
+        new = await a_creator(session, now, "be")
+        await stand(session, now)
+        seen = [await invites.fitting(session, owner, product.key, now) for _ in range(2)]
+        told = await growing.given(session, owner, Side.BRAND, now)
+        await session.commit()
+    assert [one.new for one in seen] == [new.key] * 2 and seen[0].found[2].creator_id == new.key
+    places, _ = await paid(database)
+    assert [(one.to, one.shown_at is not None) for one in places] == [(Side.BRAND, True)] and told == ([], {})
+
+
+async def test_the_last_of_the_matches_is_the_days_extra_place_and_costs_no_second_showing(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        await stocked(session, now)
+        new = await newcomer(session, now, 2)
+        await stand(session, now)
+        person = await a_person(session, now)
+        creator = await a_creator(session, now, "be", person=person)
+        found = await picked(session, person, now)
+        await pool.page(session, creator, Filters(), "fit", 0, now)
+        await session.commit()
+    assert found[-1].paid is not None and found[-1].shown.product.key in {one.key for one in new}
+    assert [one.paid for one in found[:-1]] == [None] * 3
+    places, found_budgets = await paid(database)
+    assert len(places) == sum(one.spent for one in found_budgets) == 1

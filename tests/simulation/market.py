@@ -82,7 +82,7 @@ class Market:
     def _old_picks(self) -> None:
         """Creators begin with some of what they like among the old."""
         world = self.world
-        old = np.flatnonzero((world.listed_day() < FIRST) & (world.brand > 0))
+        old = np.flatnonzero((world.listed < FIRST) & (world.brand > 0))
         for creator in range(CREATORS):
             liked = world.taste[creator, world.trade[old]] + world.appeal[old] + self.rng.normal(0, 1.0, len(old))
             self.active[creator] = dict.fromkeys(old[np.argsort(-liked)[:4]].tolist(), 1.0)
@@ -133,7 +133,7 @@ class Market:
     def _index(self, week: int, today: int, scores: dict[tuple[Subject, int], int]) -> PoolIndex:
         """The pool of a week, as the service builds it once a day."""
         world, at = self.world, week + 6
-        ids = np.flatnonzero((world.listed_day() <= today) & (world.brand > 0))
+        ids = np.flatnonzero((world.listed <= today) & (world.brand > 0))
         deeds = {}
         for one in ids.tolist():
             said = self.weekly[:at, :, one].sum(axis=0)
@@ -153,7 +153,7 @@ class Market:
             product_id=ids, shop=world.brand[ids], category=world.trade[ids].astype(np.int32), price=world.price[ids],
             usual_price=np.zeros(count, dtype=np.int64), commission_bp=world.rate_bp[ids].astype(np.int16),
             shop_score=of(Subject.SHOP, world.brand[ids].tolist()), product_score=of(Subject.PRODUCT, ids.tolist()),
-            listed_day=world.listed_day()[ids].astype(np.int32), stock=np.full(count, -1, dtype=np.int32),
+            listed_day=world.listed[ids].astype(np.int32), stock=np.full(count, -1, dtype=np.int32),
             picks=np.array([one.picks for one in became], dtype=np.float32),
             rising=np.array([one.rising for one in became], dtype=np.float32),
             conversion=np.array([one.conversion for one in became], dtype=np.float32),

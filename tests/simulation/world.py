@@ -26,12 +26,14 @@ class World:
     """Who is there. Brands and products are numbered from 1; index 0 of their arrays is nobody.
 
     quality: a brand's, hidden, a standard normal. appeal: how well a product sells, hidden. returns: its share sent
-    back, hidden. arrives: the day a brand comes (before FIRST for those that are there). reach: a creator's consumers
-    in a week. taste: what a creator's consumers like, by trade, hidden; only `declared` is known.
+    back, hidden. arrives: the day a brand comes (before FIRST for those that are there); listed: a product's
+    first day. reach: a creator's consumers in a week. taste: what those consumers like, by trade, hidden; only
+    `declared` is known.
     """
 
     quality: Floats
     arrives: Ints
+    listed: Ints
     brand: Ints
     trade: Ints
     price: Ints
@@ -45,9 +47,6 @@ class World:
     @property
     def products(self) -> int:
         return len(self.brand) - 1
-
-    def listed_day(self) -> Ints:
-        return self.arrives[self.brand]
 
     def is_new(self) -> NDArray[np.bool_]:
         """Brands that come while the market is watched."""
@@ -69,6 +68,9 @@ def draw(seed: int) -> World:
     brand = np.append(0, np.repeat(np.arange(1, brands + 1), sizes))
     trade_of_brand = np.append(0, rng.integers(0, len(TRADES), brands))
     count = len(brand)
+    listed = np.where(  # one in eight products of the old brands is new at some time, too
+        (arrives[brand] < FIRST) & (rng.random(count) < 0.125), FIRST + rng.integers(0, 7 * ARRIVALS, count),
+        arrives[brand])
     appeal = 0.6 * quality[brand] + rng.normal(0, 0.6, count)
     returns = 1 / (1 + np.exp(2.3 + 0.8 * quality[brand] + rng.normal(0, 0.2, count)))
     taste = rng.normal(-0.4, 0.5, (CREATORS, len(TRADES)))
@@ -76,7 +78,7 @@ def draw(seed: int) -> World:
     taste[np.arange(CREATORS), declared] += 1.4
     taste[np.arange(CREATORS), rng.integers(0, len(TRADES), CREATORS)] += 1.0  # what they do not say themselves
     return World(
-        quality=quality, arrives=arrives, brand=brand, trade=trade_of_brand[brand],
+        quality=quality, arrives=arrives, listed=listed, brand=brand, trade=trade_of_brand[brand],
         price=np.exp(rng.normal(9.1, 0.5, count)).astype(np.int64) + 100,
         rate_bp=rng.integers(15, 31, count) * 100, appeal=appeal, returns=returns,
         reach=np.exp(rng.normal(2.2, 0.9, CREATORS)), taste=taste, declared=declared,
