@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, tzinfo
 from hashlib import blake2b
@@ -15,13 +15,15 @@ from db.jobs import Job
 from db.people import Person
 from services import jobs
 from services import shops as shop_desk
-from services.orders import files, own, reckoning
+from services.orders import apart, own, reckoning
+from services.orders.apart import Shelved
 from services.orders.cases import put_on
 from services.orders.files import Found, Sheet
-from services.orders.receiving import pseudonym_in
+from services.orders.receiving import Pseudonyms
 from services.orders.telling import tell
 from services.orders.writing import Written, write
 from services.refusals import Refusal
+from services.rules.facts import OrderFacts
 from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Vault
@@ -46,7 +48,7 @@ class Files:
     def __init__(self, vault: Vault, zone: tzinfo) -> None:
         self.vault = vault
         self.zone = zone
-        self._found: OrderedDict[str, Found] = OrderedDict()
+        self._found: OrderedDict[str, Shelved] = OrderedDict()
 
     async def brief(self, session: AsyncSession, job: Job, who: Person) -> Sheet:
         """The file and whose it is; refuses people without a shop, and staff who may not touch money."""
@@ -56,24 +58,25 @@ class Files:
         file = await jobs.file_of(session, job.data["stored"])
         unit = job.data.get("unit")
         return Sheet(
-            job.data["name"], file.content, pseudonym_in(self.vault, shop.id or 0), self.zone, shop.currency,
+            job.data["name"], file.content, Pseudonyms(self.vault, shop.id or 0), self.zone, shop.currency,
             AmountUnit(unit) if unit else None, job.data.get("mapping"),
         )
 
     def read(self, sheet: Sheet) -> jobs.Prepared:
         """Reads the file; only figures and wrong rows are written down, the facts wait in memory."""
-        found = files.read(sheet)
+        shelved = apart.read(sheet)
+        found = shelved.found
         key = blake2b(sheet.content, digest_size=16, key=sheet.pseudonym("read")[:16].encode())
         key.update(repr((sheet.unit, sheet.columns, sheet.currency)).encode())
-        self._found[key.hexdigest()] = found
+        self._found[key.hexdigest()] = shelved
         while len(self._found) > KEPT:
             self._found.popitem(last=False)
         data: dict[str, Any] = {
             "read": key.hexdigest(), "ask": found.ask, "file": found.kind, "source": found.source, "rows": found.rows,
-            "holds": len({facts.order_id for facts in found.orders}) + len(found.cases),
-            "wrong": len(found.wrong), "left_out": files.left_out(found), "header": list(found.header),
+            "holds": len(shelved.names) + len(found.cases),
+            "wrong": len(found.wrong), "left_out": shelved.left_out, "header": list(found.header),
             "sample": [list(row) for row in found.sample],
-            "columns": dict(found.columns or {}), "in_file": reckoning.in_file(found.orders),
+            "columns": dict(found.columns or {}), "in_file": shelved.in_file,
         }
         return jobs.Prepared([("wrong", asdict(one)) for one in found.wrong[:MOST_WRONG]], data)
 
@@ -82,34 +85,36 @@ class Files:
         if job.data.get("ask"):
             job.state = "waiting"
             return
-        found = self._found.get(job.data["read"])
-        if found is None:
+        shelved = self._found.get(job.data["read"])
+        if shelved is None:
             job.cursor = {**job.cursor, "prepared": False}
             return
-        job.total = len(found.orders) or len(found.cases)
+        found = shelved.found
+        job.total = shelved.total or len(found.cases)
         at, size = int(job.cursor.get("at", 0)), int(job.cursor.get("size", FIRST))
         if at < job.total:
             began = time.perf_counter()
-            work = self._cases if found.cases else self._orders
-            _add(job, await work(session, job, found, slice(at, at + size), now))
+            if found.cases:
+                _add(job, await self._cases(session, job, found, slice(at, at + size), now))
+            else:
+                _add(job, await self._orders(session, job, found, shelved.orders(at, size), now))
             pace = AIM / max(time.perf_counter() - began, 0.001)
             size, done = int(min(MOST, max(FEWEST, size * min(pace, 2)))), min(job.total, at + size)
             job.done, job.cursor = done, {**job.cursor, "at": done, "size": size}
-        elif not await self._reckon(session, job, found):
+        elif not await self._reckon(session, job, shelved.names):
             await self._end(session, job, now)
 
     async def _orders(
-        self, session: AsyncSession, job: Job, found: Found, part: slice, now: datetime
+        self, session: AsyncSession, job: Job, found: Found, told: Sequence[OrderFacts], now: datetime
     ) -> dict[str, Any]:
         shop_id = int(job.data["shop"])
-        written = await write(session, shop_id, found.source, found.orders[part], now, self.zone)
-        await own.note(session, shop_id, pseudonym_in(self.vault, shop_id), found.orders[part])
+        written = await write(session, shop_id, found.source, told, now, self.zone)
+        await own.note(session, shop_id, Pseudonyms(self.vault, shop_id), told)
         _note(job, written)
         return {name: getattr(written, name) for name in ("new", "changed", "unchanged", "older")}
 
-    async def _reckon(self, session: AsyncSession, job: Job, found: Found) -> bool:
+    async def _reckon(self, session: AsyncSession, job: Job, names: Sequence[str]) -> bool:
         """Adds up what we hold of the next orders of the file; False when all have been."""
-        names = sorted({facts.order_id for facts in found.orders})
         at = int(job.cursor.get("reckoned", 0))
         if at >= len(names):
             return False

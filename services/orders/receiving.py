@@ -86,9 +86,15 @@ async def door(session: AsyncSession, vault: Vault, key: str, source: OrderSourc
     return Door(shop.id, source, vault.unlock(row.secret) if row is not None and row.secret else None)
 
 
-def pseudonym_in(vault: Vault, shop_id: int) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
     """How buyers of a shop are renamed: an address the same everywhere, any other name apart for each shop."""
-    return lambda name: vault.pseudonym(name if "@" in name else f"{shop_id}|{name}")
+
+    vault: Vault
+    shop_id: int
+
+    def __call__(self, name: str) -> str:
+        return self.vault.pseudonym(name if "@" in name else f"{self.shop_id}|{name}")
 
 
 def read(at: Door, headers: Mapping[str, str], body: bytes, vault: Vault) -> Letter:
@@ -108,7 +114,7 @@ def read(at: Door, headers: Mapping[str, str], body: bytes, vault: Vault) -> Let
 def understood(at: Door, topic: str, event_id: str, body: bytes, vault: Vault) -> Letter:
     """A proved delivery read; one that cannot be read is sealed, to be parked."""
     try:
-        pseudonym = pseudonym_in(vault, at.shop_id)
+        pseudonym = Pseudonyms(vault, at.shop_id)
         return replace(_read(at, topic, body, pseudonym), event_id=event_id, pseudonym=pseudonym)
     except UnreadableError as error:
         return Letter(Answer.PARKED, event_id, problem=f"{error.code}:{error.where}"[:200], parked=_sealed(vault, body))

@@ -3,12 +3,23 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientError
 
+from db.engine import Database
 from db.migrate import upgrade
+from db.shops import Shop, Source
+from services.rules.shops.signatures import sign
+from services.vault import Vault
+from tests.services.test_orders import a_deal
 from tests.stories.process import Bot, Telegram, telegram
+from tests.stories.test_order_webhooks import SECRET, an_order
+
+KEY = "a key for tests only, long enough to be one"
 
 
 @pytest.fixture
@@ -162,3 +173,39 @@ async def test_ten_taps_open_one_collaboration_though_the_bot_is_killed_among_th
     await until("SELECT count(*) FROM notices WHERE kind = 'pick' AND state = 'sent'", tmp_path)
     picks = [m for m in await outside.messages(brand) if "Maya" in str(m.get("text"))]
     assert len(picks) == 1
+
+async def test_no_order_that_was_answered_200_is_lost_though_the_bot_is_killed_among_them(
+    bot: Bot, outside: Telegram, tmp_path: Path
+) -> None:
+    """The shop sends again what got no answer, as shops do; each order is there once, and its commission with it."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'haowu.db'}")
+    async with database.writing() as session:
+        shop_id, _ = await a_deal(session, datetime.now(UTC))
+        key = (await session.get_one(Shop, shop_id)).key
+        session.add(Source(shop_id=shop_id, kind="haowu", secret=Vault(KEY).lock(SECRET)))
+        await session.commit()
+    await database.close()
+    taken: set[int] = set()
+
+    async def post(number: int) -> None:
+        body = an_order(order_id=f"K-{number}")
+        headers = {"X-Haowu-Signature": sign(body, SECRET), "X-Haowu-Event-Id": f"k-{number}"}
+        with suppress(ClientError, OSError):
+            address = f"http://127.0.0.1:{bot.port}/orders/{key}/haowu"
+            async with bot.http.post(address, data=body, headers=headers) as answer:
+                if answer.status == 200:
+                    taken.add(number)
+
+    for pause in (0.15, 0.4):
+        sending = [asyncio.create_task(post(number)) for number in range(60)]
+        await asyncio.sleep(pause)
+        await bot.kill()
+        await asyncio.gather(*sending)
+        kept = {str(name) for (name,) in rows(tmp_path, "SELECT external_id FROM orders")}
+        assert {f"K-{number}" for number in taken} <= kept
+        await bot.start()
+    await asyncio.gather(*[post(number) for number in range(60)])
+    assert taken == set(range(60))
+    assert rows(tmp_path, "SELECT count(*), count(DISTINCT external_id) FROM orders") == [(60, 60)]
+    assert rows(tmp_path, "SELECT count(*), sum(amount) FROM commission_entries WHERE kind = 'earned'") == [
+        (60, 60 * 4960)]
