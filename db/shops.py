@@ -98,3 +98,14 @@ async def staff(session: AsyncSession, shop_id: int) -> list[Member]:
 async def source(session: AsyncSession, shop_id: int, kind: str) -> Source | None:
     query = select(Source).where(col(Source.shop_id) == shop_id, col(Source.kind) == kind)
     return (await session.execute(query)).scalar_one_or_none()
+
+
+async def door(session: AsyncSession, key: str, kind: str) -> tuple[int, bytes | None] | None:
+    """(shop, the secret of this way in, locked) under a public key; None where no shop has it."""
+    query = (
+        select(Shop.id, Source.secret)
+        .join(Source, (col(Source.shop_id) == col(Shop.id)) & (col(Source.kind) == kind), isouter=True)
+        .where(col(Shop.key) == key)
+    )
+    found = (await session.execute(query)).first()
+    return None if found is None else (found[0] or 0, found[1])

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from aiohttp import web
@@ -10,13 +10,17 @@ from aiohttp import web
 from bot import logs, metrics
 from db.engine import Database
 from services.orders import receiving
-from services.orders.receiving import MOST_BYTES, SIGNED, Answer
+from services.orders.receiving import MOST_BYTES, SIGNED, Answer, Door, Letter
+from services.orders.together import AT_ONCE, take_in_all
 from services.vault import Vault
 
 log = logging.getLogger(__name__)
 STATUS = {Answer.UNKNOWN_SHOP: 404, Answer.NO_SECRET: 403, Answer.BAD_SIGNATURE: 401}
 LARGE = 100_000
 """Bytes beyond which a body is read in a thread, so that chats are served meanwhile."""
+
+Waiting = tuple[Letter, asyncio.Future[Answer]]
+"""A delivery that has been read, and the promise of its answer."""
 
 
 def routes(
@@ -38,6 +42,7 @@ class Post:
         self.vault = vault
         self.ring = ring
         self.zone = zone
+        self._waiting: dict[tuple[int, str], tuple[list[Waiting], asyncio.Lock]] = {}
 
     async def receive(self, request: web.Request) -> web.Response:
         """200 with what became of it, 401 and 403 for what nobody proved, 404 for no shop, 413 for too much."""
@@ -55,13 +60,42 @@ class Post:
         else:
             letter = receiving.read(*arguments)
         logs.about(shop=door.shop_id, order_event=letter.event_id)
-        async with self.database.writing() as session:
-            answer = await receiving.take_in(session, door, letter, self.now(), self.zone)
-            await session.commit()
+        answer = await self._kept(door, letter)
         metrics.ORDERS.labels(str(source), str(answer)).inc()
         log.info("order event", extra={"source": str(source), "answer": str(answer)})
         self.ring()
         return said(answer)
+
+
+    async def _kept(self, door: Door, letter: Letter) -> Answer:
+        """Waits for its turn; whoever has it takes in everything that waits at this address, in one transaction."""
+        key = (door.shop_id, str(door.source))
+        waiting, turn = self._waiting.setdefault(key, ([], asyncio.Lock()))
+        mine: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        waiting.append((letter, mine))
+        while not mine.done():
+            async with turn:
+                if not mine.done():
+                    some = waiting[:AT_ONCE]
+                    await self._take_in(door, some)
+                    del waiting[: len(some)]
+        return mine.result()
+
+    async def _take_in(self, door: Door, some: Sequence[Waiting]) -> None:
+        try:
+            async with self.database.writing() as session:
+                answers = await take_in_all(session, door, [letter for letter, _ in some], self.now(), self.zone)
+                await session.commit()
+        except Exception as error:
+            if len(some) == 1:
+                some[0][1].set_exception(error)
+                return
+            # One of them is at fault: each by itself, so that it holds up no other.
+            for one in some:
+                await self._take_in(door, [one])
+            return
+        for (_, future), answer in zip(some, answers, strict=True):
+            future.set_result(answer)
 
 
 def said(answer: Answer) -> web.Response:

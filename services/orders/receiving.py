@@ -1,6 +1,6 @@
 """Receiving: a shop's signed webhook: verified on its raw bytes, read, taken in once; unsigned, never let in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -79,11 +79,11 @@ class Letter:
 
 async def door(session: AsyncSession, vault: Vault, key: str, source: OrderSource) -> Door | None:
     """The address under this shop key; None where no shop has it."""
-    shop = await shops.by_key(session, key) if key.isascii() and key.isprintable() else None
-    if shop is None or shop.id is None:
+    found = await shops.door(session, key, source) if key.isascii() and key.isprintable() else None
+    if found is None:
         return None
-    row = await shops.source(session, shop.id, source)
-    return Door(shop.id, source, vault.unlock(row.secret) if row is not None and row.secret else None)
+    shop_id, secret = found
+    return Door(shop_id, source, vault.unlock(secret) if secret else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +145,25 @@ def _read(at: Door, topic: str, body: bytes, pseudonym: Callable[[str], str]) ->
 async def take_in(session: AsyncSession, at: Door, letter: Letter, now: datetime, zone: tzinfo) -> Answer:
     """Writes what a delivery says, once; what it could not prove or say is counted or kept."""
     if letter.answer in REFUSED:
-        await _count(session, at, now, failure=letter.answer)
+        await count(session, at, now, failure=letter.answer)
         return letter.answer
     if letter.answer is Answer.PING:
         # Nobody signs it, so it proves nothing: it is answered, and counts as nothing received.
         return letter.answer
     await lock(session, at.shop_id)
+    if not await keep(session, at, letter, now):
+        return Answer.DUPLICATE
+    await count(session, at, now, failure=letter.problem if letter.answer is Answer.PARKED else "")
+    return await act_on(session, at, letter, now, zone)
+
+
+async def keep(session: AsyncSession, at: Door, letter: Letter, now: datetime) -> bool:
+    """Notes that an event came; False if it had come before."""
     verdict = f"{letter.answer}:{letter.problem}"[:200] if letter.problem else str(letter.answer)
-    fresh = await insert_or_ignore(session, OrderEvent, {
+    return await insert_or_ignore(session, OrderEvent, {
         "shop_id": at.shop_id, "source": at.source, "event_id": letter.event_id, "received_at": now,
         "verdict": verdict, "body": letter.parked,
     })
-    if not fresh:
-        return Answer.DUPLICATE
-    await _count(session, at, now, failure=letter.problem if letter.answer is Answer.PARKED else "")
-    return await act_on(session, at, letter, now, zone)
 
 
 async def act_on(session: AsyncSession, at: Door, letter: Letter, now: datetime, zone: tzinfo) -> Answer:
@@ -167,14 +171,21 @@ async def act_on(session: AsyncSession, at: Door, letter: Letter, now: datetime,
     if letter.answer is not Answer.TAKEN:
         return letter.answer
     if letter.facts is not None:
-        written = await write(session, at.shop_id, at.source, [letter.facts], now, zone)
-        if letter.pseudonym is not None:
-            await own.note(session, at.shop_id, letter.pseudonym, [letter.facts])
-        await tell(session, at.shop_id, written, now)
-        return Answer.TAKEN
+        return await told(session, at, [letter], now, zone)
     if letter.deleted is not None:
         return await _delete(session, at, letter.deleted, now, zone)
     return await _refund(session, at, letter, now, zone)
+
+
+async def told(session: AsyncSession, at: Door, letters: Sequence[Letter], now: datetime, zone: tzinfo) -> Answer:
+    """Writes the orders of these deliveries, in the order in which they came."""
+    orders_ = [letter.facts for letter in letters if letter.facts is not None]
+    written = await write(session, at.shop_id, at.source, orders_, now, zone)
+    for letter in letters:
+        if letter.facts is not None and letter.pseudonym is not None:
+            await own.note(session, at.shop_id, letter.pseudonym, [letter.facts])
+    await tell(session, at.shop_id, written, now)
+    return Answer.TAKEN
 
 
 async def _delete(session: AsyncSession, at: Door, source_id: str, now: datetime, zone: tzinfo) -> Answer:
@@ -215,14 +226,14 @@ async def _rewrite(
     return await settle(session, at.shop_id, at.source, [made] if made else [], now, zone)
 
 
-async def _count(session: AsyncSession, at: Door, now: datetime, failure: str = "") -> None:
+async def count(session: AsyncSession, at: Door, now: datetime, failure: str = "", received: int = 1) -> None:
     """Keeps the source's figures; a delivery that was refused or parked counts as failed with its reason."""
     row = {"shop_id": at.shop_id, "kind": at.source, "received": 0, "failed": 0}
     mine = update(Source).where(col(Source.shop_id) == at.shop_id, col(Source.kind) == at.source)
     if failure:
         values = {"failed": col(Source.failed) + 1, "last_failure": failure[:200]}
     else:
-        values = {"received": col(Source.received) + 1, "last_event_at": now}
+        values = {"received": col(Source.received) + received, "last_event_at": now}
     if not await changed(session, mine.values(values)):
         await insert_or_ignore(session, Source, row)
         await changed(session, mine.values(values))
