@@ -6,13 +6,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
 from services.orders import files
 from services.orders.files import Found, Sheet
-from services.orders.reckoning import in_file
+from services.orders.reckoning import in_file, last_days
 from services.refusals import Refusal
 from services.rules.facts import LineFacts, OrderFacts
 
@@ -37,6 +38,7 @@ class Shelved:
     total: int
     in_file: dict[str, int]
     left_out: int
+    last_days: tuple[datetime, datetime] | None
     places: tuple[int, ...] = ()
     disk: IO[bytes] | None = None
 
@@ -73,7 +75,7 @@ def read(sheet: Sheet) -> Shelved:
 
 def _shelved(found: Found) -> Shelved:
     return Shelved(found, sorted({facts.order_id for facts in found.orders}), len(found.orders),
-                   in_file(found.orders), files.left_out(found))
+                   in_file(found.orders), files.left_out(found), last_days(found.orders))
 
 
 def _values(facts: OrderFacts) -> list[Any]:

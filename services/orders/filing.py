@@ -77,6 +77,7 @@ class Files:
             "wrong": len(found.wrong), "left_out": shelved.left_out, "header": list(found.header),
             "sample": [list(row) for row in found.sample],
             "columns": dict(found.columns or {}), "in_file": shelved.in_file,
+            "last_days": [one.isoformat() for one in shelved.last_days or ()],
         }
         return jobs.Prepared([("wrong", asdict(one)) for one in found.wrong[:MOST_WRONG]], data)
 
@@ -102,7 +103,7 @@ class Files:
             size, done = int(min(MOST, max(FEWEST, size * min(pace, 2)))), min(job.total, at + size)
             job.done, job.cursor = done, {**job.cursor, "at": done, "size": size}
         elif not await self._reckon(session, job, shelved.names):
-            await self._end(session, job, now)
+            await self._end(session, job, shelved.names, now)
 
     async def _orders(
         self, session: AsyncSession, job: Job, found: Found, told: Sequence[OrderFacts], now: datetime
@@ -127,11 +128,15 @@ class Files:
     ) -> dict[str, Any]:
         return await put_on(session, int(job.data["shop"]), found.source, found.cases[part], now, self.zone)
 
-    async def _end(self, session: AsyncSession, job: Job, now: datetime) -> None:
+    async def _end(self, session: AsyncSession, job: Job, names: Sequence[str], now: datetime) -> None:
         """Ends the job and tells of it once; the file itself goes with that, since it may name buyers."""
         job.state, job.ended_at = "done", now
         self._found.pop(job.data["read"], None)
         await tell(session, int(job.data["shop"]), _noted(job), now)
+        if job.data.get("last_days"):
+            since, until = map(datetime.fromisoformat, job.data["last_days"])
+            more = await reckoning.beyond(session, int(job.data["shop"]), job.data["source"], (since, until), names)
+            job.data = {**job.data, **more}
         job.data = {name: value for name, value in job.data.items() if name != "news"}
         source = await shops.source(session, int(job.data["shop"]), job.data["source"])
         if source is None:

@@ -1,6 +1,7 @@
 """Reckoning: what a file holds beside what we hold of it, each currency apart."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func
@@ -14,6 +15,10 @@ from db.orders import CommissionEntry, Order, OrderLine
 from services.rules.commissions import amounts
 from services.rules.facts import OrderFacts
 
+LATE = timedelta(days=7)
+"""Orders and refunds keep arriving for so long: a file is read again that far back."""
+
+MOST_NAMED = 5
 MOST_UNKNOWN = 20
 """Unknown codes named for one part of a file; their orders are all counted."""
 
@@ -31,6 +36,26 @@ def in_file(orders: Sequence[OrderFacts]) -> dict[str, int]:
             paid = sum(amounts(line).paid for line in facts.lines)
             sums[facts.currency] = sums.get(facts.currency, 0) + paid
     return sums
+
+
+def last_days(orders: Sequence[OrderFacts]) -> tuple[datetime, datetime] | None:
+    """The first and the last order of a file's last LATE; late orders and refunds belong to these days."""
+    if not orders:
+        return None
+    until = max(facts.created_at for facts in orders)
+    return min(facts.created_at for facts in orders if facts.created_at >= until - LATE), until
+
+
+async def beyond(
+    session: AsyncSession, shop_id: int, source: str, days: tuple[datetime, datetime], names: Sequence[str]
+) -> dict[str, Any]:
+    """Orders of these days and this system that we hold and the file does not: how many, and some of their names."""
+    missing = (
+        col(Order.shop_id) == shop_id, col(Order.source) == source, col(Order.created_at).between(*days),
+        ~among(session, Order.external_id, names))
+    count = (await session.execute(select(func.count()).select_from(Order).where(*missing))).scalar_one()
+    query = select(Order.external_id).where(*missing).order_by(col(Order.created_at), col(Order.id)).limit(MOST_NAMED)
+    return {"beyond": count, "beyond_names": list((await session.execute(query)).scalars()) if count else []}
 
 
 async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dict[str, Any]:

@@ -69,6 +69,9 @@ async def test_an_order_file_dropped_twice_is_taken_in_once(town: Town) -> None:
     await chat.sends("orders.csv", content)
     assert "New 0 · changed 0 · unchanged 4" in chat.text
     assert "commission ¥45.80" in chat.text
+    assert "let the next file begin on Nov 9" in chat.text and "which this file does not have" not in chat.text
+    await chat.sends("part.csv", a_file(a_row("1"), a_row("2", refunded="2900")))
+    assert "we hold 2 more orders, which this file does not have: 3, 4" in chat.text
     async with town.house.database.reading() as session:
         counts = [
             (await session.execute(select(func.count()).select_from(table))).scalar_one()

@@ -1,6 +1,7 @@
 """Order files: how far they are, what came of them to the cent, and what they have to be told first."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import F, Router
@@ -25,6 +26,7 @@ COLUMNS = (
 MOST_HEADERS = 60
 NAME = 24
 MOST_CODES = 5
+LATE_DAYS = 7
 
 
 def draw(say: Say, job: Job) -> Screen:
@@ -61,6 +63,7 @@ def _result(say: Say, page: Page, job: Job) -> Screen:
         page.line("orders-owned", ours=say.number(result.get("ours", 0)), rest=say.number(held - result.get("ours", 0)))
         _unknown(say, page, result)
         _totals(say, page, job)
+        _last_days(say, page, data)
     if data["wrong"]:
         page.gap().line("orders-wrong", count=data["wrong"], number=say.number(data["wrong"]))
         page.button("orders-wrong-file", Orders(act="wrong", id=job.id or 0))
@@ -80,6 +83,18 @@ def _unknown(say: Say, page: Page, result: Mapping[str, Any]) -> None:
         named = sorted(codes, key=lambda code: (-codes[code], code))[:MOST_CODES]
         page.line("orders-unknown-code", count=count, number=say.number(count),
                   codes=", ".join(named) + (" …" if len(codes) > len(named) else ""))
+
+
+def _last_days(say: Say, page: Page, data: Mapping[str, Any]) -> None:
+    """What we hold of the file's last days and the file does not; and how far back the next one should begin."""
+    if not data.get("last_days"):
+        return
+    since, until = map(datetime.fromisoformat, data["last_days"])
+    count, names = data.get("beyond", 0), data.get("beyond_names", [])
+    if count:
+        page.line("orders-beyond", count=count, number=say.number(count), since=say.day(since), until=say.day(until),
+                  names=", ".join(names) + (" …" if count > len(names) else ""))
+    page.line("orders-reread", day=say.day(until - timedelta(days=LATE_DAYS)))
 
 
 def _totals(say: Say, page: Page, job: Job) -> None:

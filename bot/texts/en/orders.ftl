@@ -189,3 +189,9 @@ ops-act-open = opened
 ops-act-read_again = read again
 ops-act-let_go = let go
 refusal-parked-gone = This delivery has been dealt with already.
+orders-beyond =
+    { $count ->
+        [one] ℹ️ Of its last days ({ $since } – { $until }) we hold { $number } more order, which this file does not have: { $names }
+       *[other] ℹ️ Of its last days ({ $since } – { $until }) we hold { $number } more orders, which this file does not have: { $names }
+    }
+orders-reread = 🔁 Orders and refunds come late: let the next file begin on { $day }, seven days back. What is told again changes nothing.

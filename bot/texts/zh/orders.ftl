@@ -185,3 +185,8 @@ ops-act-open = 查看
 ops-act-read_again = 重新读取
 ops-act-let_go = 放弃
 refusal-parked-gone = 该推送已处理过。
+orders-beyond =
+    { $count ->
+       *[other] ℹ️ 文件最后几天（{ $since } – { $until }）我们另有 { $number } 单，本文件未包含：{ $names }
+    }
+orders-reread = 🔁 订单和退款会迟到：下次导出请从 { $day } 开始（回溯七天），重复的内容不会重复入账。
