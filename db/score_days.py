@@ -47,7 +47,10 @@ class ScoreDay(SQLModel, table=True):
 
 
 class ScoreWrong(SQLModel, table=True):
-    """An order that went wrong for a subject: what it weighs, whether it can still come back, badness by indicator."""
+    """An order that went wrong for a subject: what it weighs, whether it can still come back, badness by indicator.
+
+    `quiet` is the badness that it would be counted with besides, had it not gone wrong.
+    """
 
     __tablename__ = "score_wrong"
     __table_args__ = (
@@ -62,6 +65,7 @@ class ScoreWrong(SQLModel, table=True):
     mass: float
     ripe: bool
     bad: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    quiet: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 async def mark_pages(session: AsyncSession, pages: Sequence[Page], now: datetime) -> None:
@@ -131,8 +135,8 @@ async def days_of(
 async def wrong_of(
     session: AsyncSession, kind: str, subject_id: int, since: date, limit: int
 ) -> Sequence[Row[Any]]:
-    """(order_id, day, mass, ripe, bad) of a subject's orders that went wrong, the newest first."""
-    names = ("order_id", "day", "mass", "ripe", "bad")
+    """(order_id, day, mass, ripe, bad, quiet) of a subject's orders that went wrong, the newest first."""
+    names = ("order_id", "day", "mass", "ripe", "bad", "quiet")
     query = select(*(getattr(ScoreWrong, name) for name in names)).where(
         col(ScoreWrong.kind) == kind, col(ScoreWrong.subject_id) == subject_id, col(ScoreWrong.day) >= since)
     connection = await session.connection()

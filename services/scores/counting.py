@@ -58,7 +58,7 @@ async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -
         if not (kept := _kept(lines, kind, whose, excused)).any():
             continue
         columns, at, ids, places = reading.grouped(lines, whose, kept)
-        said = orders_said(columns, now, kind)
+        said = orders_said(columns, now, kind, keep=True)
         starts = np.flatnonzero(np.r_[True, (np.diff(columns.order) != 0) | (np.diff(columns.subject) != 0)])
         first = places[starts]
         bought = zip(lines.earlier[first].tolist(), lines.own_purchase[first].tolist(), strict=True)
@@ -120,7 +120,9 @@ def _wrong(
 ) -> list[dict[str, Any]]:
     """One row for each order that went wrong for a subject."""
     rows = []
-    for n in np.flatnonzero(said.wrong & (mass > 0)).tolist():
+    for at_wrong, n in enumerate(np.flatnonzero(said.wrong).tolist()):
+        if mass[n] <= 0:
+            continue
         subject = int(said.owner[n])
         shop_id, day = pages[at[subject]]
         bad = {str(i): int(tenths[n]) / 10 for i, tenths in said.tenths.items() if tenths[n] > 0}
@@ -128,6 +130,7 @@ def _wrong(
             rows.append({
                 "order_id": int(order_ids[n]), "kind": str(kind), "subject_id": int(ids[subject]), "shop_id": shop_id,
                 "day": day, "mass": float(mass[n]), "ripe": bool(said.ripe[n]), "bad": bad,
+                "quiet": {str(i): int(told[at_wrong]) / 10 for i, told in said.quiet.items() if told[at_wrong] >= 0},
             })
     return rows
 
@@ -164,6 +167,11 @@ async def _weigh_again(
 def contributions(row: Row[Any] | ScoreWrong) -> tuple[Contribution, ...]:
     """What an order that went wrong was counted as."""
     return _contributions(row.day, row.mass, row.ripe, tuple(sorted(row.bad.items())))
+
+
+def quiet(row: Row[Any] | ScoreWrong) -> tuple[Contribution, ...]:
+    """What it would say besides, had it not gone wrong."""
+    return _contributions(row.day, row.mass, row.ripe, tuple(sorted(row.quiet.items())))
 
 
 @lru_cache(maxsize=4_096)

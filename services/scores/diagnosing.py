@@ -1,6 +1,5 @@
 """Diagnosing: which orders cost how much, what to mend first, how an indicator was counted, twelve weeks of a score."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,12 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import score_days, scores
 from db.people import Person
 from services.refusals import Refusal
-from services.rules.reputation.counts import Contribution
-from services.rules.reputation.diagnosis import Books, costs, fix_first
+from services.rules.reputation.diagnosis import Books, Ill, costs, fix_first
 from services.rules.reputation.indicators import DEFINITIONS, Indicator, Subject
 from services.rules.reputation.shrinkage import ENOUGH_BAD
 from services.scores import computing, views
-from services.scores.counting import contributions
+from services.scores.counting import contributions, quiet
 from services.scores.views import Face, View
 
 LOOKED_AT_DAYS = 180
@@ -84,8 +82,8 @@ async def hurts(session: AsyncSession, one: Face, now: datetime, indicator: str 
     """The orders that hurt most, of all or of one indicator; the greatest first."""
     made, wrong = await _books(session, one, now)
     if indicator:
-        wrong = [(name, [c for c in said if c.indicator == indicator]) for name, said in wrong]
-    found = costs(made, wrong, NAMED)
+        wrong = [replace(one, said=[c for c in one.said if c.indicator == indicator]) for one in wrong]
+    found = costs(made, [(one.order_id, one.said) for one in wrong], NAMED)
     rows = await score_days.names_of(session, [int(cost.order_id) for cost in found])
     appeals = await scores.appeals_of(session, one.kind, one.id, list(rows))
     hurts = []
@@ -112,13 +110,13 @@ async def mends(session: AsyncSession, one: Face, now: datetime) -> list[Mend]:
 
 async def _books(
     session: AsyncSession, one: Face, now: datetime
-) -> tuple[Books, list[tuple[str, Sequence[Contribution]]]]:
+) -> tuple[Books, list[Ill]]:
     """The books of a score, and the orders that went wrong with what each was counted as."""
     kind, today = Subject(one.kind), now.astimezone(UTC).date()
     made = (await computing.material(session, kind, [one.id], today))[one.id].books(today)
     since = today - timedelta(days=LOOKED_AT_DAYS)
     rows = await score_days.wrong_of(session, kind, one.id, since, MOST_ORDERS)
-    return made, [(str(row.order_id), contributions(row)) for row in rows]
+    return made, [Ill(str(row.order_id), contributions(row), quiet(row)) for row in rows]
 
 
 async def counted(session: AsyncSession, one: Face, indicator: str, now: datetime) -> Counted:

@@ -89,7 +89,8 @@ async def _earlier(session: AsyncSession, told: Mapping[str, Numbers], buyers: S
         query = select(col(Order.buyer), col(Order.id)).where(
             col(Order.shop_id) == shop_id, col(Order.buyer).in_(names), col(Order.is_test).is_(False))
         met: Counter[str] = Counter()
-        for buyer, order_id in (await session.execute(query.order_by(col(Order.created_at), col(Order.id)))).all():
+        query = query.order_by(col(Order.created_at), col(Order.external_id))
+        for buyer, order_id in (await session.execute(query)).all():
             ranks[order_id or 0] = met[buyer or ""]
             met[buyer or ""] += 1
     return np.array([ranks.get(one, 0) for one in told["order_id"].tolist()], dtype=np.int64)

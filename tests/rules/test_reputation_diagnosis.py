@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from db.vocabulary import Dispute
 from services.rules.reputation.diagnosis import (
+    Ill,
     costs,
     decile,
     fix_first,
@@ -18,6 +19,10 @@ from services.rules.reputation.diagnosis import (
 from services.rules.reputation.evidence import order_evidence
 from services.rules.reputation.indicators import Indicator
 from tests.rules.reputation_orders import NOW, bad, books, calm, evidence, good, make, order, orders
+
+
+def ill(all_orders):
+    return [Ill(name, said) for name, said in named(all_orders)]
 
 
 def named(all_orders):
@@ -63,7 +68,7 @@ def test_fixes_come_with_the_points_they_bring_best_first():
         *(bad("in dispute", 20 + n, f"D-{n}") for n in range(8)),
         *(bad("handed over late", 20 + n, f"H-{n}") for n in range(20)),
     ]
-    fixes = fix_first(books(past), named(past))
+    fixes = fix_first(books(past), ill(past))
     assert [fix.points for fix in fixes] == sorted((fix.points for fix in fixes), reverse=True)
     first = fixes[0]
     assert first.indicator is Indicator.UNRESOLVED_CASE
@@ -76,7 +81,7 @@ def test_fixes_come_with_the_points_they_bring_best_first():
 
 def test_a_faultless_shop_has_nothing_to_fix():
     past = [good(30 + n, f"G-{n}") for n in range(40)]
-    assert fix_first(books(past), named(past)) == ()
+    assert fix_first(books(past), ill(past)) == ()
     assert costs(books(past), named(past)) == ()
 
 

@@ -81,7 +81,8 @@ def _by_order(badness: Codes, starts: NDArray[np.intp]) -> Codes:
 class Said:
     """What orders say, one place each: per indicator the badness in tenths (SILENT: nothing that counts), whose they
     are, when they were made, whether they can still come back, went wrong, are wholly delivered, or were cancelled;
-    `open` where time alone may still change what they say."""
+    `open` where time alone may still change what they say; `quiet` (if kept) what those that went wrong would say
+    besides, had they not, one place for each of them."""
 
     tenths: Tenths
     owner: NDArray[np.int64]
@@ -91,9 +92,10 @@ class Said:
     delivered: Flags
     cancelled: Flags
     open: Flags
+    quiet: Tenths
 
 
-def orders_said(rows: Columns, now: datetime, subject: Subject) -> Said:
+def orders_said(rows: Columns, now: datetime, subject: Subject, keep: bool = False) -> Said:
     """What each order (lines side by side, one subject after the other) contributes, as `order_evidence` has it."""
     at = micros(now)
     badness, delivered, cancelled = line_badness(rows, at)
@@ -104,6 +106,7 @@ def orders_said(rows: Columns, now: datetime, subject: Subject) -> Said:
     worst = {i: _by_order(badness[i], starts) for i in TOLD[subject]}
     wrong = np.any([b >= WENT_WRONG * 10 for b in worst.values()], axis=0)
     created = rows.created[starts]
+    quiet = {i: np.where(tenths < SPEAKS * 10, tenths, SILENT)[wrong] for i, tenths in worst.items()} if keep else {}
     for tenths in worst.values():
         tenths[(created > at) | (wrong & (tenths < SPEAKS * 10))] = SILENT
     ripe = _ripe_at(rows, starts, delivered, cancelled) <= at
@@ -112,6 +115,7 @@ def orders_said(rows: Columns, now: datetime, subject: Subject) -> Said:
     return Said(
         worst, rows.subject[starts], created, ripe, wrong, np.minimum.reduceat(delivered, starts) != MISSING,
         cancelled[starts], ~ripe | np.logical_or.reduceat(under_way | to_come, starts) | (created > at),
+        quiet,
     )
 
 

@@ -10,6 +10,7 @@ from statistics import median
 from db.vocabulary import Dispute
 from services.rules.facts import OrderFacts
 from services.rules.reputation.counts import NOTHING, Cell, Cells, Contribution, Counts, add_up, fold, take_back, weigh
+from services.rules.reputation.evidence import WENT_WRONG
 from services.rules.reputation.indicators import Dimension, Indicator, Subject
 from services.rules.reputation.score import Basis, Score, score, to_hundredths, value
 from services.rules.reputation.shrinkage import Priors, held_rate
@@ -148,21 +149,34 @@ def costs(books: Books, orders: Iterable[tuple[str, Sequence[Contribution]]], mo
     )
 
 
-def fix_first(
-    books: Books, orders: Iterable[tuple[str, Sequence[Contribution]]], most: int = 3, each: int = 4
-) -> tuple[Fix, ...]:
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """An order that went wrong: what it was counted as, and what it would say besides, had it not."""
+
+    order_id: str
+    said: Sequence[Contribution]
+    quiet: Sequence[Contribution] = ()
+
+    def mended(self, one: Contribution) -> list[Contribution]:
+        """What comes in the place of one of its bad events, had that one gone well."""
+        others = [other for other in self.said if other is not one]
+        still = any(other.counts.num >= WENT_WRONG * other.counts.den - 1e-9 for other in others)
+        return [replace(one, counts=mend(one.counts)), *(() if still else self.quiet)]
+
+
+def fix_first(books: Books, orders: Iterable[Ill], most: int = 3, each: int = 4) -> tuple[Fix, ...]:
     """Per indicator the (up to `each`) worst and newest orders, and what undoing exactly these would bring."""
     change = Change(books)
-    by_indicator: dict[Indicator, list[tuple[float, int, str, Contribution]]] = {}
-    for order_id, contributions in orders:
-        for one in contributions:
+    by_indicator: dict[Indicator, list[tuple[float, int, str, Contribution, Ill]]] = {}
+    for order in orders:
+        for one in order.said:
             if one.counts.num > 0 and one.day <= books.today:
-                row = (-one.counts.num, -one.day.toordinal(), order_id, one)
+                row = (-one.counts.num, -one.day.toordinal(), order.order_id, one, order)
                 by_indicator.setdefault(one.indicator, []).append(row)
     fixes = []
     for indicator, rows in by_indicator.items():
         worst = nsmallest(each, rows, key=lambda row: row[:3])
-        mended = [replace(row[3], counts=mend(row[3].counts)) for row in worst]
+        mended = [new for row in worst for new in row[4].mended(row[3])]
         gain = change.gain(taken=[row[3] for row in worst], added=mended)
         if gain > 1e-9:
             becomes = None if change.now.hundredths is None else to_hundredths(change.now.exact + gain)
