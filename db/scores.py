@@ -78,8 +78,12 @@ async def of(session: AsyncSession, kind: str, subject_ids: Sequence[int]) -> di
 
 
 async def due_subjects(session: AsyncSession, now: datetime, limit: int) -> dict[str, list[int]]:
-    """Subjects whose score is to be computed, by kind; those that somebody else is computing are left to them."""
-    query = select(Score.kind, Score.subject_id).where(col(Score.due_at) <= now).order_by(col(Score.due_at))
+    """Subjects whose score is to be computed, by kind; those that somebody else is computing are left to them.
+
+    Of those due at once shops come first and creators last, who are judged by the shops that they chose.
+    """
+    query = select(Score.kind, Score.subject_id).where(col(Score.due_at) <= now)
+    query = query.order_by(col(Score.due_at), col(Score.kind).desc())
     found: dict[str, list[int]] = {}
     for kind, subject_id in (await session.execute(query.limit(limit).with_for_update(skip_locked=True))).all():
         found.setdefault(kind, []).append(subject_id)

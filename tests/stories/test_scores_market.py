@@ -5,6 +5,7 @@ from datetime import datetime
 from db.collaborations import Collaboration
 from db.content import ClaimReport
 from db.scores import Score
+from services.scores import opens
 from tests.services.test_scores import sold
 from tests.stories.brands import listed, with_shop
 from tests.stories.collaborators import creator, rows
@@ -53,6 +54,9 @@ async def test_a_gate_says_which_number_how_far_off_and_the_way_back(town: Town,
     await brand.taps("Who may begin")
     await brand.taps("4.35")
     assert "from a score of 4.35" in brand.text
+    async with town.house.database.writing() as session:
+        assert await opens.following(session, "creator", 410) == opens.Opening(435, 25, products=1)
+        assert await opens.following(session, "creator", 435) is None
     await maya.taps_data("card:1:0:pool")
     assert "asks for a creator score of 4.35" in maya.text
     await maya.taps_data("promo:1")

@@ -176,17 +176,12 @@ async def _inside(turn: Turn, page: Page, view: View) -> None:
         for side in view.sides:
             page.html(lines.side(say, side))
         mends = await diagnosing.mends(turn.session, view.face, turn.now)
-        if mends:
-            page.gap().line("score-mend-title")
-            for one in mends:
-                page.html(lines.mend(say, one, view.value))
-        else:
-            page.gap().line("score-mend-nothing")
-
-    following = await opens.following(turn.session, kind, view.value)
-    if following is not None:
-        page.gap().line("score-opens-next", count=following.shops, shops=say.number(following.shops),
-                        least=say.score(following.least), far=say.score(following.far))
+        following = await opens.following(turn.session, kind, view.value)
+        page.gap().line("score-mend-title" if mends else "score-mend-nothing")
+        for one in mends:
+            page.html(lines.mend(say, one, view.value, following))
+        if following is not None:
+            page.gap().html(lines.opening(say, following))
 
     def to(key: str, name: str) -> Button:
         return act(say, key, Score(kind=kind, id=number, act=name))

@@ -3,6 +3,7 @@
 from bot.screen import Page
 from bot.texts.say import Html, Say
 from services.scores.diagnosing import Mend
+from services.scores.opens import Opening
 from services.scores.views import Row, Side, View
 
 MOST_MOVED = 3
@@ -97,11 +98,29 @@ def reason(say: Say, view: View) -> Html | None:
     return say("score-reason-good" if one.pull >= 0 else "score-reason-bad", why=Html(row(say, one).removeprefix("• ")))
 
 
-def mend(say: Say, one: Mend, now: int | None) -> Html:
-    """What to mend first, with what it brings."""
+def mend(say: Say, one: Mend, now: int | None, following: Opening | None = None) -> Html:
+    """What to mend first, with what it brings and, where it reaches so far, what it opens."""
     orders = ", ".join(one.orders[:MOST_NAMED])
     key = "score-mend-resolve" if one.indicator == "unresolved_case" else "score-mend"
     name, gain = say.label(f"score-ind-{one.indicator}"), points(say, one.points)
     if one.becomes is None or now is None or one.becomes == now:
         return say(f"{key}-little", name=name, orders=orders, points=gain)
-    return say(key, name=name, orders=orders, points=gain, now=say.score(now), becomes=say.score(one.becomes))
+    line = say(key, name=name, orders=orders, points=gain, now=say.score(now), becomes=say.score(one.becomes))
+    if following is None or one.becomes < following.least:
+        return line
+    return Html(f"{line}\n{say('score-mend-opens', what=what_opens(say, following), least=say.score(following.least))}")
+
+
+def opening(say: Say, one: Opening) -> Html:
+    """What opens next, from which score on, and how far that is."""
+    return say("score-opens-next", least=say.score(one.least), far=say.score(one.far), what=what_opens(say, one))
+
+
+def what_opens(say: Say, one: Opening) -> str:
+    """Everything that one threshold opens."""
+    found = [say.label(f"gate-short-{gate}") for gate in one.gates]
+    if one.products:
+        found.append(say.label("score-opens-products", count=one.products, number=say.number(one.products)))
+    if one.shops:
+        found.append(say.label("score-opens-samples", count=one.shops, number=say.number(one.shops)))
+    return say.label("score-opens-joint").join(found)

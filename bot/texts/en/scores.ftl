@@ -32,10 +32,17 @@ score-mend = • { $name }: had { $orders } gone well, { $now } would be <b>{ $b
 score-mend-resolve = • { $name }: resolve { $orders } and { $now } becomes <b>{ $becomes }</b> (+{ $points })
 score-mend-little = • { $name }: { $orders } cost { $points } together
 score-mend-resolve-little = • { $name }: resolving { $orders } brings { $points }
-score-opens-next = Opens next, from { $least } on ({ $far } to go): { $count ->
-    [one] samples of one more shop.
-   *[other] samples of { $shops } more shops.
+score-opens-next = 🔓 Opens next, from <b>{ $least }</b> on ({ $far } to go): { $what }.
+score-mend-opens =     🔓 with that, { $what } (from { $least })
+score-opens-samples = { $count ->
+    [one] samples of one more shop
+   *[other] samples of { $number } more shops
  }
+score-opens-products = { $count ->
+    [one] one more product to promote
+   *[other] { $number } more products to promote
+ }
+score-opens-joint = ,{" "}
 score-all = 🔬 Every indicator
 score-orders = 🧾 Orders that hurt
 score-line = 📈 12 weeks

@@ -32,10 +32,15 @@ score-mend = • { $name }：若 { $orders } 正常履约，{ $now } 可到 <b>{
 score-mend-resolve = • { $name }：处理好 { $orders }，{ $now } 可升到 <b>{ $becomes }</b>（+{ $points }）
 score-mend-little = • { $name }：{ $orders } 合计影响 { $points } 分
 score-mend-resolve-little = • { $name }：处理好 { $orders } 可加 { $points } 分
-score-opens-next = 下一项权益：{ $least } 分起可向另外 { $shops } 家店铺申样（还差 { $far }）。{ $count ->
-    [0] {""}
-   *[other] {""}
+score-opens-next = 🔓 下一项权益：<b>{ $least }</b> 分起（还差 { $far }）：{ $what }。
+score-mend-opens =     🔓 届时可解锁：{ $what }（{ $least } 分起）
+score-opens-samples = { $count ->
+   *[other] 可向另外 { $number } 家店铺申样
  }
+score-opens-products = { $count ->
+   *[other] 可带另外 { $number } 款商品
+ }
+score-opens-joint = 、
 score-all = 🔬 全部指标
 score-orders = 🧾 扣分订单
 score-line = 📈 近 12 周

@@ -85,12 +85,12 @@ def place(hundredths: int, peers: Iterable[int]) -> int | None:
 
 
 def standings(of: Score, peers: Mapping[Indicator, Sequence[float]]) -> tuple[Standing, ...]:
-    """Each indicator beside the peers' rates (any order, the subject's own left out)."""
+    """Each indicator beside the peers' rates (any order, the subject's own left out); six digits are the same rate."""
     rows = []
     for part in of.indicators:
-        others = sorted(peers.get(part.indicator, ()))
+        others = sorted(round(rate, 6) for rate in peers.get(part.indicator, ()))
         middle = median(others) if others else None
-        place = decile(part.rate, others) if part.heard else None
+        place = decile(round(part.rate, 6), others) if part.heard else None
         rows.append(Standing(part.dimension, part.indicator, part.rate, middle, place, part.heard))
     return tuple(rows)
 
