@@ -141,7 +141,7 @@ def _numbers(say: Say, page: Page, line: LineWhy) -> None:
         if line.row.refund_reason:
             page.line("why-refund-reason", reason=line.row.refund_reason)
     if told.rate is not None:
-        page.line("why-rate", base=money(sums.kept_base), rate=say.rate(told.rate.bp), amount=money(told.commission))
+        page.line("why-rate", base=money(sums.kept_base), rate=say.rate(told.rate.bp), amount=money(told.formula))
         origin = f"why-rate-{str(line.evidence.get('rate', 'agreed')).replace('_', '-')}"
         page.line(origin if say.has(origin) else "why-rate-plan")
 

@@ -10,7 +10,8 @@ from db.vocabulary_claims import Held
 from services.rules.attribution import Attribution
 from services.rules.commissions import Amounts, Balance, LedgerEntry, amounts, balance, commission, settles_at
 from services.rules.facts import LineFacts, OrderFacts
-from services.rules.rates import Rate
+from services.rules.money import half_up
+from services.rules.rates import BASIS, Rate
 
 
 class ZeroReason(StrEnum):
@@ -74,6 +75,11 @@ class Explanation:
     zero_reason: ZeroReason | None
     entries: tuple[LedgerEntry, ...]
     on_account: Balance
+
+    @property
+    def formula(self) -> int:
+        """kept_base x rate, minor units: what the line would pay if nothing else kept it from paying."""
+        return half_up(self.amounts.kept_base * max(0, self.rate.bp), BASIS) if self.rate else 0
 
 
 def explain(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary import Claim, Dispute
+from db.vocabulary_claims import Held
 from services.rules.attribution import Attribution, Evidence
 from services.rules.commissions import entries_due
 from services.rules.explanations import Explanation, LineState, NextStep, ZeroReason, explain
@@ -77,4 +78,21 @@ def test_the_printed_numbers_work_out_to_the_commission_and_to_the_ledger(line: 
     assert numbers.base == numbers.paid - numbers.tax
     assert found.commission == (2 * numbers.kept_base * bp + 10_000) // 20_000
     assert found.on_account.estimated + found.on_account.confirmed == found.commission
+    assert found.formula == found.commission
     assert (found.zero_reason is None) == (found.commission > 0)
+
+
+@given(lines(), st.integers(1, 9000))
+def test_what_keeps_a_line_from_paying_does_not_falsify_its_formula(line: LineFacts, bp: int) -> None:
+    rate = Rate(bp, RateOrigin.PLAN)
+    paying = why(an_order(), line, rate)
+    for held in (why(an_order(cancelled_at=NOON), line, rate), why(an_order(), line, rate, held=Held.REFUSED)):
+        assert (held.commission, held.formula) == (0, paying.commission)
+
+
+def test_a_leaked_code_waits_for_its_brand_until_a_day_and_a_refusal_is_the_reason() -> None:
+    frozen = why(an_order(), a_line(), held=Held.FROZEN, decide_by=NOON + days(14), now=NOON + days(40))
+    assert (frozen.state, frozen.next_step, frozen.next_at) == (
+        LineState.FROZEN, NextStep.AWAITS_BRAND, NOON + days(14))
+    refused = why(an_order(), a_line(), held=Held.REFUSED)
+    assert (refused.commission, refused.zero_reason) == (0, ZeroReason.CODE_LEAKED)
