@@ -9,7 +9,7 @@ from sqlalchemy import Table, Update, bindparam, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db.engine import insert_or_ignore
+from db.engine import insert_or_ignore, inserted
 from db.notices import Notice
 from db.people import Person
 
@@ -88,12 +88,27 @@ async def queue(
     """
     if person_id is None:
         return False
-    values = {
-        "key": key, "person_id": person_id, "kind": kind, "data": data, "state": "waiting", "attempts": 0,
-        "thread": thread, "quiet": quiet,
-        "due_at": due_at, "expires_at": max(due_at, now or due_at) + KINDS[kind].worth,
-    }
+    values = _values(person_id, kind, key, data, due_at, now) | {"thread": thread, "quiet": quiet}
     return await insert_or_ignore(session, Notice, values)
+
+
+async def queue_all(
+    session: AsyncSession, kind: str, told: Sequence[tuple[int, str, dict[str, Any], datetime]], now: datetime
+) -> None:
+    """Writes many messages of one kind to come, (person, key, data, due) each, in one statement."""
+    if told:
+        rows = [_values(person_id, kind, key, data, due_at, now) for person_id, key, data, due_at in told]
+        statement = inserted(session, Notice).on_conflict_do_nothing()
+        await (await session.connection()).execute(statement, rows)
+
+
+def _values(
+    person_id: int, kind: str, key: str, data: dict[str, Any], due_at: datetime, now: datetime | None
+) -> dict[str, Any]:
+    return {
+        "key": key, "person_id": person_id, "kind": kind, "data": data, "state": "waiting", "attempts": 0, "thread": "",
+        "quiet": False, "due_at": due_at, "expires_at": max(due_at, now or due_at) + KINDS[kind].worth,
+    }
 
 
 async def any_due(session: AsyncSession, now: datetime, real_now: datetime) -> bool:

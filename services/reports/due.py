@@ -6,11 +6,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db.engine import changed
 from db.notices import Subscription
 from db.people import Person
 from db.vocabulary import Side
@@ -60,37 +58,27 @@ async def _claimed(
         .limit(limit)
         .with_for_update(skip_locked=True, of=Subscription)
     )
-    claimed, due = 0, []
-    for row, who in (await session.execute(query)).all():
+    # Nobody else has these rows until the transaction ends: they are locked, or ours is SQLite's one writer.
+    rows, due = (await session.execute(query)).all(), []
+    for row, who in rows:
         at: datetime = getattr(row, what)
-        following = next_due(max(at, now - CAUGHT_UP), ZoneInfo(who.timezone), weekday, hour)
-        session.expunge(row)
-        same = update(Subscription).where(
-            col(Subscription.person_id) == row.person_id, col(Subscription.side) == row.side, due_at == at)
-        # Only one of several that try succeeds.
-        if await changed(session, same.values({what: following})):
-            claimed += 1
-            if not row.muted and at > now - CAUGHT_UP and who.deleted_at is None:
-                due.append((who, Side(row.side), at))
-    return claimed, due
+        setattr(row, what, next_due(max(at, now - CAUGHT_UP), ZoneInfo(who.timezone), weekday, hour))
+        if not row.muted and at > now - CAUGHT_UP and who.deleted_at is None:
+            due.append((who, Side(row.side), at))
+    await session.flush()
+    return len(rows), due
 
 
-async def report(session: AsyncSession, due: Sequence[Due], zone: tzinfo, now: datetime) -> int:
-    """Queues the reports of the week that was over last at a moment, as the market cuts weeks; once a person and week.
-
-    How many had something to say.
-    """
+async def report(session: AsyncSession, due: Sequence[Due], zone: tzinfo, now: datetime) -> None:
+    """Queues the reports of the week that was over last at a moment, as the market cuts weeks; one a person."""
     batches: dict[tuple[Side, date], list[tuple[Person, datetime]]] = defaultdict(list)
     for who, side, at in due:
         batches[side, _monday(at, zone)].append((who, at))
-    said = 0
     for (side, monday), readers in batches.items():
         told = await week.weeks(session, side, [who for who, _ in readers], monday, zone, now)
-        for who, at in readers:
-            if who.key in told:
-                key = f"week:{side}:{who.key}:{monday}"
-                said += await notices.queue(session, who.key, week.KINDS[side], key, told[who.key], at, now=now)
-    return said
+        await notices.queue_all(session, week.KINDS[side], [
+            (who.key, f"week:{side}:{who.key}:{monday}", told[who.key], at) for who, at in readers if who.key in told
+        ], now)
 
 
 async def match(session: AsyncSession, who: Person, side: Side, at: datetime, zone: tzinfo, now: datetime) -> bool:

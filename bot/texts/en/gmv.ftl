@@ -131,7 +131,7 @@ gmv-score = { $name }: <b>{ $score }</b> { $arrow } { $change }
 gmv-score-none = { $name }: not yet scored; that is not a bad score
 gmv-worth = <b>What each product paid you</b>
 gmv-worth-line = { $number }. { $name }: <b>{ $money }</b>{ $rates }
-gmv-worth-hours = <i>Per hour live needs the length of your streams: tell it under /my, with the post.</i>
+gmv-worth-hours = <i>Per hour live is told where the length of the stream is known.</i>
 gmv-per-click = { $money } a click ({ $count ->
     [one] { $clicks } click
    *[other] { $clicks } clicks

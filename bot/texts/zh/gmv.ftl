@@ -123,7 +123,7 @@ gmv-score = { $name }：<b>{ $score }</b> { $arrow } { $change }
 gmv-score-none = { $name }：暂无评分，并不代表不好
 gmv-worth = <b>各商品带来的佣金</b>
 gmv-worth-line = { $number }. { $name }：<b>{ $money }</b>{ $rates }
-gmv-worth-hours = <i>直播时薪需要场次时长：在 /my 登记作品时填写即可。</i>
+gmv-worth-hours = <i>按小时收益需要直播时长，平台数据里有时长才会显示。</i>
 gmv-per-click = 每次点击 { $money }（{ $count ->
    *[other] 点击 { $clicks } 次
  }）
