@@ -17,6 +17,7 @@ from services.reports import due
 from services.samples import knock as sample_knock
 from services.scores import keeping
 from services.scores import telling as score_telling
+from services.service import asking
 from services.standings import computing, finding
 from services.statements import closing
 from services.value import keeping as prices
@@ -51,6 +52,8 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.zone)),
         Knock("places that distribution earned", timedelta(hours=1), earning.due),
         Knock("brands of the alliance", timedelta(hours=1), measuring.due),
+        Knock("answers that were promised", timedelta(minutes=15), lambda session, now: asking.due(
+            session, market.operators, now)),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due),

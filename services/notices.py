@@ -46,6 +46,7 @@ KINDS = {
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
     "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
     "weekly_set": Kind(again=True, worth=timedelta(days=6)),
+    "service": Kind(again=True, worth=timedelta(days=7)),
     "alliance": Kind(again=True, worth=timedelta(days=7)),
     "campaign": Kind(again=False, worth=timedelta(days=3)),
     "pair": Kind(again=True, worth=timedelta(days=6)),

@@ -24,6 +24,7 @@ from db.products import Product
 from db.relay import Introduction, Letter
 from db.samples import Sample
 from db.scores import Score, ScoreAppeal
+from db.service import Contact, Question
 from db.shops import Member, Shop, Source, StaffInvite
 from db.statements import Settlement, StatementWord
 from db.vocabulary import ProductStatus, Role, Side, Stage
@@ -37,12 +38,12 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 """What stands where a name is gone, for readers of either language."""
 SECRET = frozenset({"nonce", "secret", "content"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
-             Member, Conversation, Channel)
+             Member, Conversation, Contact, Question, Channel)
 OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair, Block)
 KEPT_OF_PERSON: dict[str, Any] = {
     "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice,
     "quiet hours": QuietHours, "introductions": Introduction, "appeals": ScoreAppeal, "jobs": Job, "files": StoredFile,
-    "reports": Subscription, "channels": Channel, "reported": Concern,
+    "reports": Subscription, "channels": Channel, "reported": Concern, "contact": Contact, "questions": Question,
 }
 KEPT_OF_CREATOR: dict[str, Any] = {
     "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,

@@ -51,3 +51,10 @@ class Content(Data, prefix="cont"):
 
 class Alliance(Data, prefix="ally"):
     """The alliance: a creator's shelf, or how a brand stands."""
+
+
+class Service(Data, prefix="serv"):
+    """One's own service: show, ask (`value`: chat or score), lesson (its name in `value`)."""
+
+    act: str = "show"
+    value: str = ""

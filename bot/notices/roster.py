@@ -21,6 +21,7 @@ from bot.notices import (
     reports,
     samples,
     scores,
+    service,
     staff,
     statements,
 )
@@ -57,6 +58,7 @@ DRAWERS: Mapping[str, Draw] = {
     "campaign": campaigns.campaign,
     "broadcast": ops.broadcast,
     "alliance": alliance.alliance,
+    "service": service.service,
     "paused": ops.paused,
     "staff": staff.staff,
     "rate_raise": plans.raised,

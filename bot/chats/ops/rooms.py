@@ -18,6 +18,7 @@ from services import claims, concerns
 from services.handles import views as handles
 from services.orders import parked
 from services.scores import appeals, signs
+from services.service import asking
 
 CASES, MARKET, POST = "cases", "market", "post"
 ROOMS = (CASES, MARKET, POST)
@@ -40,6 +41,7 @@ class Door:
 DOORS: tuple[Door, ...] = (
     Door(CASES, "ops-concerns", Ops(act="concerns"), concerns.count),
     Door(CASES, "ops-appeals", Appeal(), appeals.count),
+    Door(CASES, "ops-questions", Ops(act="questions"), asking.count),
     Door(CASES, "ops-handles", HandleCase(), handles.waiting_cases),
     Door(CASES, "ops-claims", Ops(act="claims"), claims.count),
     Door(CASES, "ops-flags", Ops(act="flags"), signs.count),

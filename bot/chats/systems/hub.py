@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks.systems import Alliance, Confluence, Content, Fair, Pairing, Systems, Week
+from bot.callbacks.systems import Alliance, Confluence, Content, Fair, Pairing, Service, Systems, Week
 from bot.screen import Page, Screen
 from bot.turn import Turn
 from db.vocabulary import Side
@@ -11,9 +11,10 @@ from db.vocabulary import Side
 router = Router(name="systems")
 DOORS = {
     Side.BRAND: (("fairs-crumb", Fair()), ("conf-crumb", Confluence()), ("ally-crumb", Alliance()),
-                 ("pairs-crumb", Pairing())),
+                 ("pairs-crumb", Pairing()), ("service-crumb", Service())),
     Side.CREATOR: (("fairs-crumb", Fair()), ("week-set-crumb", Week()), ("pairs-crumb", Pairing()),
-                   ("content-crumb", Content()), ("ally-crumb", Alliance())),
+                   ("content-crumb", Content()), ("ally-crumb", Alliance()),
+                   ("service-crumb", Service())),
 }
 
 
