@@ -9,6 +9,7 @@ from bot.callbacks.goods import Product
 from bot.callbacks.growth import Grow
 from bot.callbacks.money import Score
 from bot.callbacks.pool import Pool
+from bot.callbacks.systems import Systems
 from bot.chats.grow import pages
 from bot.screen import Page, Screen, act
 from bot.turn import Turn
@@ -110,3 +111,4 @@ def _buttons(turn: Turn, page: Page, found: Grown) -> None:
             page.row(act(say, "home-products", Product()) if brand else act(say, "home-my", Collab()))
     page.row(act(say, "grow-gave", Grow(act="gave", side=side)), act(say, "grow-table", Grow(act="table", side=side)))
     page.row(act(say, "grow-pays", Grow(act="pays", side=side)), act(say, "grow-cohort", Grow(act="cohort", side=side)))
+    page.button("systems-crumb", Systems())

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 from db.engine import Instant
-revision = '0022'
-down_revision = '0021'
+revision = '0027'
+down_revision = '0026'
 
 
 def upgrade() -> None:
