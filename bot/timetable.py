@@ -45,6 +45,20 @@ def knocks(market: Market) -> list[Knock]:
             session, now, market.zone, market.report_weekday, market.report_hour)),
         Knock("weekly matches", timedelta(minutes=2), lambda session, now: due.matches(
             session, now, market.zone, market.report_weekday, market.report_hour)),
+        *_systems(market),
+        Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
+        Knock("stages and bands", timedelta(minutes=1), computing.step),
+        Knock("subsidies on confirmed commissions", timedelta(minutes=10), subsidies.step),
+        Knock("findings after fifteen days", timedelta(minutes=10), finding.due),
+        Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen),
+        Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
+            session, now, real_now())),
+    ]
+
+
+def _systems(market: Market) -> list[Knock]:
+    """The market's systems: prices, campaigns, confluence, the alliance, service, weekly picks."""
+    return [
         Knock("price history and great value", timedelta(minutes=5), prices.keep),
         Knock("what is told of campaigns", timedelta(minutes=5), lambda session, now: telling.due(
             session, now, market.zone)),
@@ -56,11 +70,4 @@ def knocks(market: Market) -> list[Knock]:
             session, market.operators, now)),
         Knock("weekly picks and pairs", timedelta(minutes=10), lambda session, now: rounds.due(
             session, now, market.zone)),
-        Knock("posts after samples", timedelta(minutes=10), sample_knock.due),
-        Knock("stages and bands", timedelta(minutes=1), computing.step),
-        Knock("subsidies on confirmed commissions", timedelta(minutes=10), subsidies.step),
-        Knock("findings after fifteen days", timedelta(minutes=10), finding.due),
-        Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen),
-        Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
-            session, now, real_now())),
     ]

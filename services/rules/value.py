@@ -14,7 +14,7 @@ NEAREST = 20
 """Like products that are compared, those with the nearest titles: more would mix in other goods of the category."""
 
 LEAST_LIKE = 2
-"""Like products of other shops without which there is no evidence."""
+"""Like products without which there is no evidence."""
 
 
 class Lack(StrEnum):
@@ -74,20 +74,23 @@ def pieces(title: str) -> frozenset[str]:
 
 
 def like(own: Goods, others: Sequence[Goods]) -> list[Goods]:
-    """The products of other shops whose titles come nearest (Dice of their pairs of signs), at most NEAREST."""
+    """The products whose titles come nearest (Dice of their pairs of signs), at most NEAREST.
+
+    Those of the same shop count only once they have a score: a decoy that nobody has bought is no evidence.
+    """
     mine = pieces(own.title)
 
     def nearness(other: Goods) -> float:
         theirs = pieces(other.title)
         return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
-    foreign = [one for one in others if one.shop_id != own.shop_id]
-    return sorted(foreign, key=lambda one: (-nearness(one), one.product_id))[:NEAREST]
+    real = [one for one in others if one.shop_id != own.shop_id or one.score is not None]
+    return sorted(real, key=lambda one: (-nearness(one), one.product_id))[:NEAREST]
 
 
 def judge(own: Goods, others: Sequence[Goods]) -> Verdict:
-    """The label's rule: score above the floor, price below the usual one, not raised lately, and no like product of
-    another shop was cheaper within 30 days. Each gap says what would close it.
+    """The label's rule: score above the floor, price below the usual one, not raised lately, and no like product was
+    cheaper within 30 days. Each gap says what would close it.
     """
     alike = like(own, others)
     low = min((min(one.price, one.low if one.low is not None else one.price) for one in alike), default=None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.value import FLOOR, LEAST_LIKE, Goods, Lack, judge, like, pieces
+from services.rules.value import FLOOR, LEAST_LIKE, NEAREST, Goods, Lack, judge, like, pieces
 
 prices = st.integers(100, 20_000)
 own = st.builds(
@@ -48,9 +48,13 @@ def test_a_lower_price_and_a_higher_score_never_lose_it(mine: Goods, rivals: lis
 
 
 @given(own, others)
-def test_only_other_shops_are_compared_the_nearest_titles_first(mine: Goods, rivals: list[Goods]) -> None:
+def test_a_shops_own_unsold_goods_are_no_evidence_and_the_nearest_titles_stand_first(
+    mine: Goods, rivals: list[Goods]
+) -> None:
     found = like(mine, rivals)
     assert all(one.shop_id != mine.shop_id for one in found)
+    sold = [replace(one, score=400) for one in rivals]
+    assert len(like(mine, sold)) == min(len(sold), NEAREST)
 
     def shared(one: Goods) -> float:
         a, b = pieces(mine.title), pieces(one.title)

@@ -59,9 +59,10 @@ async def page_of(turn: Turn, alert: str = "") -> Screen:
     say = turn.say
     found = await sets.this_week(turn.session, turn.who, _monday(turn), turn.now)
     page = Page(say, (say.label("home-matches"), say.label("week-set-crumb")), Matches())
-    if not found:
-        return page.line("week-set-none").button("home-pool", Pool()).screen(alert=alert)
     me = await creators.me(turn.session, turn.who)
+    if not found:
+        page.line("week-set-none" if sets.gets_one(me) else "week-set-large").button("home-pool", Pool())
+        return page.screen(alert=alert)
     waiting = [one for one in found if one.is_open]
     await exposure.note(turn.session, me.key, Surface.MATCHES,
                         [Place(one.shown, one.pick.score, one.reasons) for one in waiting], turn.now)

@@ -6,7 +6,8 @@ week-set-intro = { $count ->
    *[other] Picked for you this week: varied, and each fits. <b>{ $count }</b> still wait.
 }
 week-set-done = Your set for this week is settled. The next one comes on Monday.
-week-set-none = No set this week: nothing new fits well enough, or you choose for yourself (sets are for creators below 100,000 followers). The whole pool is one tap away.
+week-set-none = No set this week: nothing new fits well enough. The whole pool is one tap away; with more categories in your profile the next set finds more.
+week-set-large = Sets are picked for creators below 100,000 followers; you choose for yourself. Your week is matched all the same: where a brand's week names you too, both of you are asked.
 week-set-all = 🛒 Promote all { $count }
 week-set-leave = ✕ Not this one
 week-set-look = 👁 Look at each
