@@ -1,4 +1,4 @@
-"""python -m bot.refit: what weights the bot's own outcomes would have wanted, and how much better; changes nothing."""
+"""python -m bot.refit [scores]: what weights one's own outcomes would have wanted, of matching or of scores."""
 
 import asyncio
 import sys
@@ -7,6 +7,28 @@ from datetime import UTC, datetime
 from bot.settings import Settings
 from db.engine import Database
 from services import refitting, weighing
+from services.rules.reputation.indicators import Subject
+from services.rules.reputation.weights import SHIPPED
+from services.scores import refitting as scores
+
+
+async def report_scores() -> None:
+    """The same for the score of shops: every dimension's weight and every indicator's share of it."""
+    database = Database(Settings().database)
+    async with database.reading() as session:
+        found = await scores.refit(session, datetime.now(UTC))
+    await database.close()
+    if found.calibration is None:
+        sys.stdout.write("Too few orders whose end is known: nothing was fitted.\n")
+        return
+    shipped = SHIPPED[Subject.SHOP]
+    for name, dimension in found.weights.dimensions.items():
+        before = shipped.dimensions[name]
+        sys.stdout.write(f"{name:12} {before.weight:.2f} -> {dimension.weight:.2f}\n")
+        for indicator, one in dimension.indicators.items():
+            sys.stdout.write(f"  {indicator:18} {before.indicators[indicator].share:.2f} -> {one.share:.2f}\n")
+    sys.stdout.write(
+        f"Fitted on {found.orders} orders; a point of score is worth {found.calibration.slope:.2f} in log odds.\n")
 
 
 async def report() -> None:
@@ -32,4 +54,4 @@ async def report() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(report())
+    asyncio.run(report_scores() if sys.argv[1:] == ["scores"] else report())

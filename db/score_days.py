@@ -100,6 +100,13 @@ async def due_pages(session: AsyncSession, now: datetime, limit: int) -> dict[Pa
     return {(shop_id, day): orders for shop_id, day, orders in (await session.execute(held)).all()}
 
 
+async def all_pages(session: AsyncSession) -> list[Page]:
+    """Every page that holds orders, shop by shop, oldest first."""
+    query = select(col(ScorePage.shop_id), col(ScorePage.day)).where(col(ScorePage.orders) > 0)
+    rows = await session.execute(query.order_by(col(ScorePage.shop_id), col(ScorePage.day)))
+    return [(shop_id, day) for shop_id, day in rows.all()]
+
+
 async def lock_counting(session: AsyncSession) -> None:
     """Whoever counts waits here for whoever is counting; SQLite has but one writer anyway."""
     if session.get_bind().dialect.name != "sqlite":

@@ -6,6 +6,7 @@ import tempfile
 import time
 from dataclasses import fields
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,7 @@ from services.rules.reputation.bulk import count_all
 from services.rules.reputation.columns import MISSING, Columns, micros
 from services.rules.reputation.counts import FULL_DAY, HALF_LIFE_DAYS, PER_DOUBLING
 from services.rules.reputation.folding import TOLD
-from services.rules.reputation.indicators import DEFINITIONS, Subject
+from services.rules.reputation.indicators import DEFINITIONS, Indicator, Subject
 
 NOW = datetime(2026, 11, 18, tzinfo=UTC)
 EVENTS, SHOPS, PART = 10_000_000, 20_000, 1_000_000
@@ -49,6 +50,7 @@ def a_part(rng: np.random.Generator, first: int, low: int, high: int) -> Made:
 def lay_out(folder: Path) -> None:
     """The same lines as plain columns and as DuckDB's own table."""
     rng, base = np.random.default_rng(7), duckdb.connect(str(folder / "events.duckdb"))
+    base.execute("SET enable_progress_bar = false")
     names = [one.name for one in fields(Columns)]
     files = {name: (folder / f"{name}.bin").open("wb") for name in names}
     parts = EVENTS // PART
@@ -64,13 +66,23 @@ def lay_out(folder: Path) -> None:
     base.close()
 
 
-def columns(folder: Path) -> Columns:
-    """The columns as they lie on the disk: read as they are needed, never all in memory."""
+def columns(folder: Path, part: int) -> Columns:
+    """A part of the columns as it is read from the disk; no shop lies in two parts."""
     narrow = {"rating", "refunded", "fault", "cancelled_by", "dispute", "refund_reason", "cancel_reason"}
+    types = {one.name: np.dtype(np.int8 if one.name in narrow else np.int64) for one in fields(Columns)}
     return Columns(**{
-        one.name: np.memmap(folder / f"{one.name}.bin", np.int8 if one.name in narrow else np.int64, "r")
-        for one in fields(Columns)
+        name: np.fromfile(folder / f"{name}.bin", kind, PART, offset=part * PART * kind.itemsize)
+        for name, kind in types.items()
     })
+
+
+def recomputed(folder: Path) -> dict[Indicator, NDArray[np.float64]]:
+    """Everybody's counts, read and counted part by part."""
+    totals = {indicator: np.zeros((SHOPS, 3)) for indicator in TOLD[Subject.SHOP]}
+    for part in range(EVENTS // PART):
+        for indicator, counts in count_all(columns(folder, part), SHOPS, NOW).items():
+            totals[indicator] += counts
+    return totals
 
 
 # Rule by rule what outcomes.py and evidence.py say, for facts as a_part makes them.
@@ -116,6 +128,7 @@ def scanned(folder: Path) -> tuple[float, dict[str, NDArray[np.float64]]]:
         f", days AS (SELECT subject, age, {sums} FROM judged WHERE age BETWEEN 0 AND 720 GROUP BY subject, age) "
         f"SELECT subject, {thin} FROM days GROUP BY subject ORDER BY subject")
     base = duckdb.connect(str(folder / "events.duckdb"), read_only=True)
+    base.execute("SET enable_progress_bar = false")
     began = time.perf_counter()
     found = base.execute(query).fetchnumpy()
     took = time.perf_counter() - began
@@ -138,10 +151,11 @@ def _thin(name: str) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        lay_out(folder)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        maker = get_context("spawn").Process(target=lay_out, args=(folder,))  # its memory is not ours
+        maker.start()
+        maker.join()
         began = time.perf_counter()
-        ours = count_all(columns(folder), SHOPS, NOW)
+        ours = recomputed(folder)
         took = time.perf_counter() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         theirs, counts = scanned(folder)
@@ -152,7 +166,7 @@ def main() -> None:
         sys.stdout.write(
             f"{EVENTS} events of {SHOPS} shops: {took:.1f} s, DuckDB {theirs:.1f} s with the same counts: "
             f"{took / theirs:.1f} times (wanted: at most {WANTED:.0f}, from columns {WANTED_COPY:.0f}); at most "
-            f"{max(peak, before) / 1024:.0f} MB, laying out included (wanted: below {WANTED_MB:.0f})\n")
+            f"{peak / 1024:.0f} MB (wanted: below {WANTED_MB:.0f})\n")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from db.engine import Database
 from db.vocabulary import CancelledBy, Dispute, Fault, OrderSource
 from services.orders.writing import write
 from services.rules.facts import OrderFacts
-from services.scores import computing, diagnosing
+from services.rules.reputation.indicators import Dimension
+from services.rules.reputation.weights import FLOOR, SHOP
+from services.scores import computing, diagnosing, refitting
 from services.scores.views import Face
 from tests.services.market import a_product, a_shop
 from tests.services.test_scores import ZONE, cells, settle, sold, tell, value
@@ -120,6 +122,23 @@ async def test_every_score_ever_kept_is_computed_again_to_the_same(database: Dat
                 again = computing.recomputed(one.inputs)
                 assert again is not None and again.hundredths == one.value
                 assert sum(part.hundredths for part in again.indicators) == (one.value or 0)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_refit_on_ones_own_orders_gives_more_to_what_told_bad_ones_apart(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        assert (await refitting.refit(session, now)).orders == 0
+        for shop in range(8):
+            stars = 1 if shop < 4 else 5
+            told = [sold(now, shop * 1_000 + n, 40 + n * 2, rating=stars if n % 2 else 5) for n in range(150)]
+            await a_shop_of(session, now, *told)
+        found = await refitting.refit(session, now)
+        product = found.weights.dimensions[Dimension.PRODUCT]
+        assert found.orders > 500 and found.calibration is not None and found.calibration.slope > 0
+        assert product.weight > SHOP.dimensions[Dimension.PRODUCT].weight
+        assert all(one.weight >= FLOOR - 1e-9 for one in found.weights.dimensions.values())
 
 
 async def exact(session: AsyncSession, shop_id: int) -> float:
