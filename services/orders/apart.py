@@ -106,4 +106,4 @@ def _write(sheet: Sheet, out: IO[bytes]) -> None:
 
 def main() -> None:
     """What the process of its own does: a sheet comes in, what it holds goes out."""
-    _write(pickle.loads(sys.stdin.buffer.read()), sys.stdout.buffer)
+    _write(pickle.load(sys.stdin.buffer), sys.stdout.buffer)

@@ -77,6 +77,7 @@ class Files:
             "wrong": len(found.wrong), "left_out": shelved.left_out, "header": list(found.header),
             "sample": [list(row) for row in found.sample],
             "columns": dict(found.columns or {}), "in_file": shelved.in_file,
+            "why": f"{found.wrong[0].code}:{found.wrong[0].column}" if found.wrong else "",
             "last_days": [one.isoformat() for one in shelved.last_days or ()],
         }
         return jobs.Prepared([("wrong", asdict(one)) for one in found.wrong[:MOST_WRONG]], data)
@@ -143,6 +144,8 @@ class Files:
             source = shops.Source(shop_id=int(job.data["shop"]), kind=job.data["source"])
             session.add(source)
         source.received, source.last_event_at = source.received + job.total, now
+        if job.data["left_out"]:
+            source.failed, source.last_failure = source.failed + job.data["left_out"], job.data["why"]
 
 
 def _note(job: Job, written: Written) -> None:

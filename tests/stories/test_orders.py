@@ -110,6 +110,8 @@ async def test_wrong_rows_come_back_as_a_file_that_names_no_buyer(town: Town) ->
     file_id = next(message.file_id for message in reversed(chat.messages) if message.file_id)
     rows = list(csv.reader(io.StringIO(town.world.files[file_id].data.decode("utf-8-sig"))))
     assert [(row[0], row[1], row[2]) for row in rows[1:]] == [("3", "2", "unit_price"), ("4", "'=3", "currency")]
+    await chat.says("/orders")
+    assert "2 not taken: amounts must be whole numbers in cents (unit_price)" in chat.text, chat.text
 
 
 async def test_an_unknown_code_is_named_and_not_called_none(town: Town) -> None:
