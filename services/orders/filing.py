@@ -28,7 +28,7 @@ from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Vault
 
-FEWEST, FIRST, MOST = 100, 300, 500
+FEWEST, FIRST, MOST = 150, 400, 700
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
 
 AIM = 0.14
