@@ -10,6 +10,9 @@ from db.engine import Database
 
 Item = TypeVar("Item")
 Came = TypeVar("Came")
+LINGER_SECONDS = 0.005
+"""Waited before a transaction, so that what comes at nearly the same moment shares it; nobody notices."""
+
 Write = Callable[[AsyncSession, Sequence[Any]], Awaitable[Sequence[Any]]]
 
 
@@ -33,6 +36,7 @@ class Clerk:
 
     async def _write(self) -> None:
         while self._asked:
+            await asyncio.sleep(LINGER_SECONDS)
             asked, self._asked = self._asked, []
             groups: dict[Write, list[tuple[Any, asyncio.Future[Any]]]] = {}
             for how, item, answer in asked:

@@ -29,8 +29,8 @@ from services import choices, live, notices, people, uploads
 log = logging.getLogger(__name__)
 BATCH = 50
 LOOK_AGAIN_SECONDS = 1.0
-IN_FLIGHT = 8
-"""Messages at once: at 25 a second, Telegram may take a third of a second for each."""
+IN_FLIGHT = 16
+"""Messages at once: at 25 a second, Telegram may take two thirds of a second for each."""
 
 PATIENCE = 2 / 3
 """Of a lease: how long one call may take."""
