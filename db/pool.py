@@ -14,6 +14,7 @@ from db.engine import inserted
 from db.products import CHANGES_POOL, Counter, Product
 from db.scores import Score
 from db.shops import Shop
+from db.standings import Standing
 from db.vocabulary import ProductStatus
 
 
@@ -34,12 +35,13 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One product as a page shows it; scores in hundredths, None where not yet scored."""
+    """One product as a page shows it; scores in hundredths, None where not yet scored; the band of its shop's."""
 
     product: Product
     shop: Shop
     shop_score: int | None
     product_score: int | None
+    band: str | None = None
 
 
 def showable(today: date) -> ColumnElement[bool]:
@@ -110,13 +112,14 @@ async def known(session: AsyncSession, product_ids: Sequence[int]) -> list[Shown
     """Products with shop and scores, whatever their state, in the order of the ids."""
     one, other = aliased(Score), aliased(Score)
     query = (
-        select(Product, Shop, col(one.value), col(other.value))
+        select(Product, Shop, col(one.value), col(other.value), col(Standing.band))
         .join(Shop, col(Shop.id) == col(Product.shop_id))
         .outerjoin(one, and_(col(one.kind) == "shop", col(one.subject_id) == col(Shop.id)))
         .outerjoin(other, and_(col(other.kind) == "product", col(other.subject_id) == col(Product.id)))
+        .outerjoin(Standing, and_(col(Standing.kind) == "shop", col(Standing.subject_id) == col(Shop.id)))
         .where(col(Product.id).in_(product_ids))
     )
-    found = {product.id: Shown(product, shop, first, second) for product, shop, first, second in
+    found = {product.id: Shown(product, shop, first, second, band) for product, shop, first, second, band in
              (await session.execute(query)).all()}
     return [found[i] for i in product_ids if i in found]
 

@@ -166,7 +166,8 @@ def _match(
     """One creator: name and followers, reasons, invite button."""
     creator = found.people[match.creator_id]
     followers = say.short(creator.followers) if creator.followers else "—"
-    page.gap().line("creators-line", number=say.number(number), name=match.name, followers=followers)
+    name = f"{match.name} 🏅" if creator.key in found.gold else match.name
+    page.gap().line("creators-line", number=say.number(number), name=name, followers=followers)
     why = why_creator(say, tree, match.reasons, found.product)
     page.html(say("creators-why", why=say.label("creators-why-joint").join(why)) if why else say("creators-new"))
     if creator.key == found.new:

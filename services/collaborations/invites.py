@@ -14,7 +14,7 @@ from db.engine import upsert
 from db.people import Person
 from db.products import Product
 from db.shops import Shop
-from db.vocabulary import NotForMe, Side, Stage
+from db.vocabulary import Band, NotForMe, Side, Stage
 from services import blocks, newcomers, products, shops
 from services import creators as being
 from services.collaborations import acts, passing, rows, telling
@@ -34,7 +34,7 @@ FITTING = 12
 class Fitting:
     """Who fits a product, how many invitations are left this week and, with none, when the next is free.
 
-    `new`: the creator among them whose place the zero-follower start pays for.
+    `new`: the creator among them whose place the zero-follower start pays for; `gold`: those with the gold badge.
     """
 
     product: Product
@@ -43,6 +43,7 @@ class Fitting:
     left: int
     free_at: datetime | None
     new: int | None = None
+    gold: frozenset[int] = frozenset()
 
 
 async def fitting(session: AsyncSession, who: Person, product_id: int, now: datetime) -> Fitting:
@@ -54,7 +55,10 @@ async def fitting(session: AsyncSession, who: Person, product_id: int, now: date
     people = {creator.key: creator for creator in (await session.execute(query)).scalars()}
     sent = await collaborations.invited_since(session, product.shop_id, now - QUOTA_WINDOW)
     quota = await perks.invitations(session, product.shop_id)
-    return Fitting(product, found, people, max(0, quota - len(sent)), next_invitation(sent, now, quota), new)
+    bands = await perks.bands_of(session, people.keys())
+    gold = frozenset(one for one, band in bands.items() if band is Band.GOLD)
+    left = max(0, quota - len(sent))
+    return Fitting(product, found, people, left, next_invitation(sent, now, quota), new, gold)
 
 
 async def invite(

@@ -10,6 +10,7 @@ from bot.turn import Turn
 from db.pool import Shown
 from db.prices import GreatValue
 from db.products import Product
+from db.vocabulary import Band
 from services.categories import Snapshot
 from services.pool import Place
 from services.products import commission, named, new_day
@@ -21,6 +22,11 @@ def title(say: Say, product: Product) -> str:
     """The title in the reader's language, cut where it would fill the page."""
     whole = named(product, say.language)
     return whole if len(whole) <= LONGEST_TITLE else whole[: LONGEST_TITLE - 1] + "…"
+
+
+def badged(name: str, band: str | None) -> str:
+    """A name with the badge of a gold score, which is one of its perks."""
+    return f"{name} 🏅" if band == Band.GOLD else name
 
 
 def price_line(say: Say, product: Product) -> Html:
@@ -66,7 +72,8 @@ def add_places(
     say = turn.say
     for place, found in enumerate(places, 1):
         product = found.shown.product
-        page.html(say("pool-title", number=str(place), title=title(say, product), brand=found.shown.shop.name))
+        brand = badged(found.shown.shop.name, found.shown.band)
+        page.html(say("pool-title", number=str(place), title=title(say, product), brand=brand))
         page.html(price_line(say, product))
         if great and product.key in great:
             page.html(great_value_line(say, product, great[product.key]))
