@@ -9,6 +9,7 @@ from bot.callbacks.goods import Product
 from bot.callbacks.money import Orders
 from bot.callbacks.pool import Creator, Pool
 from bot.callbacks.systems import Content, Service, Systems
+from bot.chats.service.picture import drawn
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.screen import Page, Screen, act
@@ -44,7 +45,9 @@ async def lesson(query: CallbackQuery, callback_data: Service, turn: Turn) -> Sc
     page.line(f"lesson-{side}-{name}-text")
     if at + 1 < len(names):
         page.button("lesson-next", Service(act="lesson", value=names[at + 1]))
-    return page.screen()
+    picture = drawn(say, say.label(f"lesson-{side}-{name}"), say.label("service-lessons-of", at=str(at + 1),
+                    of=str(len(names))), say.label(f"lesson-{side}-{name}-text"))
+    return page.screen(picture=picture)
 
 
 @router.callback_query(Service.filter())

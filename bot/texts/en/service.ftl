@@ -52,6 +52,7 @@ form-ops-answer = Answer
 form-ops-answer-text = Your answer, under your name. They asked: { $asked }
 field-ops-answer-text = Answer
 lesson-title = <b>{ $title }</b> ({ $at } of { $of })
+service-lessons-of = Lesson { $at } of { $of }
 lesson-next = Next ›
 lesson-brand-price = A price that sells
 lesson-brand-price-text = Creators look at what they keep after returns, and buyers at what it costs elsewhere.

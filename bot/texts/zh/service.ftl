@@ -52,6 +52,7 @@ form-ops-answer = 答复
 form-ops-answer-text = 您的答复会以您的名义发出。对方的留言：{ $asked }
 field-ops-answer-text = 答复
 lesson-title = <b>{ $title }</b>（{ $at } / { $of }）
+service-lessons-of = 小课堂 { $at } / { $of }
 lesson-next = 下一课 ›
 lesson-brand-price = 定一个卖得动的价格
 lesson-brand-price-text = 达人看退货之后到手多少，买家看别处卖多少。
