@@ -18,9 +18,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import pace
 from bot.clock import Clock, Timetable
 from bot.drawing import Artist
-from bot.notices import sender as sending
 from bot.notices.roster import DRAWERS
 from bot.notices.sender import Sender
 from bot.playground.server import TOKEN
@@ -93,8 +93,8 @@ class Worker:
 
 def live(pipe: Connection, url: str, telegram: str, crash: float, seed: int) -> None:
     """The process's life; leases and waits are short, and the pace is one that no test has to wait for."""
-    notices.LEASE, notices.LONGEST_WAIT = timedelta(seconds=1.5), 0
-    sending.BULK_A_SECOND, sending.ONE_CHAT_SECONDS = 10_000.0, 0.0
+    notices.LEASE, notices.LONGEST_WAIT = timedelta(seconds=3), 0
+    pace.BULK_A_SECOND, pace.ONE_CHAT_SECONDS = 10_000.0, 0.0
     chance = Random(seed)
     AsyncSession.commit = dying(AsyncSession.commit, chance, crash)  # type: ignore[method-assign]
     Artist.draw = dying(Artist.draw, chance, crash)  # type: ignore[method-assign]
@@ -121,7 +121,7 @@ async def _live(pipe: Connection, url: str, telegram: str) -> None:
     bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))
     clock = Clock(database, manual=False)
     weekly = [one for one in knocks(MARKET) if one.name == "weekly reports"]
-    sender = Sender(database, Artist(bot), clock.now, MARKET, DRAWERS)
+    sender = Sender(database, Artist(bot, pace.Pace(), bulk=True), clock.now, MARKET, DRAWERS)
     timetable = Timetable(database, clock, weekly, sender.ring)
     loop = asyncio.get_running_loop()
     while True:
