@@ -77,6 +77,12 @@ async def of(session: AsyncSession, kind: str, subject_ids: Sequence[int]) -> di
     return {row.subject_id: row for row in (await session.execute(query)).scalars()}
 
 
+async def values(session: AsyncSession, kind: str, subject_ids: Sequence[int]) -> dict[int, int | None]:
+    """Only the figures in force of these subjects."""
+    query = select(Score.subject_id, Score.value).where(col(Score.kind) == kind, col(Score.subject_id).in_(subject_ids))
+    return dict((await session.execute(query)).all())
+
+
 async def due_subjects(session: AsyncSession, now: datetime, limit: int) -> dict[str, list[int]]:
     """Subjects whose score is to be computed, by kind; those that somebody else is computing are left to them.
 

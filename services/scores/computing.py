@@ -95,7 +95,7 @@ class Material:
 async def compute(session: AsyncSession, kind: Subject, ids: Sequence[int], now: datetime) -> bool:
     """Computes these scores and keeps them with the day's snapshots; whether one that people see has changed."""
     today = now.astimezone(UTC).date()
-    before = {one: row.value for one, row in (await scores.of(session, kind, ids)).items()}
+    before = await scores.values(session, kind, ids)
     everyone = await material(session, kind, ids, today)
     tomorrow = datetime(today.year, today.month, today.day, tzinfo=UTC) + timedelta(days=1)
     rows: list[dict[str, Any]] = []

@@ -25,7 +25,7 @@ from services.scores.reading import Lines, Numbers
 AT_ONCE = 20
 """Pages counted in one transaction: some hundred orders, well under 200 ms."""
 
-LATER = timedelta(hours=1)
+LATER = timedelta(hours=3)
 """A score that people see is computed again at latest so long after an order, and at once when somebody looks."""
 
 OPEN_DAYS = 180

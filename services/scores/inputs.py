@@ -121,7 +121,7 @@ async def extras(
         for one, said in (await posts.contributions(session, sorted(known), today)).items():
             kept.setdefault(one, []).extend(said)
         shops = sorted({shop for one in days.values() for shop in one.shop.tolist()})
-        chosen = {one: row.value for one, row in (await scores.of(session, Subject.SHOP, shops)).items()}
+        chosen = await scores.values(session, Subject.SHOP, shops)
     for one, subject in known.items():
         mine = days[one]
         match kind:

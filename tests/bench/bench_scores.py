@@ -121,15 +121,16 @@ async def measure() -> None:
         wrote = keeps = longest = 0.0
         for start in range(0, len(stream), 1_000):  # a thousand, then an hour passes
             part = stream[start : start + 1_000]
-            wrote += await written(database, shop_id, part)
+            writing = await written(database, shop_id, part)
             took, most = await kept(database, NOW + timedelta(hours=1 + start // 500))
-            keeps, longest = keeps + took, max(longest, most)
+            if start:  # the first thousand only warms both up: a process compiles its statements once
+                wrote, keeps, longest = wrote + writing, keeps + took, max(longest, most)
         again = [replace(one, updated_at=NOW, lines=(replace(one.lines[0], rating=3),)) for one in stream[::4]]
         rewrote = await written(database, shop_id, again)
         rekept, most = await kept(database, NOW + timedelta(hours=14))
         await database.close()
         sys.stdout.write(
-            f"{ORDERS} orders written {ORDERS / wrote:.0f}/s; keeping scores current takes {keeps / wrote:.0%} on top "
+            f"{ORDERS - 1_000} orders written {(ORDERS - 1_000) / wrote:.0f}/s; keeping scores current takes {keeps / wrote:.0%} on top "
             f"(changed ones: {rekept / rewrote:.0%}; wanted: at most {WANTED_SHARE:.0%}); "
             f"longest transaction {max(longest, most) * 1000:.0f} ms\n"
         )

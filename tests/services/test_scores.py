@@ -17,6 +17,7 @@ from db.vocabulary import OrderSource
 from services.orders.writing import write
 from services.rules.facts import OrderFacts
 from services.scores import computing, keeping
+from services.scores.counting import LATER
 from tests.rules.orders import a_line, an_order
 from tests.services.market import a_product, a_shop
 
@@ -37,8 +38,8 @@ def sold(now: datetime, number: int, days_ago: int = 30, **facts: Any) -> OrderF
 
 
 async def settle(session: AsyncSession, now: datetime) -> None:
-    """Everything due now is done, and what an hour later brings."""
-    for moment in (now, now + timedelta(hours=1)):
+    """Everything due now is done, and what some hours later bring."""
+    for moment in (now, now + LATER):
         while await keeping.step(session, moment):
             pass
 

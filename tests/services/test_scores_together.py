@@ -1,7 +1,7 @@
 """Several processes keep scores at the same time: nobody deadlocks, nothing is lost."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from sqlmodel import col, select
@@ -11,6 +11,7 @@ from db.score_days import ScorePage
 from db.vocabulary import OrderSource
 from services.orders.writing import write
 from services.scores import computing, keeping
+from services.scores.counting import LATER
 from tests.services.market import a_creator, a_product, a_shop
 from tests.services.test_scores import ZONE, cells, sold
 
@@ -80,11 +81,11 @@ async def test_clocks_that_knock_at_once_beside_sellers_and_readers_never_deadlo
     assert sum(row[3] for row in together if row[0] == "shop") == SHOPS * 40 * 7
 
 
-async def test_an_hour_later_everybody_is_current(database: Database, now: datetime) -> None:
+async def test_some_hours_later_everybody_is_current(database: Database, now: datetime) -> None:
     shops = await a_market(database, now)
     await sell(database, shops, now, 0)
     await asyncio.gather(keep(database, now), keep(database, now))
-    later = now + timedelta(hours=1)
+    later = now + LATER
     await asyncio.gather(keep(database, later), keep(database, later))
     async with database.writing() as session:
         assert all([(await computing.current(session, "shop", one, later)) for one in shops])
