@@ -130,7 +130,8 @@ async def measure() -> None:
         rekept, most = await kept(database, NOW + timedelta(hours=14))
         await database.close()
         sys.stdout.write(
-            f"{ORDERS - 1_000} orders written {(ORDERS - 1_000) / wrote:.0f}/s; keeping scores current takes {keeps / wrote:.0%} on top "
+            f"{ORDERS - 1_000} orders written {(ORDERS - 1_000) / wrote:.0f}/s; "
+            f"keeping scores current takes {keeps / wrote:.0%} on top "
             f"(changed ones: {rekept / rewrote:.0%}; wanted: at most {WANTED_SHARE:.0%}); "
             f"longest transaction {max(longest, most) * 1000:.0f} ms\n"
         )
