@@ -1,7 +1,7 @@
 """Subsidies (补贴): what a creator's band adds to a confirmed commission, from an operator's budget while it lasts."""
 
 from calendar import monthrange
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +21,8 @@ from services.rules.money import half_up
 
 CURSOR = "subsidies"
 AT_ONCE = 100
+QUIET = timedelta(minutes=5)
+"""Commissions are looked at so long after they were booked: another process may still be writing a lower number."""
 
 
 async def grant(session: AsyncSession, who: Person, amount: int, currency: str, now: datetime) -> Budget:
@@ -38,15 +40,16 @@ async def grant(session: AsyncSession, who: Person, amount: int, currency: str, 
 async def step(session: AsyncSession, now: datetime) -> int:
     """Pays the subsidies on some commissions that have been confirmed since; how many it looked at.
 
-    One line of the ledger for each confirmed commission, under its number: nobody is paid twice. A budget that does
-    not hold the whole subsidy pays none of it, and says so by what is left.
+    One line of the ledger for each order line, under its number: one that is confirmed again (after a refund was
+    taken back, or for another creator) is not paid twice. A budget that does not hold the whole subsidy pays none of
+    it, and says so by what is left.
     """
     kept = await settings.read(session, CURSOR) or {"entry": 0}
     query = (
         select(CommissionEntry, PAID - BACK)
         .join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id))
         .where(col(CommissionEntry.id) > kept["entry"], col(CommissionEntry.kind) == str(Entry.CONFIRMED),
-               col(OrderLine.own_brand).is_(False))
+               col(CommissionEntry.at) <= now - QUIET, col(OrderLine.own_brand).is_(False))
         .order_by(col(CommissionEntry.id)).limit(AT_ONCE)
     )
     rows = (await session.execute(query)).all()
@@ -61,7 +64,7 @@ async def step(session: AsyncSession, now: datetime) -> int:
         amount = half_up(max(int(net), 0) * rate, 10_000)
         if amount and entry.currency in running:
             whom = budgets.Whom(shop_id=entry.shop_id, creator_id=entry.creator_id)
-            await budgets.spend(session, running[entry.currency], amount, f"subsidy:entry:{entry.id}", now, whom)
+            await budgets.spend(session, running[entry.currency], amount, f"subsidy:line:{entry.line_id}", now, whom)
     await settings.keep(session, CURSOR, {"entry": rows[-1][0].id})
     return len(rows)
 

@@ -12,7 +12,7 @@ from db import standings
 from db.budgets import Budget
 from db.collaborations import Collaboration
 from db.engine import Database
-from db.orders import OrderLine
+from db.orders import CommissionEntry, OrderLine
 from db.samples import Sample
 from db.standings import Standing
 from db.vocabulary import Band, Growth, OrderSource, Stage
@@ -79,6 +79,8 @@ async def test_a_gold_creator_is_paid_earlier_and_subsidised_once_while_the_budg
         while await commissions.confirm_due(session, later, ZONE):
             pass
         budget = await subsidies.grant(session, operator, 250, "CNY", later)
+        assert await subsidies.step(session, later) == 0, "another process may still be writing"
+        later += subsidies.QUIET
         while await subsidies.step(session, later):
             pass
         assert await subsidies.step(session, later) == 0
@@ -86,3 +88,28 @@ async def test_a_gold_creator_is_paid_earlier_and_subsidised_once_while_the_budg
         found = await session.get_one(Budget, budget.key, populate_existing=True)
         sums = await ledger.sums(session, budget.key)
         assert (found.amount, found.spent, sums) == (250, 200, {"granted": 250, "spent": 200})
+
+
+async def test_a_line_that_is_confirmed_again_is_not_subsidised_again(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        shop = await a_shop(session, now)
+        product = await a_product(session, shop, now, sku="S-1", hold_days=0)
+        creator = await a_creator(session, now, "be")
+        session.add(Collaboration(creator_id=creator.key, product_id=product.key, shop_id=shop, stage=Stage.ACTIVE,
+                                  rate_bp=2000, code="LI7Q2", created_at=now, started_at=now, agreed_at=now))
+        await stands(session, "creator", creator.key, now, Band.GOLD, Growth.SMALL)
+        await session.flush()
+        moment = now
+        await subsidies.grant(session, await a_person(session, now, "Op"), 10_000, "CNY", now)
+        # Half of it is given back, and then the refund turns out to have been a mistake.
+        for refunded in (5_000, 0):
+            line = a_line(line_id="1", sku="S-1", quantity=1, unit_price=10_000, refunded_amount=refunded)
+            await write(session, shop, OrderSource.HAOWU, [an_order(
+                line, order_id="A-1", created_at=now, paid_at=now, updated_at=moment, code="LI7Q2")], moment, ZONE)
+            moment += timedelta(hours=1)
+            await commissions.confirm_due(session, moment, ZONE)
+            while await subsidies.step(session, moment + subsidies.QUIET):
+                pass
+        kinds = (await session.execute(select(CommissionEntry.kind))).scalars().all()
+        assert kinds.count("confirmed") == 2, kinds
+        assert await subsidies.of_creator(session, creator.key) == {"CNY": 50}
