@@ -126,6 +126,20 @@ async def joined(session: AsyncSession, campaign_id: int) -> list[int]:
     return list((await session.execute(query.order_by(col(Participant.creator_id)))).scalars())
 
 
+async def going(session: AsyncSession, campaign_id: int, kind: str, subject_id: int, day: date) -> int:
+    """How many campaigns that are not over on a day, this one left out, a shop, product or creator is in."""
+    row: Any = Participant if kind == "creator" else Enrolment
+    key = {"creator": col(Participant.creator_id), "shop": col(Enrolment.shop_id)}.get(
+        kind, col(Enrolment.product_id))
+    query = select(func.count(func.distinct(row.campaign_id))).join(Campaign, col(Campaign.id) == row.campaign_id)
+    query = query.where(
+        key == subject_id, row.campaign_id != campaign_id, col(Campaign.last_day) >= day,
+        col(Campaign.stopped_at).is_(None))
+    if kind != "creator":
+        query = query.where(col(Enrolment.out_at).is_(None))
+    return int((await session.execute(query)).scalar_one())
+
+
 async def goods_of(session: AsyncSession, shop_id: int, category_id: str | None, limit: int) -> list[Product]:
     """A shop's listed products inside a category, newest first."""
     query = select(Product).where(col(Product.shop_id) == shop_id, col(Product.status) == ProductStatus.LISTED)
@@ -185,16 +199,21 @@ async def best(
 
 
 async def subsidised(
-    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, currency: str, limit: int
-) -> list[OrderLine]:
-    """Lines whose commission is confirmed and for which no subsidy has been written yet, oldest paid first."""
+    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, currency: str, kept: Any, least: int,
+    limit: int,
+) -> list[tuple[OrderLine, int]]:
+    """(line, `kept` of it) whose commission is confirmed and for which no subsidy has been written, oldest paid first.
+
+    Lines of which less than `least` is kept get nothing and are left out, so that they keep nobody waiting.
+    """
     confirmed = select(col(CommissionEntry.line_id)).where(col(CommissionEntry.kind) == str(Entry.CONFIRMED))
     written = select(BudgetEntry.id).where(
         col(BudgetEntry.key) == literal(subsidy_key(campaign_id, "")) + cast(col(OrderLine.id), String))
-    query = select(OrderLine).where(
+    query = choose(OrderLine, kept).where(
         *_lines(campaign_id, since, until), col(OrderLine.currency) == currency, col(OrderLine.id).in_(confirmed),
-        col(OrderLine.cancelled_at).is_(None), ~written.exists())
-    return list((await session.execute(query.order_by(col(OrderLine.paid_at)).limit(limit))).scalars())
+        kept >= least, ~written.exists())
+    rows = await session.execute(query.order_by(col(OrderLine.paid_at), col(OrderLine.id)).limit(limit))
+    return [(line, int(amount)) for line, amount in rows.all()]
 
 
 def subsidy_key(campaign_id: int, line_id: int | str) -> str:

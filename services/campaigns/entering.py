@@ -1,7 +1,7 @@
 """Entering: brands enrol products (报名), creators join; whoever falls short reads by how much."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,11 +10,13 @@ from db.campaigns import Campaign, Enrolment, Participant
 from db.engine import insert_or_ignore, upsert
 from db.people import Person
 from db.shops import Shop
-from services import budgets, creators, products, shops
+from services import budgets, creators, gates, products, shops
 from services.campaigns import opening, terms
 from services.campaigns.terms import Fit
 from services.refusals import Refusal
 from services.rules.campaigns import Gap
+from services.rules.gates import Gate
+from services.rules.reputation.indicators import Subject
 
 MOST_GOODS = 60
 """A shop's products that are held against a campaign at a time, the newest."""
@@ -66,8 +68,10 @@ async def enrol(
     """Enrols one product, or (0) all of the shop that may; how many this call brought in.
 
     A single one that falls short is refused with `campaign-short`: its page says by how much. Asked again, it is in.
+    The market's gate is asked last; of all of a shop's products it lets by those that pass.
     """
     campaign = await _entering(session, campaign_id, now, zone)
+    day = now.astimezone(zone).date()
     if product_id:
         product = await products.mine(session, who, product_id, "trade")
         found = await terms.fits(session, campaign, product.shop_id, [product], now)
@@ -78,6 +82,12 @@ async def enrol(
         goods = await campaigns.goods_of(session, shop.id or 0, campaign.category_id, MOST_GOODS)
         found = await terms.fits(session, campaign, shop.id or 0, goods, now)
     fresh = [one.product for one in found if not one.is_in and not one.gaps]
+    if fresh:
+        await _gate(session, campaign, Subject.SHOP, fresh[0].shop_id, day, now)
+        if product_id:
+            await _gate(session, campaign, Subject.PRODUCT, product_id, day, now)
+        else:
+            fresh = [one for one in fresh if await _passes(session, campaign, one.key, day, now)]
     await upsert(session, Enrolment, [
         {"campaign_id": campaign.key, "product_id": one.key, "shop_id": one.shop_id, "price": one.price, "at": now,
          "out_at": None} for one in fresh
@@ -124,7 +134,22 @@ async def join(session: AsyncSession, who: Person, campaign_id: int, now: dateti
         return False
     if await terms.of_creator(session, campaign, me.key):
         raise Refusal("campaign-short")
+    await _gate(session, campaign, Subject.CREATOR, me.key, now.astimezone(zone).date(), now)
     return await insert_or_ignore(session, Participant, {"campaign_id": campaign.key, "creator_id": me.key, "at": now})
+
+
+async def _gate(
+    session: AsyncSession, campaign: Campaign, kind: Subject, subject_id: int, day: date, now: datetime
+) -> None:
+    """Refuses whom the market's gate keeps out of one more campaign."""
+    going = await campaigns.going(session, campaign.key, kind, subject_id, day)
+    await gates.enrolling(session, kind, subject_id, going, now)
+
+
+async def _passes(session: AsyncSession, campaign: Campaign, product_id: int, day: date, now: datetime) -> bool:
+    going = await campaigns.going(session, campaign.key, Subject.PRODUCT, product_id, day)
+    found = await gates.answer(session, Gate.CAMPAIGNS, Subject.PRODUCT, product_id, going, now)
+    return found is None or found.passes
 
 
 async def has_joined(session: AsyncSession, campaign_id: int, creator_id: int) -> bool:

@@ -15,7 +15,7 @@ from services import budgets
 from services.campaigns.terms import found
 from services.ops import deeds
 from services.refusals import Refusal
-from services.rules.campaigns import Phase
+from services.rules.campaigns import Phase, following
 
 FIELDS = frozenset({
     "name", "name_zh", "about", "first_day", "last_day", "category_id", "least_shop", "least_product", "least_creator",
@@ -64,6 +64,10 @@ async def change(
     old = await purses(session, campaign, now)
     for name, value in values.items():
         setattr(campaign, name, value)
+    if campaign.phase != Phase.OPENED:
+        # What is told next goes by the new days; what somebody has been told is not told again (its notice's key).
+        step, campaign.due_at = following(Phase.OPENED, campaign.first_day, campaign.last_day, now, zone)
+        campaign.phase, campaign.told_up_to = step, 0
     await session.flush()
     for budget, more in zip(old, (campaign.showings - before[0], campaign.subsidy - before[1]), strict=True):
         if budget is not None:

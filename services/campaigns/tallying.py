@@ -101,19 +101,21 @@ async def pay(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
         if not campaign.subsidy or now.astimezone(zone).date() > campaign.last_day + opening.PAID_AFTER:
             continue
         since, until = terms.bounds(campaign, zone)
-        lines = await campaigns.subsidised(session, campaign.key, since, until, campaign.currency, PAID_AT_ONCE)
+        least = -(-5_000 // campaign.subsidy_bp)  # of less, the share rounds to nothing
+        lines = await campaigns.subsidised(
+            session, campaign.key, since, until, campaign.currency, NET, least, PAID_AT_ONCE)
         given += await _pay(session, campaign, lines, now)
     return given
 
 
-async def _pay(session: AsyncSession, campaign: Campaign, lines: Sequence[OrderLine], now: datetime) -> int:
+async def _pay(session: AsyncSession, campaign: Campaign, lines: Sequence[tuple[OrderLine, int]], now: datetime) -> int:
     _, money = await opening.purses(session, campaign, now)
     given = 0
-    for line in lines if money is not None else ():
-        paid = max(line.unit_price * line.quantity - line.discount - line.refunded_amount, 0)
-        amount = share(paid, campaign.subsidy_bp)
-        if amount and money is not None:
-            whom = Whom(line.shop_id, line.product_id, line.creator_id)
-            key = campaigns.subsidy_key(campaign.key, line.id or 0)
-            given += await budgets.spend(session, money.key, amount, key, now, whom) is Spent.GIVEN
+    if money is None:
+        return 0
+    for line, kept in lines:
+        whom = Whom(line.shop_id, line.product_id, line.creator_id)
+        key = campaigns.subsidy_key(campaign.key, line.id or 0)
+        amount = share(kept, campaign.subsidy_bp)
+        given += await budgets.spend(session, money.key, amount, key, now, whom) is Spent.GIVEN
     return given

@@ -14,15 +14,20 @@ from db.campaigns import Campaign
 from db.creators import Creator
 from db.engine import Database
 from db.notices import Notice
+from db.orders import OrderLine
 from db.people import Person
 from db.products import Product
 from db.scores import Score
 from services import categories
 from services.campaigns import entering, opening, tallying, telling, terms
 from services.collaborations import acts
+from services.gates import Shut
+from services.ops import gates as desk
 from services.orders.ledger import confirm_due
 from services.refusals import Refusal
 from services.rules.campaigns import Short
+from services.rules.gates import Gate
+from services.rules.reputation.indicators import Subject
 from tests.services.market import ZONE, a_creator, a_person, a_product, a_sale, a_shop
 
 WEEK: dict[str, Any] = {
@@ -186,3 +191,69 @@ async def test_stopped_it_counts_no_more_and_reports_at_once(session: AsyncSessi
     assert ("closed", "Owner") in await told(session, at)
     assert terms.bounds(scene.campaign, ZONE)[1] == at
     assert await opening.running(session, at, ZONE) == []
+
+
+async def test_lines_that_were_given_back_keep_no_subsidy_waiting_and_pieces_given_back_get_none(
+    session: AsyncSession, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tallying, "PAID_AT_ONCE", 1)
+    scene = await a_scene(session, now)
+    await entering.enrol(session, scene.owner, scene.campaign.key, 0, now, ZONE)
+    await entering.join(session, scene.mei, scene.campaign.key, now, ZONE)
+    done = await acts.promote(session, scene.mei, scene.product.key, now)
+    row = await session.get_one(acts.Collaboration, done.id)
+    for days in (3, 4):
+        await a_sale(session, scene.product, now + timedelta(days=days), row.code, quantity=2)
+    later = now + timedelta(days=60)
+    while await confirm_due(session, later, ZONE):
+        pass
+    first, second = (await session.execute(select(OrderLine).order_by(col(OrderLine.paid_at)))).scalars()
+    first.refunded_amount, second.refunded_quantity = 19_800, 1
+    await session.flush()
+    assert await tallying.pay(session, later, ZONE) == 1
+    assert await tallying.subsidy_of(session, scene.campaign, scene.creator.key, later) == 495
+
+
+async def test_a_campaign_that_is_made_longer_is_closed_when_its_new_days_are_over(
+    session: AsyncSession, now: datetime
+) -> None:
+    scene = await a_scene(session, now)
+    await entering.enrol(session, scene.owner, scene.campaign.key, 0, now, ZONE)
+    for days in (0, 1):
+        await told(session, now + timedelta(days=days))
+    longer = {**WEEK, "last_day": WEEK["last_day"] + timedelta(days=7)}
+    at = now + timedelta(days=4)
+    await opening.change(session, scene.boss, scene.campaign.key, longer, at, ZONE)
+    assert {what for what, _ in await told(session, at + timedelta(days=6))} == {"opened", "tomorrow"}
+    assert {what for what, _ in await told(session, at + timedelta(days=13))} >= {"last_day", "closed"}
+
+
+async def test_the_markets_gate_keeps_out_whose_score_is_below_it(session: AsyncSession, now: datetime) -> None:
+    scene = await a_scene(session, now, least_product=None, least_creator=None)
+    key = scene.campaign.key
+    for kind, id_ in (("shop", scene.product.shop_id), ("product", scene.product.key), ("creator", scene.creator.key)):
+        held = Score(kind=kind, subject_id=id_, value=380, computed_at=now)
+        session.add(held)
+        await desk.change(session, scene.boss, Gate.CAMPAIGNS, Subject(kind), 400, 14, None, now - timedelta(days=60))
+        with pytest.raises(Shut):
+            await (entering.join(session, scene.mei, key, now, ZONE) if kind == "creator"
+                   else entering.enrol(session, scene.owner, key, scene.product.key, now, ZONE))
+        if kind == "product":
+            assert await entering.enrol(session, scene.owner, key, 0, now, ZONE) == 0
+        held.value = 410
+        await session.flush()
+    assert await entering.enrol(session, scene.owner, key, 0, now, ZONE) == 1
+    assert await entering.join(session, scene.mei, key, now, ZONE)
+
+
+async def test_a_newcomer_is_in_as_many_campaigns_at_once_as_the_gate_allows(
+    session: AsyncSession, now: datetime
+) -> None:
+    scene = await a_scene(session, now)
+    other = await opening.open_(session, scene.boss, WEEK, "CNY", now, ZONE)
+    await desk.change(session, scene.boss, Gate.CAMPAIGNS, Subject.CREATOR, 400, 14, 1, now - timedelta(days=60))
+    assert await entering.join(session, scene.mei, scene.campaign.key, now, ZONE)
+    with pytest.raises(Shut):
+        await entering.join(session, scene.mei, other.key, now, ZONE)
+    await opening.stop(session, scene.boss, scene.campaign.key, now)
+    assert await entering.join(session, scene.mei, other.key, now, ZONE)
