@@ -49,13 +49,20 @@ async def look_again(
 async def _prove(
     session: AsyncSession, me: Creator, channel: Channel, operators: Iterable[int], now: datetime, zone: tzinfo
 ) -> Handle:
-    """The creator's account of a channel, verified; where another creator holds it, the operator decides."""
+    """The creator's account of a channel, verified; where another creator holds it, the operator decides.
+
+    Only a public name proves anything: a private channel's title is whatever its owner likes, somebody else's name
+    too, and so its account goes by the channel's number.
+    """
     name = (channel.username or channel.title).strip()[:MOST_NAME] or str(channel.chat_id)
+    folded = fold(channel.username) if channel.username else str(channel.chat_id)
     mine = await creators.handles_of(session, me.key)
     handle = next((one for one in mine if one.platform == TELEGRAM and one.chat_id == channel.chat_id), None)
-    handle = handle or next((one for one in mine if one.platform == TELEGRAM and one.folded == fold(name)), None)
+    handle = handle or next((one for one in mine if one.platform == TELEGRAM and one.folded == folded), None)
     if handle is None:
-        handle = Handle(creator_id=me.key, platform=TELEGRAM, handle=name, folded=fold(name))
+        if any(one.platform == TELEGRAM and one.handle == name for one in mine):
+            name = str(channel.chat_id)
+        handle = Handle(creator_id=me.key, platform=TELEGRAM, handle=name, folded=folded)
         session.add(handle)
     handle.chat_id = channel.chat_id
     await session.flush()

@@ -211,3 +211,15 @@ async def test_many_waiting_orders_are_given_in_chunks(
             pass
         assert handle.sweep_after is None
         assert await account(session) == {deal.creator_id: 5 * 4000}
+
+
+async def test_the_title_of_a_private_channel_proves_nobodys_name(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        deal, who, _, _ = await a_creator_with_an_account(session, now)
+        await told(session, deal.shop_id, now, named(1, "famous"), source=OrderSource.TABLE)
+        private = Channel(chat_id=-100777, person_id=who.key, title="Famous", is_admin=True, at=now)
+        found = await channels.changed(session, who, private, [OPERATOR], ZONE)
+        assert found is not None
+        assert (found.handle, found.verified_at) == ("Famous", now)
+        await told(session, deal.shop_id, now, named(2, "famous"), source=OrderSource.TABLE)
+        assert await account(session) == {}
