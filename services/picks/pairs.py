@@ -14,7 +14,7 @@ from db.people import Person
 from db.picks import Pair, Tally, WeeklyPick
 from db.products import Product
 from db.vocabulary import Role, Side, Stage
-from services import matching, notices
+from services import blocks, matching, notices
 from services.collaborations import acts, rows
 from services.matching import CreatorMatch
 from services.plans import changing
@@ -146,6 +146,8 @@ async def answer(session: AsyncSession, who: Person, pair_id: int, yes: bool, no
     if pair.opened_at is None and said is None:
         if pair.until <= now or False in (pair.creator_said, pair.brand_said):
             raise Refusal("pair-over")
+        if yes:
+            await blocks.check(session, pair.shop_id, pair.creator_id, side)
         if side is Side.CREATOR:
             pair.creator_said, pair.creator_at = yes, now
         else:

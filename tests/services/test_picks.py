@@ -16,7 +16,7 @@ from db.people import Person
 from db.picks import Pair, WeeklyPick
 from db.products import Product, Sku
 from db.vocabulary import Side, Stage
-from services import categories
+from services import blocks, categories
 from services.collaborations import acts
 from services.picks import pairs, rounds, sets
 from services.refusals import Refusal
@@ -177,3 +177,16 @@ async def test_the_operator_sees_how_many_pairs_sold(session: AsyncSession, now:
     await a_sale(session, product, at, seen.facts["code"])
     effect = await pairs.effect(session, 8, at + timedelta(days=1))
     assert effect.tally == (1, 1, 1) and effect.sold.value == 1.0 and effect.others.total == 0
+
+
+@pytest.mark.parametrize("kind", ["shop", "creator"])
+async def test_a_block_between_the_question_and_the_answer_holds(
+    session: AsyncSession, now: datetime, kind: str
+) -> None:
+    owner, mei, pair, at = await asked(session, now)
+    await pairs.answer(session, owner, pair.key, True, at)
+    blocker, subject = (mei, pair.shop_id) if kind == "shop" else (owner, pair.creator_id)
+    await blocks.block(session, blocker, kind, subject, at)
+    with pytest.raises(Refusal, match="blocked"):
+        await pairs.answer(session, mei, pair.key, True, at)
+    assert await all_of(session, Collaboration) == []
