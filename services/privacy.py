@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Select, String, cast, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
+from db import creators
+from db.campaigns import Campaign, Participant
 from db.collaborations import Collaboration, Decline, PassedOver
 from db.concerns import Block, Concern
 from db.content import ClaimReport, Post
@@ -47,7 +49,7 @@ KEPT_OF_PERSON: dict[str, Any] = {
 }
 KEPT_OF_CREATOR: dict[str, Any] = {
     "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,
-    "samples": Sample, "posts": Post, "declined": Decline, "blocked": Block,
+    "samples": Sample, "posts": Post, "declined": Decline, "blocked": Block, "campaigns": Participant,
 }
 """What an export tells by these names, by whose it is."""
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
@@ -161,13 +163,23 @@ async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
     await _forget_creator(session, who, now)
     jobs = select(Job.id).where(col(Job.person_id) == who.id)
     await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(jobs)))
+    await _forget_questions(session, who)
     for table in OF_PERSON:
         await session.execute(delete(table).where(col(table.person_id) == who.id))
+    await session.execute(delete(Contact).where(col(Contact.operator_id) == who.id))
+    await _unname(session, who.name)
     await session.execute(delete(StaffInvite).where(col(StaffInvite.made_by) == who.id))
     appeals = update(ScoreAppeal).where(col(ScoreAppeal.person_id) == who.id)
     await session.execute(appeals.values(person_id=None, reason=""))
     await session.execute(update(Concern).where(col(Concern.person_id) == who.id).values(person_id=None))
     who.telegram_id, who.name, who.side, who.agreed_at, who.deleted_at = None, "", None, None, now
+
+
+async def _forget_questions(session: AsyncSession, who: Person) -> None:
+    """What operators were sent of a person's questions goes with the questions."""
+    for number in (await session.execute(select(Question.id).where(col(Question.person_id) == who.id))).scalars():
+        for what in ("asked", "late"):
+            await session.execute(delete(Notice).where(col(Notice.key).startswith(f"{what}:{number}:")))
 
 
 async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetime) -> None:
@@ -199,6 +211,8 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
     creator = (await session.execute(select(Creator).where(col(Creator.person_id) == who.id))).scalar_one_or_none()
     if creator is None:
         return
+    for handle in await creators.handles_of(session, creator.key):
+        await _unname(session, handle.handle)
     for table in OF_CREATOR:
         await session.execute(delete(table).where(col(table.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
@@ -216,13 +230,16 @@ async def _silence(session: AsyncSession, whose: ColumnElement[bool], side: Side
 
 
 async def _unname(session: AsyncSession, name: str) -> None:
-    """Takes a name out of what others have been or will be told."""
+    """Takes a name out of what others have been or will be told, and out of the reports of campaigns."""
     written = json.dumps(name)[1:-1]  # as it stands in a JSON column
     if not written or name == GONE_CREATOR:
         return
     query = select(Notice).where(cast(col(Notice.data), String).contains(written, autoescape=True))
     for notice in (await session.execute(query)).scalars():
         notice.data = _without(notice.data, name)
+    told = select(Campaign).where(cast(col(Campaign.report), String).contains(written, autoescape=True))
+    for campaign in (await session.execute(told)).scalars():
+        campaign.report = _without(campaign.report, name)
 
 
 def _without(value: Any, name: str) -> Any:
