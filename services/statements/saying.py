@@ -22,6 +22,7 @@ from services.statements.lines import LineSum, as_words
 from services.statements.telling import readers
 from services.statements.weeks import Whose, whose
 
+TRIES = 5
 AT_ONCE = 300
 """Lines that one tap agrees to; the next tap takes the next ones."""
 
@@ -31,13 +32,17 @@ async def say(
     now: datetime,
 ) -> bool:
     """Says this of a line for one's side, and tells the other of a dispute or an answer; False if it is no news."""
-    found = await lines.one(session, who, side, week, line_id, creator_id)
-    if said is Said.ANSWERED and not found.accord.disputed - {side}:
-        raise Refusal("statement-no-dispute")
-    if not may_say(as_words(found.words), found.figures, side, said):
-        return False
-    if not await insert_or_ignore(session, StatementWord, _word(found, side, week, said, text, now)):
-        return False
+    for _ in range(TRIES):
+        found = await lines.one(session, who, side, week, line_id, creator_id)
+        if said is Said.ANSWERED and not found.accord.disputed - {side}:
+            raise Refusal("statement-no-dispute")
+        if not may_say(as_words(found.words), found.figures, side, said):
+            return False
+        if await insert_or_ignore(session, StatementWord, _word(found, side, week, said, text, now)):
+            break
+        # The other side has spoken at this moment: what is said comes after that, if it is news still.
+    else:
+        raise Refusal("statement-busy")
     if said is not Said.AGREED or side in found.accord.disputed:
         await _tell(session, found, side, week, said, text, now)
     return True

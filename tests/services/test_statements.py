@@ -1,5 +1,6 @@
 """Statements: both sides read the same to the cent, a closed week never changes, lines are argued over, weeks paid."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -160,6 +161,32 @@ async def test_a_disputed_line_goes_to_the_other_side_is_answered_and_stands_on_
         assert await saying.agree_all(session, owner, Side.BRAND, week, now) == (0, 0)
         (seen,) = (await lines.listed(session, person, Side.CREATOR, week, 0)).lines
         assert seen.accord.is_settled
+
+
+async def test_two_sides_that_speak_at_one_moment_are_both_heard(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        shop_id, owner, person, deal = await two_sides(session, now)
+        await told(session, shop_id, now, an_order(code="LI7Q2", paid_at=now, created_at=now, updated_at=now))
+        week = weeks.monday(now, ZONE)
+        (line,) = (await lines.listed(session, person, Side.CREATOR, week, 0)).lines
+        key = (week, line.line.id or 0, deal.creator_id)
+        await session.commit()
+
+    async def disputes() -> bool:
+        async with database.writing() as session:
+            news = await saying.say(session, person, Side.CREATOR, *key, Said.DISPUTED, "not 20 %", now)
+            await session.commit()
+            return news
+
+    async with database.writing() as session:
+        assert await saying.say(session, owner, Side.BRAND, *key, Said.AGREED, "", now)
+        other = asyncio.create_task(disputes())
+        await asyncio.sleep(0.3)
+        await session.commit()
+    assert await other
+    async with database.reading() as session:
+        (seen,) = (await lines.listed(session, person, Side.CREATOR, week, 0)).lines
+    assert [(word.side, word.said) for word in seen.words] == [("brand", "agreed"), ("creator", "disputed")]
 
 
 async def test_a_stranger_says_nothing_of_a_line(database: Database, now: datetime) -> None:

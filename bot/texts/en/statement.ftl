@@ -71,6 +71,7 @@ form-payment-reference =
 field-payment-reference = Reference
 refusal-payment-nothing-owed = This week owes nothing there.
 refusal-payment-marked = This week has been marked paid already; it is not noted twice.
+refusal-statement-busy = Both sides are writing about this line at this moment. Please send it once more.
 refusal-statement-no-dispute = There is no open dispute to answer.
 line-list-note = Each order line of this week, the disputed ones first. Tap one to agree or dispute.
 line-short = { $number }. <b>{ $order }</b> { $title } · { $other }: confirmed { $confirmed }, estimate { $estimated }{ $stance }

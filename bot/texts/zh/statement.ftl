@@ -70,6 +70,7 @@ form-payment-reference =
 field-payment-reference = 流水号
 refusal-payment-nothing-owed = 该账期没有应付款。
 refusal-payment-marked = 该账期已登记付款，不能重复登记。
+refusal-statement-busy = 双方正在同时处理这条明细，请再发一次。
 refusal-statement-no-dispute = 没有待回复的异议。
 line-list-note = 本周各订单行，有异议的排在前面。点一行可核对或提出异议。
 line-short = { $number }. <b>{ $order }</b> { $title } · { $other }：已确认 { $confirmed }，预估 { $estimated }{ $stance }
