@@ -78,6 +78,17 @@ async def settlements(session: AsyncSession, shop_or_creator: int, of_shop: bool
     return list((await session.execute(query)).scalars())
 
 
+async def owing_after(
+    session: AsyncSession, period: date, of_shop: bool, after: int, limit: int
+) -> list[Settlement]:
+    """What a closed week owes, of the next so many shops (or creators) beyond one, by their number."""
+    whose = col(Settlement.shop_id if of_shop else Settlement.creator_id)
+    owing = (col(Settlement.period) == period) & (col(Settlement.confirmed) + col(Settlement.carried) > 0)
+    some = select(whose).where(owing, whose > after).distinct().order_by(whose).limit(limit)
+    query = select(Settlement).where(owing, whose.in_(some)).order_by(whose, col(Settlement.id))
+    return list((await session.execute(query)).scalars())
+
+
 async def last_of_each(session: AsyncSession, before: date) -> dict[tuple[int, int, str], Settlement]:
     """The newest settlement of each (shop, creator, currency) before a week."""
     newest = (

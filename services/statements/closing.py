@@ -20,9 +20,17 @@ QUIET = timedelta(minutes=5)
 KEPT = "statements closed"
 
 
+AT_ONCE = 50
+"""Shops, or creators, that are told of a week in one transaction."""
+
+
 async def close_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
-    """Writes down the next week that has closed and tells both sides what is owed; 0 when there is none."""
+    """Writes down the next week that has closed, then tells both sides, some at a time; 0 when nothing is left."""
     kept = await settings.read(session, KEPT)
+    if kept and "side" in kept:
+        closed, side = date.fromisoformat(kept["week"]), Side(kept["side"])
+        await settings.keep(session, KEPT, await _tell(session, closed, side, kept["after"], now))
+        return 1
     week = date.fromisoformat(kept["week"]) + WEEK if kept else await statements.first_period(session)
     if week is None or now < closes_at(week, zone) + QUIET:
         return 0
@@ -38,21 +46,27 @@ async def close_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
     if rows:
         connection = await session.connection()
         await connection.execute(inserted(session, Settlement).on_conflict_do_nothing(), rows)
-        await _tell(session, week, [Settlement(**row) for row in rows], now)
-    await settings.keep(session, KEPT, {"week": week.isoformat()})
+    await settings.keep(session, KEPT, _told(week, Side.BRAND) if rows else {"week": week.isoformat()})
     return 1
 
 
-async def _tell(session: AsyncSession, week: date, rows: list[Settlement], now: datetime) -> None:
-    """One message for each side, with what is owed by currency; a week that owes nobody anything is quiet."""
-    owed: dict[tuple[Side, int], dict[str, int]] = {}
-    for row in rows:
-        if row.owed:
-            for key in ((Side.BRAND, row.shop_id), (Side.CREATOR, row.creator_id)):
-                sums = owed.setdefault(key, {})
-                sums[row.currency] = sums.get(row.currency, 0) + row.owed
-    due = rows[0].due_at.isoformat()
-    for (side, number), sums in owed.items():
+def _told(week: date, side: Side, after: int = 0) -> dict[str, Any]:
+    """How far the telling of a week has come: everybody of this side up to this number."""
+    return {"week": week.isoformat(), "side": side, "after": after}
+
+
+async def _tell(session: AsyncSession, week: date, side: Side, after: int, now: datetime) -> dict[str, Any]:
+    """One message for each of the next of a side, with what is owed by currency; who is owed nothing hears nothing.
+
+    What is to be kept: how far it has come.
+    """
+    owed: dict[int, dict[str, int]] = {}
+    due = ""
+    for row in await statements.owing_after(session, week, side is Side.BRAND, after, AT_ONCE):
+        sums = owed.setdefault(row.shop_id if side is Side.BRAND else row.creator_id, {})
+        sums[row.currency] = sums.get(row.currency, 0) + row.owed
+        due = row.due_at.isoformat()
+    for number, sums in owed.items():
         shop = await shops.by_id(session, number) if side is Side.BRAND else None
         creator = await creators.by_id(session, number) if side is Side.CREATOR else None
         readers = await money_people(session, number) if shop else [creator.person_id if creator else None]
@@ -60,3 +74,6 @@ async def _tell(session: AsyncSession, week: date, rows: list[Settlement], now: 
         for person_id in readers:
             name = f"statement:{side}:{number}:{week.isoformat()}:{person_id}"
             await notices.queue(session, person_id, "statement_closed", name, data, now)
+    if len(owed) == AT_ONCE:
+        return _told(week, side, max(owed))
+    return _told(week, Side.CREATOR) if side is Side.BRAND else {"week": week.isoformat()}

@@ -19,6 +19,7 @@ from db.people import Person
 from db.shops import Member
 from db.statements import Settlement, StatementWord
 from db.vocabulary import Receipt, Role, Said, Side
+from services import settings
 from services.orders import ledger
 from services.refusals import Refusal
 from services.rules.periods import WEEK, closes_at
@@ -237,6 +238,30 @@ async def test_a_closed_week_is_told_once_marked_paid_once_and_found_or_not(
         assert (row.reference, row.answer) == ("TX-3", Receipt.ARRIVED)
         record = await payments.record_of(session, row.shop_id, later)
         assert (record.in_time, record.of) == (1, 1)
+
+
+async def test_a_week_of_many_is_told_some_at_a_time_and_everybody_once(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closing, "AT_ONCE", 2)
+    async with database.writing() as session:
+        shop_id, owner, _, _ = await two_sides(session, now)
+        people = [await a_person(session, now) for _ in range(5)]
+        week = weeks.monday(now, ZONE)
+        for number, one in enumerate(people):
+            creator = await a_creator(session, now, person=one)
+            for currency, confirmed in (("CNY", 100 * number), ("JPY", 7 * number)):
+                session.add(Settlement(shop_id=shop_id, creator_id=creator.key, currency=currency, period=week,
+                                       confirmed=confirmed, due_at=now))
+        await settings.keep(session, closing.KEPT, {"week": week.isoformat(), "side": "brand", "after": 0})
+        steps = 0
+        while await closing.close_due(session, now, ZONE):
+            steps += 1
+        assert steps == 4, "the brand, two creators, two creators, nobody more"
+        mail = select(Notice).where(col(Notice.kind) == "statement_closed").order_by(col(Notice.id))
+        told_of = [(one.person_id, one.data["owed"]) for one in (await session.execute(mail)).scalars()]
+        assert told_of == [(owner.key, {"CNY": 1000, "JPY": 70}), *(
+            (one.key, {"CNY": 100 * number, "JPY": 7 * number}) for number, one in enumerate(people) if number)]
 
 
 async def test_a_refund_after_a_closed_week_is_carried_into_the_next(database: Database, now: datetime) -> None:
