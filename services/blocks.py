@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -58,12 +58,11 @@ async def block(session: AsyncSession, who: Person, kind: str, subject_id: int, 
 
 
 async def _close(session: AsyncSession, found: Pair, now: datetime) -> None:
-    """What was asked and not answered between the two is over."""
-    query = select(Collaboration).where(
+    """What was asked and is not answered at this moment is over; what has just been accepted runs."""
+    waiting = update(Collaboration).where(
         col(Collaboration.shop_id) == found.shop_id, col(Collaboration.creator_id) == found.creator_id,
         col(Collaboration.stage).in_(WAITING))
-    for row in (await session.execute(query)).scalars():
-        row.stage, row.ended_at, row.ended_by = Stage.DECLINED, now, found.side
+    await session.execute(waiting.values(stage=Stage.DECLINED, ended_at=now, ended_by=found.side))
 
 
 async def unblock(session: AsyncSession, who: Person, kind: str, subject_id: int) -> None:
