@@ -217,6 +217,8 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
         await session.execute(delete(table).where(col(table.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
     await _end_all(session, col(Collaboration.creator_id) == creator.id, Side.CREATOR, now)
+    # What they published under their account's name.
+    await session.execute(update(Sample).where(col(Sample.creator_id) == creator.id).values(link=None))
     await _silence(session, col(StatementWord.creator_id) == creator.id, Side.CREATOR)
     await _unname(session, creator.name)
     creator.person_id, creator.name, creator.about = None, GONE_CREATOR, ""

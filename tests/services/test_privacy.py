@@ -8,13 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db.campaigns import Campaign, Participant
+from db.collaborations import Collaboration
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
+from db.samples import Sample
 from db.service import Contact
+from db.vocabulary import Stage
 from services import creators, notices, privacy
 from services.service import asking
-from tests.services.market import a_creator, a_person
+from tests.services.market import a_creator, a_person, a_product, a_shop
 
 
 @pytest.fixture
@@ -62,11 +65,19 @@ async def test_a_campaigns_report_and_messages_of_accounts_forget_the_name(
     session.add(campaign)
     await session.flush()
     session.add(Participant(campaign_id=campaign.key, creator_id=creator.key, at=now))
+    shop = await a_shop(session, now)
+    row = Collaboration(creator_id=creator.key, product_id=(await a_product(session, shop, now)).key, shop_id=shop,
+                        stage=Stage.ACTIVE, rate_bp=2000, created_at=now)
+    session.add(row)
+    await session.flush()
+    session.add(Sample(collaboration_id=row.key, creator_id=creator.key, shop_id=shop, stage="posted", asked_at=now,
+                       link="https://tiktok.test/@lin_tries/1"))
     await notices.queue(session, boss.key, "handle_asked", "x", {"name": "lin_tries"}, now)
     exported = await privacy.export(session, who)
     assert [one["campaign_id"] for one in exported["campaigns"]] == [campaign.key]
     await privacy.forget(session, who, now)
     await session.flush()
     kept = await session.get_one(Campaign, campaign.key, populate_existing=True)
+    assert (await session.execute(select(Sample.link))).scalar_one() is None
     assert kept.report == {"names": {"zh": {"creators": {"1": "—"}}}}
     assert (await session.execute(select(Notice.data).where(col(Notice.key) == "x"))).scalar_one() == {"name": "—"}

@@ -50,10 +50,9 @@ async def decide(query: CallbackQuery, callback_data: HandleCase, turn: Turn) ->
     give = callback_data.act == "give"
     fresh = await proving.decide(turn.session, callback_data.id, give, turn.now, turn.market.zone)
     if fresh:
-        (found, *_) = await views.case(turn.session, callback_data.id, turn.now)
-        note = f"{found.handle.platform} {found.handle.handle} · {found.creator.name}"
+        # No name: the log outlives whom it is about, and the account's number says who it was as long as they are here.
         what = "handle-give" if give else "handle-no"
-        await deeds.log(turn.session, turn.who, what, "handle", callback_data.id, note, turn.now)
+        await deeds.log(turn.session, turn.who, what, "handle", callback_data.id, "", turn.now)
     return await _case(turn, callback_data.id, "handle-now-decided" if fresh else "handle-already")
 
 
