@@ -109,7 +109,8 @@ async def lines_by_code(session: AsyncSession, code: str, since: datetime) -> li
     """The lines that a code brought, paid since a moment and free of any leak so far."""
     query = select(OrderLine).where(
         col(OrderLine.code) == code, col(OrderLine.paid_at) >= since, col(OrderLine.leak_id).is_(None))
-    return list((await session.execute(query.order_by(col(OrderLine.id)))).scalars())
+    query = query.order_by(col(OrderLine.id)).execution_options(populate_existing=True)
+    return list((await session.execute(query)).scalars())
 
 
 async def of_shop(session: AsyncSession, shop_id: int, states: Sequence[LeakState], limit: int) -> list[Leak]:
@@ -127,7 +128,8 @@ async def of_collaboration(session: AsyncSession, collaboration_id: int) -> Leak
 async def held_lines(session: AsyncSession, leak_id: int, limit: int) -> list[OrderLine]:
     """Lines that a leak has frozen still, oldest first."""
     query = select(OrderLine).where(col(OrderLine.leak_id) == leak_id, col(OrderLine.held) == Held.FROZEN)
-    return list((await session.execute(query.order_by(col(OrderLine.id)).limit(limit))).scalars())
+    query = query.order_by(col(OrderLine.id)).limit(limit).execution_options(populate_existing=True)
+    return list((await session.execute(query)).scalars())
 
 
 async def overdue(session: AsyncSession, now: datetime, limit: int) -> list[Leak]:

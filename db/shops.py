@@ -1,5 +1,6 @@
 """Shops of brands, their staff and the ways their orders come in."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
@@ -109,3 +110,13 @@ async def door(session: AsyncSession, key: str, kind: str) -> tuple[int, bytes |
     )
     found = (await session.execute(query)).first()
     return None if found is None else (found[0] or 0, found[1])
+
+
+async def lock_orders(session: AsyncSession, shop_ids: Collection[int]) -> None:
+    """One writer of these shops' orders at a time, until the transaction ends; SQLite has but one anyway.
+
+    What was read before may be out of date: whoever changes rows by what they say reads them after this.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        mine = select(Shop.id).where(col(Shop.id).in_(shop_ids)).order_by(col(Shop.id))
+        await session.execute(mine.with_for_update(key_share=True))

@@ -178,8 +178,8 @@ async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
 async def _forget_questions(session: AsyncSession, who: Person) -> None:
     """What operators were sent of a person's questions goes with the questions."""
     for number in (await session.execute(select(Question.id).where(col(Question.person_id) == who.id))).scalars():
-        for what in ("asked", "late"):
-            await session.execute(delete(Notice).where(col(Notice.key).startswith(f"{what}:{number}:")))
+        told = col(Notice.key).startswith(f"asked:{number}:") | col(Notice.key).startswith(f"late:{number}:")
+        await session.execute(delete(Notice).where(told))
 
 
 async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetime) -> None:
@@ -193,8 +193,8 @@ async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetim
     await session.execute(update(Source).where(col(Source.shop_id).in_(shop_ids)).values(secret=None))
     await _end_all(session, col(Collaboration.shop_id).in_(shop_ids), Side.BRAND, now)
     await _silence(session, col(StatementWord.shop_id).in_(shop_ids), Side.BRAND)
-    gone = update(Shop).where(col(Shop.id).in_(shop_ids))
-    await session.execute(gone.values(name=GONE_SHOP, about="", link=None, region=None, paused_at=now))
+    await session.execute(update(Shop).where(col(Shop.id).in_(shop_ids)).values(
+        name=GONE_SHOP, about="", link=None, region=None, paused_at=now))
 
 
 async def _end_all(session: AsyncSession, whose: ColumnElement[bool], side: Side, now: datetime) -> None:
@@ -211,16 +211,14 @@ async def _forget_creator(session: AsyncSession, who: Person, now: datetime) -> 
     creator = (await session.execute(select(Creator).where(col(Creator.person_id) == who.id))).scalar_one_or_none()
     if creator is None:
         return
-    for handle in await creators.handles_of(session, creator.key):
-        await _unname(session, handle.handle)
+    for name in (creator.name, *[one.handle for one in await creators.handles_of(session, creator.key)]):
+        await _unname(session, name)
     for table in OF_CREATOR:
         await session.execute(delete(table).where(col(table.creator_id) == creator.id))
     await session.execute(delete(Score).where(col(Score.kind) == "creator", col(Score.subject_id) == creator.id))
     await _end_all(session, col(Collaboration.creator_id) == creator.id, Side.CREATOR, now)
-    # What they published under their account's name.
     await session.execute(update(Sample).where(col(Sample.creator_id) == creator.id).values(link=None))
     await _silence(session, col(StatementWord.creator_id) == creator.id, Side.CREATOR)
-    await _unname(session, creator.name)
     creator.person_id, creator.name, creator.about = None, GONE_CREATOR, ""
     creator.region, creator.followers = None, None
     creator.deleted_at = now

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from db import creators, leaks
+from db import shops as shops_
 from db.collaborations import Collaboration
 from db.engine import changed
 from db.leaks import Leak, OldCode
@@ -74,6 +75,7 @@ async def rotate(session: AsyncSession, who: Person, leak_id: int, now: datetime
 
 async def _freeze(session: AsyncSession, leak: Leak) -> int:
     """Holds the burst's lines, those aside whose buyer had clicked the creator's link; of how many orders."""
+    await shops_.lock_orders(session, [leak.shop_id])
     frozen: set[int] = set()
     for line in await leaks.lines_by_code(session, leak.code, leak.since):
         clicked = any(lost["claim"] == Claim.CLICK and lost["reason"] == "weaker_claim"
@@ -112,6 +114,7 @@ async def _decide(
 
 
 async def _bring_up(session: AsyncSession, leak: Leak, now: datetime, zone: tzinfo) -> int:
+    await shops_.lock_orders(session, [leak.shop_id])
     lines = await leaks.held_lines(session, leak.key, AT_ONCE)
     for line in lines:
         line.held = Held.REFUSED if leak.state == LeakState.REFUSED else None

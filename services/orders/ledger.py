@@ -5,8 +5,9 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
 
-from db import orders
+from db import orders, shops
 from db.bulk import insert_new
 from db.orders import CommissionEntry, Order, OrderLine
 from db.vocabulary import Entry
@@ -83,20 +84,29 @@ async def append(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
 
 
 async def confirm_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
-    """Confirms what has passed its hold, some at a time; how many lines it looked at."""
-    lines = await orders.settling(session, now, CONFIRMED_AT_ONCE)
-    if not lines:
+    """Confirms what has passed its hold, some at a time; how many lines it looked at.
+
+    A refund that another process is writing at this moment is waited for: what it leaves is confirmed.
+    """
+    found = await orders.settling(session, now, CONFIRMED_AT_ONCE)
+    if not found:
         return 0
+    await shops.lock_orders(session, {line.shop_id for line in found})
+    anew = select(OrderLine).where(col(OrderLine.id).in_([line.id for line in found])).order_by(col(OrderLine.id))
+    lines = (await session.execute(anew.execution_options(populate_existing=True))).scalars().all()
     await bring_up(session, lines, now, zone)
     for line in lines:
         if line.settles_at is not None and line.settles_at <= now:
             line.settles_at = None
     await session.flush()
-    return len(lines)
+    return len(found)
 
 
 async def bring_up(session: AsyncSession, lines: Sequence[OrderLine], now: datetime, zone: tzinfo) -> None:
-    """Appends what these lines lack after their rate, their hold or the clock has changed; their facts have not."""
+    """Appends what these lines lack after their rate, their hold or the clock has changed; their facts have not.
+
+    Their shop's orders are the caller's to write (db/shops.lock_orders), and were when the lines were read.
+    """
     async with rollups.kept(session, sorted({line.order_id for line in lines}), zone):
         entries = await orders.entries_of_many(session, [line.id or 0 for line in lines])
         appended: list[dict[str, Any]] = []

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
 
-from db import orders
+from db import orders, shops
 from db.bulk import insert_new
 from db.collaborations import Collaboration
 from db.orders import CommissionEntry, Order, OrderLine
-from db.shops import Shop
 from db.vocabulary import Claim, OrderSource
 from services.gmv import rollups
 from services.orders import ledger, stepping
@@ -77,9 +75,8 @@ async def write(
 
 
 async def lock(session: AsyncSession, shop_id: int) -> None:
-    """One writer of a shop's orders at a time; SQLite has but one anyway."""
-    if session.get_bind().dialect.name != "sqlite":
-        await session.execute(select(Shop.id).where(col(Shop.id) == shop_id).with_for_update(key_share=True))
+    """One writer of a shop's orders at a time."""
+    await shops.lock_orders(session, [shop_id])
 
 
 async def _chunk(
