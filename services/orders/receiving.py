@@ -181,9 +181,13 @@ async def told(session: AsyncSession, at: Door, letters: Sequence[Letter], now: 
     """Writes the orders of these deliveries, in the order in which they came."""
     orders_ = [letter.facts for letter in letters if letter.facts is not None]
     written = await write(session, at.shop_id, at.source, orders_, now, zone)
+    by_way: dict[Callable[[str], str], list[OrderFacts]] = {}
     for letter in letters:
         if letter.facts is not None and letter.pseudonym is not None:
-            await own.note(session, at.shop_id, letter.pseudonym, [letter.facts])
+            by_way.setdefault(letter.pseudonym, []).append(letter.facts)
+    # Everybody's names are renamed to be compared with the buyers': once for all letters, not for each.
+    for pseudonym, some in by_way.items():
+        await own.note(session, at.shop_id, pseudonym, some)
     await tell(session, at.shop_id, written, now)
     return Answer.TAKEN
 

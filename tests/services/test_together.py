@@ -6,13 +6,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db.engine import Database
 from db.orders import CommissionEntry, OrderEvent, OrderLine
 from db.shops import Source
 from db.vocabulary import OrderSource
-from services.orders import receiving
+from services.orders import own, receiving
 from services.orders.receiving import Answer, Door, Letter
 from services.orders.together import take_in_all
 from services.rules.shops.signatures import sign
@@ -74,3 +75,21 @@ async def test_together_pays_each_order_once(database: Database, now: datetime) 
         assert await take_in_all(session, at, letters, now, ZONE) == [Answer.TAKEN] * 30
         entries = (await session.execute(select(CommissionEntry))).scalars().all()
         assert [one.amount for one in entries] == [2000] * 10
+
+
+async def test_the_names_of_a_shops_people_are_read_once_for_all_letters(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    names = own._names
+
+    async def counting(session: AsyncSession, shop_id: int) -> set[str]:
+        asked.append(shop_id)
+        return await names(session, shop_id)
+
+    monkeypatch.setattr(own, "_names", counting)
+    async with database.writing() as session:
+        shop_id, _ = await a_deal(session, now)
+        at = Door(shop_id, OrderSource.HAOWU, "secret")
+        await take_in_all(session, at, [a_letter(at, number, f"e-{number}") for number in range(8)], now, ZONE)
+    assert asked == [shop_id]

@@ -1,5 +1,7 @@
 """A week's statement as a file: every commission line, as CSV or as an Excel sheet."""
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
@@ -36,9 +38,9 @@ async def file(query: CallbackQuery, callback_data: Statement, turn: Turn) -> Sc
         rows.append([cut])
     name, kind = f"{say.label('statement-file-name')}-{found.monday:%Y-%m-%d}", callback_data.act
     if kind == "xlsx":
-        # Amounts as numbers, so that the sheet can add them up.
+        # Amounts as numbers, so that the sheet can add them up; a long one takes seconds, and others chat meanwhile.
         sheet = [[float(str(one)) if at in AMOUNTS else one for at, one in enumerate(row)] for row in rows]
-        content = write_xlsx(header, sheet, say.label("statement-crumb"))
+        content = await asyncio.to_thread(write_xlsx, header, sheet, say.label("statement-crumb"))
     else:
         content = write_csv(header, rows)
     return Screen(documents=(Document(f"{name}.{kind}", content, cut),))
