@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 FLOOR = 430
 """Product score, in hundredths, from which a low price is a bargain; below it, it is only cheap."""
@@ -67,6 +68,7 @@ class Verdict:
         return not self.gaps
 
 
+@lru_cache(maxsize=10_000)
 def pieces(title: str) -> frozenset[str]:
     """A title's pairs of signs, by which titles of any language are compared."""
     plain = "".join(title.casefold().split())
@@ -94,6 +96,16 @@ def judge(own: Goods, others: Sequence[Goods]) -> Verdict:
     """
     alike = like(own, others)
     low = min((min(one.price, one.low if one.low is not None else one.price) for one in alike), default=None)
+    gaps = own_gaps(own)
+    if len(alike) < LEAST_LIKE:
+        gaps.append(Gap(Lack.FEW_LIKE, len(alike), LEAST_LIKE))
+    elif low is not None and own.price > low:
+        gaps.append(Gap(Lack.LIKE, own.price, low))
+    return Verdict(tuple(gaps), low, len(alike))
+
+
+def own_gaps(own: Goods) -> list[Gap]:
+    """What a product lacks by itself, whatever others cost: with any of it nobody else need be looked at."""
     gaps: list[Gap] = []
     if own.score is None:
         gaps.append(Gap(Lack.UNSCORED, None, FLOOR))
@@ -105,8 +117,4 @@ def judge(own: Goods, others: Sequence[Goods]) -> Verdict:
         gaps.append(Gap(Lack.USUAL, own.price, most))
     if own.low is not None and own.price > own.low:
         gaps.append(Gap(Lack.RAISED, own.price, own.low))
-    if len(alike) < LEAST_LIKE:
-        gaps.append(Gap(Lack.FEW_LIKE, len(alike), LEAST_LIKE))
-    elif low is not None and own.price > low:
-        gaps.append(Gap(Lack.LIKE, own.price, low))
-    return Verdict(tuple(gaps), low, len(alike))
+    return gaps

@@ -1,5 +1,6 @@
 """Keeping: price changes are noted as they come, and the labels that they may touch are judged anew."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -13,12 +14,12 @@ from db.prices import GreatValue, Priced
 from db.products import Product
 from services.pool_columns import day_number
 from services.rules.exchange import back, comparable
-from services.rules.value import FLOOR, Goods, Verdict, judge
+from services.rules.value import FLOOR, Goods, Verdict, judge, own_gaps
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Changed products followed in one transaction."""
 
-SWEPT_AT_ONCE = 50
+SWEPT_AT_ONCE = 20
 """Candidates judged in one transaction of the daily sweep."""
 
 PRICES, SWEEP, SWEPT = "prices", "value sweep", "value day"
@@ -60,20 +61,38 @@ async def judge_all(session: AsyncSession, products: Sequence[Product], now: dat
     for product in products:
         by_category.setdefault(product.category_id, []).append(product)
     for category_id, some in by_category.items():
-        shown = await prices.of_category(session, category_id, now, now.astimezone(UTC).date())
+        shelf = Shelf(await prices.of_category(session, category_id, now, now.astimezone(UTC).date()))
         for product in some:
-            await _keep_one(session, product, verdict_of(product.key, shown), shown, now)
+            await _keep_one(session, product, shelf, now)
+            await asyncio.sleep(0)  # a category may hold thousands: others have their turn between two products
 
 
-def verdict_of(product_id: int, shown: Sequence[Priced]) -> Verdict | None:
-    """How a product stands among the shown ones of its category; None where it is not shown itself.
+class Shelf:
+    """The shown products of a category, made comparable once for each currency and not once for each product.
 
     Prices of other currencies are made comparable at rough rates, and come back in the product's own.
     """
-    own = next((one for one in shown if one.id == product_id), None)
-    if own is None:
-        return None
-    return judge(_goods(own, own.currency), [_goods(one, own.currency) for one in shown if one.id != product_id])
+
+    def __init__(self, shown: Sequence[Priced]) -> None:
+        self.shown = {one.id: one for one in shown}
+        self._goods: dict[str, dict[int, Goods]] = {}
+
+    def own(self, product_id: int) -> Goods | None:
+        """A product as the rule sees it; None where it is not shown."""
+        found = self.shown.get(product_id)
+        return None if found is None else self._in(found.currency)[product_id]
+
+    def verdict(self, product_id: int) -> Verdict | None:
+        """How a product stands among the others; None where it is not shown itself."""
+        own = self.own(product_id)
+        if own is None:
+            return None
+        return judge(own, [one for one in self._in(self.shown[product_id].currency).values() if one is not own])
+
+    def _in(self, currency: str) -> dict[int, Goods]:
+        if currency not in self._goods:
+            self._goods[currency] = {one.id: _goods(one, currency) for one in self.shown.values()}
+        return self._goods[currency]
 
 
 def _goods(one: Priced, currency: str) -> Goods:
@@ -86,13 +105,13 @@ def _goods(one: Priced, currency: str) -> Goods:
                  inside(one.usual_price), one.score, inside(one.low))
 
 
-async def _keep_one(
-    session: AsyncSession, product: Product, verdict: Verdict | None, shown: Sequence[Priced], now: datetime
-) -> None:
+async def _keep_one(session: AsyncSession, product: Product, shelf: Shelf, now: datetime) -> None:
+    own = shelf.own(product.key)
+    verdict = None if own is None or own_gaps(own) else shelf.verdict(product.key)
     if verdict is None or not verdict.is_great or product.usual_price is None or verdict.like_low is None:
         await session.execute(delete(GreatValue).where(col(GreatValue.product_id) == product.key))
         return
-    score = next(one.score for one in shown if one.id == product.key) or 0
+    score = shelf.shown[product.key].score or 0
     await upsert(session, GreatValue, [{
         "product_id": product.key, "price": product.price, "usual_price": product.usual_price,
         "like_low": verdict.like_low, "like_count": verdict.like_count, "score": score, "since": now,

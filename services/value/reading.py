@@ -12,7 +12,7 @@ from db.prices import GreatValue
 from db.products import Product
 from services import products
 from services.rules.value import FLOOR, Verdict
-from services.value.keeping import verdict_of
+from services.value.keeping import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ async def standing(session: AsyncSession, who: Person, product_id: int, now: dat
     """How a brand's own product stands for the label: its evidence, or each gap with what would close it."""
     product = await products.mine(session, who, product_id, "look")
     shown = await prices.of_category(session, product.category_id, now, now.astimezone(UTC).date())
-    return Standing(product, verdict_of(product_id, shown), FLOOR)
+    return Standing(product, Shelf(shown).verdict(product_id), FLOOR)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.value import FLOOR, LEAST_LIKE, NEAREST, Goods, Lack, judge, like, pieces
+from services.rules.value import FLOOR, LEAST_LIKE, NEAREST, Goods, Lack, judge, like, own_gaps, pieces
 
 prices = st.integers(100, 20_000)
 own = st.builds(
@@ -25,6 +25,13 @@ def test_the_label_stands_only_on_all_of_its_evidence(mine: Goods, rivals: list[
         assert mine.usual is not None and mine.price <= 0.95 * mine.usual
         assert found.like_low is not None and mine.price <= found.like_low and found.like_count >= LEAST_LIKE
         assert mine.low is None or mine.price <= mine.low
+
+
+@given(own, others)
+def test_what_lacks_something_by_itself_is_great_beside_nobody(mine: Goods, rivals: list[Goods]) -> None:
+    found = judge(mine, rivals)
+    assert list(found.gaps[: len(own_gaps(mine))]) == own_gaps(mine)
+    assert {gap.lack for gap in found.gaps[len(own_gaps(mine)) :]} <= {Lack.FEW_LIKE, Lack.LIKE}
 
 
 @given(own, others)
