@@ -55,8 +55,9 @@ async def step(session: AsyncSession, now: datetime) -> int:
     rows = (await session.execute(query)).all()
     if not rows:
         return 0
+    # Only the month's own: a campaign's subsidy is money too, and is for what the campaign promised.
     running = {one.unit: one.key for one in await ledger.running(session, now.astimezone(UTC).date(), unit=None)
-               if one.unit != ledger.SHOWING}
+               if one.programme == Programme.MERIT and one.unit != ledger.SHOWING}
     stand = await standings.among(session, "creator", sorted({entry.creator_id for entry, _ in rows}))
     for entry, net in rows:
         row = stand.get(entry.creator_id)

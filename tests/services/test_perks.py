@@ -15,8 +15,8 @@ from db.engine import Database
 from db.orders import CommissionEntry, OrderLine
 from db.samples import Sample
 from db.standings import Standing
-from db.vocabulary import Band, Growth, OrderSource, Stage
-from services import subsidies
+from db.vocabulary import Band, Growth, OrderSource, Programme, Stage
+from services import budgets, subsidies
 from services.orders import ledger as commissions
 from services.orders.writing import write
 from services.refusals import Refusal
@@ -100,7 +100,9 @@ async def test_a_line_that_is_confirmed_again_is_not_subsidised_again(database: 
         await stands(session, "creator", creator.key, now, Band.GOLD, Growth.SMALL)
         await session.flush()
         moment = now
-        await subsidies.grant(session, await a_person(session, now, "Op"), 10_000, "CNY", now)
+        own = await subsidies.grant(session, await a_person(session, now, "Op"), 10_000, "CNY", now)
+        campaigns = await budgets.open_(
+            session, Programme.CAMPAIGN, now.date(), now.date(), 10_000, now, scope="1", unit="CNY")
         # Half of it is given back, and then the refund turns out to have been a mistake.
         for refunded in (5_000, 0):
             line = a_line(line_id="1", sku="S-1", quantity=1, unit_price=10_000, refunded_amount=refunded)
@@ -113,3 +115,5 @@ async def test_a_line_that_is_confirmed_again_is_not_subsidised_again(database: 
         kinds = (await session.execute(select(CommissionEntry.kind))).scalars().all()
         assert kinds.count("confirmed") == 2, kinds
         assert await subsidies.of_creator(session, creator.key) == {"CNY": 50}
+        spent = [(await session.get_one(Budget, one.key, populate_existing=True)).spent for one in (own, campaigns)]
+        assert spent == [50, 0], "what a campaign promised is not the bands' to give"
