@@ -53,3 +53,12 @@ def test_links_between_the_docs_lead_somewhere() -> None:
             if not target.startswith(("http", "mailto")) and not (page.parent / target).exists():
                 broken.append(f"{page.name}: {target}")
     assert broken == []
+
+
+def test_every_decision_has_a_number_of_its_own_and_bears_it_in_its_title() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(page.name[:4]) for page in pages]
+    assert len(numbers) == len(set(numbers)), numbers
+    wrong = [page.name for page, number in zip(pages, numbers, strict=True)
+             if not page.read_text("utf-8").startswith(f"# {number}. ")]
+    assert wrong == [], "a title is `# number. What was decided`"
