@@ -19,7 +19,8 @@ from services.rules.content import Figures, Published, middles, summed
 from services.rules.content_advice import Advice, advise
 from services.rules.exchange import comparable
 
-MOST_PEERS = 2_000
+MOST_PEERS = 200
+"""Creators whose ninety days a page is held against: enough for a middle, and read while somebody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ async def _peers(session: AsyncSession, creator_id: int) -> list[int]:
     query = select(col(CreatorCategory.creator_id)).where(col(CreatorCategory.creator_id) != creator_id).distinct()
     if trades:
         query = query.where(or_(*((path == trade) | path.startswith(f"{trade}-") for trade in trades)))
-    return list((await session.execute(query.limit(MOST_PEERS))).scalars())
+    newest = query.order_by(col(CreatorCategory.creator_id).desc()).limit(MOST_PEERS)
+    return list((await session.execute(newest)).scalars())
 
 
 async def _gmv(
