@@ -24,7 +24,7 @@ from aiogram.types import (
 from bot import metrics
 from bot.lengths import CAPTION_LIMIT, shortened, visible_length
 from bot.pace import Pace
-from bot.patience import TRIES, patiently
+from bot.patience import TRIES, ClosedGroup, Unreachable, patiently
 from bot.screen import Button, Document, Picture, Screen
 
 log = logging.getLogger(__name__)
@@ -188,6 +188,14 @@ class Artist:
     async def _send_document(self, chat_id: int, document: Document) -> None:
         file = BufferedInputFile(document.content, document.name)
         await self._call(lambda: self.bot.send_document(chat_id, file, caption=document.caption or None))
+
+    async def invite_link(self, chat_id: int) -> str:
+        """A way into a group for one person; raises ClosedGroup where the bot may not make one."""
+        try:
+            made = await self._call(lambda: self.bot.create_chat_invite_link(chat_id, member_limit=1))
+        except Unreachable as error:
+            raise ClosedGroup(chat_id, str(error)) from error
+        return made.invite_link
 
     async def answer(self, callback_id: str, alert: str, loud: bool) -> None:
         """Answers a tap once; a tap that is too old to be answered is no loss."""

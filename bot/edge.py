@@ -1,6 +1,7 @@
 """The edge: one update, one transaction, committed before anything is shown; refusals become text here."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,9 @@ DRAWING_TIME = timedelta(seconds=5)
 OWED_AGAIN = timedelta(seconds=5)
 # About a quarter of an hour of a Telegram that does not answer, its own patience included.
 MOST_ATTEMPTS = 60
+OPENS = re.compile(r"/start(@\w+)? g_")
+"""What Telegram writes into a group for whoever lets the bot in by a brand's link."""
+
 REMEDIES: dict[str, tuple[str, CallbackData]] = {
     "brand-first": ("home-become-brand", Brand(act="new")),
     "creator-first": ("home-become-creator", Start(side=Side.CREATOR)),
@@ -54,14 +58,17 @@ def person_of(update: Update) -> User | None:
 
 
 def is_for_us(update: Update) -> bool:
-    """Whether this came from a chat with one person, or tells that somebody let the bot into their channel.
+    """Whether this came from a chat with one person, or opens, moves or ends a group or channel's link with the bot.
 
-    What else happens in groups and channels is not for us to answer.
+    What else happens in groups and channels is not for us to answer; no button acts there.
     """
     event: Any = update.event
     message = event.message if isinstance(event, CallbackQuery) else event
     chat = getattr(message, "chat", None)
-    return chat is None or chat.type == "private" or (chat.type == "channel" and update.my_chat_member is not None)
+    if chat is None or chat.type == "private" or update.my_chat_member is not None:
+        return True
+    said = update.message
+    return said is not None and (said.migrate_to_chat_id is not None or bool(OPENS.match(said.text or "")))
 
 
 class Edge:

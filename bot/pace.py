@@ -8,6 +8,9 @@ BULK_A_SECOND = 25.0
 """Messages over all chats; Telegram promises about 30."""
 
 ONE_CHAT_SECONDS = 1.05
+GROUP_SECONDS = 3.1
+"""Telegram takes twenty messages a minute into a group; groups have negative numbers."""
+
 MOST_DEBT = 1.0
 """Seconds that answers can put bulk mail off at once, so that a busy hour slows it and does not stop it."""
 
@@ -49,6 +52,6 @@ class Pace:
             self._rest(chat_id, now)
 
     def _rest(self, chat_id: int, now: float) -> None:
-        self._chats[chat_id] = now + ONE_CHAT_SECONDS
+        self._chats[chat_id] = now + (GROUP_SECONDS if chat_id < 0 else ONE_CHAT_SECONDS)
         if len(self._chats) > CHATS_REMEMBERED:
             self._chats = {chat: until for chat, until in self._chats.items() if until > now}

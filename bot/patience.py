@@ -22,6 +22,9 @@ from aiogram.methods import (
 )
 
 T = TypeVar("T")
+SHUT = ("chat not found", "not enough rights", "CHAT_WRITE_FORBIDDEN", "group chat was upgraded")
+"""What Telegram says of a chat in which the bot may not do this, now or ever."""
+
 TRIES = 6
 LONGEST_WAIT = 30.0
 # pydantic forgets a class of answers as soon as nobody holds it; aiogram holds none and builds it anew at each call.
@@ -33,6 +36,14 @@ ANSWERS = [
 
 class Unreachable(Exception):  # noqa: N818 - a state of a person, not an error
     """The person has blocked the bot or is gone: permanent until they write again."""
+
+
+class ClosedGroup(Unreachable):
+    """The group has shut the bot out, or does not let it invite; its link with us is over."""
+
+    def __init__(self, chat_id: int, words: str) -> None:
+        self.chat_id = chat_id
+        super().__init__(words)
 
 
 async def patiently(
@@ -48,7 +59,7 @@ async def patiently(
         except TelegramForbiddenError as error:
             raise Unreachable(str(error)) from error
         except TelegramBadRequest as error:
-            if "chat not found" in error.message:
+            if any(words in error.message for words in SHUT):
                 raise Unreachable(str(error)) from error
             raise
         except TelegramRetryAfter as error:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.clock import Knock
 from bot.edge import real_now
 from bot.turn import Market
-from services import extra, housekeeping, products, subscriptions, subsidies
+from services import extra, groups, housekeeping, products, subscriptions, subsidies
 from services.alliance import measuring
 from services.campaigns import tallying, telling
 from services.confluence import earning
@@ -42,6 +42,8 @@ def knocks(market: Market) -> list[Knock]:
         Knock("who gets a weekly report", timedelta(minutes=5), lambda session, now: subscriptions.enrol(
             session, now, market.report_weekday, market.report_hour)),
         Knock("weekly reports", timedelta(minutes=2), lambda session, now: due.reports(
+            session, now, market.zone, market.report_weekday, market.report_hour)),
+        Knock("weeks of groups", timedelta(minutes=2), lambda session, now: groups.due(
             session, now, market.zone, market.report_weekday, market.report_hour)),
         Knock("weekly matches", timedelta(minutes=2), lambda session, now: due.matches(
             session, now, market.zone, market.report_weekday, market.report_hour)),

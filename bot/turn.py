@@ -27,6 +27,10 @@ class Market:
         """A t.me address that opens the bot at `payload` (at most 64 of A-Z a-z 0-9 _ -)."""
         return f"https://t.me/{self.username}?start={payload}"
 
+    def group_link(self, payload: str) -> str:
+        """A t.me address that lets the bot into a group, as one who may invite."""
+        return f"https://t.me/{self.username}?startgroup={payload}&admin=invite_users"
+
     def tracking_link(self, code: str) -> str:
         return f"{self.address}/r/{code}"
 

@@ -14,6 +14,7 @@ from db.vocabulary import Side
 class Notice(SQLModel, table=True):
     """One message to come; `key` names the event it speaks of, so that it exists once.
 
+    `chat_id` is the group it goes to where that is not the person's own chat; it is theirs all the same.
     A notice of a `thread` takes the place of that thread's live message; a `quiet` one only brings it up to date.
     """
 
@@ -23,6 +24,7 @@ class Notice(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     person_id: int = Field(foreign_key="people.id", index=True)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
     kind: str
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     thread: str = ""

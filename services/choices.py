@@ -25,11 +25,11 @@ DIGEST_HOUR = 18
 URGENT = frozenset({"leak", "code"})
 """Kinds that do not wait for the end of quiet hours: each minute of a leaked code costs money."""
 
-ALWAYS = frozenset({"paused", "warned"}) | URGENT
+ALWAYS = frozenset({"paused", "warned", "group", "group_ended"}) | URGENT
 """Kinds that nobody can turn off, such as what the operator decided about one's own shop."""
 
 WEEKLY = {"weekly_brand": Side.BRAND, "weekly_creator": Side.CREATOR}
-ALONE = ALWAYS | frozenset(WEEKLY) | {"matches_brand", "matches_creator"}
+ALONE = ALWAYS | frozenset(WEEKLY) | {"matches_brand", "matches_creator", "group_invite"}
 """Kinds that are never joined with others: each is a page of its own."""
 
 SEVERAL = 3
@@ -105,7 +105,7 @@ async def arrange(
         elif choice == DIGEST and not notice.data.get("digest"):
             notice.data = {**notice.data, "digest": True}
             _put_off(notice, next_at(now, zone, DIGEST_HOUR))
-        elif quiet is not None and notice.kind not in URGENT:
+        elif quiet is not None and notice.kind not in URGENT and notice.chat_id is None:
             _put_off(notice, quiet)
         else:
             group = "digest" if choice == DIGEST else notice.kind

@@ -75,12 +75,16 @@ KINDS = {
     "claim_told": Kind(again=True, worth=timedelta(days=7)),
     "claim_decided": Kind(again=True, worth=timedelta(days=7)),
     "gate": Kind(again=True, worth=timedelta(days=7)),
+    "group": Kind(again=False, worth=timedelta(days=3)),
+    "group_invite": Kind(again=True, worth=timedelta(days=14)),
+    "group_ended": Kind(again=True, worth=timedelta(days=14)),
 }
 
 
 async def queue(
     session: AsyncSession, person_id: int | None, kind: str, key: str, data: dict[str, Any], due_at: datetime,
     thread: str = "", quiet: bool = False, now: datetime | None = None,
+    chat_id: int | None = None,
 ) -> bool:
     """Writes a message to come; False if one of this key exists already or there is nobody to write to.
 
@@ -89,7 +93,8 @@ async def queue(
     """
     if person_id is None:
         return False
-    values = _values(person_id, kind, key, data, due_at, now) | {"thread": thread, "quiet": quiet}
+    values = _values(person_id, kind, key, data, due_at, now) | {
+        "thread": thread, "quiet": quiet, "chat_id": chat_id}
     return await insert_or_ignore(session, Notice, values)
 
 

@@ -16,6 +16,7 @@ from db.concerns import Block, Concern
 from db.content import ClaimReport, Post
 from db.creators import Creator, CreatorCategory, Handle
 from db.exposure import Sighting
+from db.groups import Group
 from db.handles import Channel
 from db.jobs import ImportRow, Job, StoredFile
 from db.notices import LiveMessage, Notice, NoticeChoice, QuietHours, Subscription
@@ -38,14 +39,16 @@ Export = dict[str, Any]
 GONE_CREATOR = "已注销达人 · deleted creator"
 GONE_SHOP = "已注销店铺 · deleted shop"
 """What stands where a name is gone, for readers of either language."""
-SECRET = frozenset({"nonce", "secret", "content"})
+SECRET = frozenset({"nonce", "secret", "content", "token"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
-             Member, Conversation, Contact, Question, Channel)
+             Member, Conversation, Contact, Question, Channel,
+             Group)
 OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair, Block)
 KEPT_OF_PERSON: dict[str, Any] = {
     "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice,
     "quiet hours": QuietHours, "introductions": Introduction, "appeals": ScoreAppeal, "jobs": Job, "files": StoredFile,
     "reports": Subscription, "channels": Channel, "reported": Concern, "contact": Contact, "questions": Question,
+    "groups": Group,
 }
 KEPT_OF_CREATOR: dict[str, Any] = {
     "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,
@@ -191,6 +194,7 @@ async def _forget_shops(session: AsyncSession, shop_ids: list[int], now: datetim
             await products.touch(session, product, now)
         await _unname(session, (await session.get_one(Shop, shop_id)).name)
     await session.execute(update(Source).where(col(Source.shop_id).in_(shop_ids)).values(secret=None))
+    await session.execute(delete(Group).where(col(Group.shop_id).in_(shop_ids)))
     await _end_all(session, col(Collaboration.shop_id).in_(shop_ids), Side.BRAND, now)
     await _silence(session, col(StatementWord.shop_id).in_(shop_ids), Side.BRAND)
     await session.execute(update(Shop).where(col(Shop.id).in_(shop_ids)).values(

@@ -53,6 +53,12 @@ class Alliance(Data, prefix="ally"):
     """The alliance: a creator's shelf, or how a brand stands."""
 
 
+class Group(Data, prefix="group"):
+    """The group of a brand's larger creators: show, end, end_sure."""
+
+    act: str = "show"
+
+
 class Service(Data, prefix="serv"):
     """One's own service: show, ask (`value`: chat or score), lesson (its name in `value`)."""
 

@@ -49,6 +49,7 @@ from bot.chats.samples import taps as sample_taps
 from bot.chats.score import appeals as score_appeals
 from bot.chats.score import cards as trust_cards
 from bot.chats.score import desk as score_desk
+from bot.chats.service import group
 from bot.chats.statements import files as statement_files
 from bot.chats.statements import lines as statement_lines
 from bot.chats.statements import payments
@@ -64,7 +65,7 @@ from services.posts import telling
 from services.vault import Vault
 
 # Commands and buttons come before typed answers, typed answers before what is left over.
-FIRST = (trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
+FIRST = (group.hearing, trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
          offers.router, sample_taps.router, letters.router,
          *ops_pages.ROUTERS,
          ops_gates.router, ops_weights.router, ops_claims.router, ops_flags.router, claims.router,

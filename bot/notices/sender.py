@@ -17,14 +17,14 @@ from bot.clerk import Clerk
 from bot.drawing import Artist, Drawn, Tapped
 from bot.edge import Now, real_now
 from bot.notices.several import together
-from bot.patience import Unreachable
+from bot.patience import ClosedGroup, Unreachable
 from bot.screen import Screen, act
 from bot.texts.say import Say
 from bot.turn import Market, say_for
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
-from services import choices, live, notices, people, uploads
+from services import choices, groups, live, notices, people, uploads
 
 log = logging.getLogger(__name__)
 BATCH = 50
@@ -134,16 +134,17 @@ class Sender:
 
     async def _send(self, rows: Sequence[Notice], person: Person) -> None:
         """Sends one message, which speaks of one row or of several."""
-        if person.telegram_id is None or person.unreachable_at is not None:
+        chat_id = rows[0].chat_id or (person.telegram_id if person.unreachable_at is None else None)
+        if chat_id is None:
             await self.clerk.write(self._failed, (rows, person, Unreachable("unreachable")))
             return
-        await self.artist.pace.turn(person.telegram_id)
+        await self.artist.pace.turn(chat_id)
         if not await self.clerk.write(self._began, rows):
             return
         try:
-            screen = self._drawn(rows, say_for(person))
+            screen = self._drawn(rows, say_for(person), await self._way_in(rows[0]))
             before = await self._before(rows[0])
-            drawn = await self._show(rows[0], person.telegram_id, screen, before)
+            drawn = await self._show(rows[0], chat_id, screen, before)
         except Exception as error:
             if not isinstance(error, (Unreachable, TelegramAPIError, TimeoutError)):
                 # A notice that cannot be drawn must not stop the others; the row keeps the reason for the operator.
@@ -152,7 +153,7 @@ class Sender:
             return
         await self.clerk.write(self._arrived, Arrived(rows, screen, drawn))
         if before is not None and drawn.message_id is not None and before != drawn.message_id:
-            await self._replaced(person.telegram_id, before)
+            await self._replaced(chat_id, before)
 
     async def _show(self, notice: Notice, chat_id: int, screen: Screen, before: int | None) -> Drawn:
         """Calls Telegram; a quiet notice only brings its thread's message up to date, where there is one.
@@ -174,13 +175,17 @@ class Sender:
         except (TelegramAPIError, Unreachable) as error:
             log.info("older message stays: %s", error)
 
-    def _drawn(self, rows: Sequence[Notice], say: Say) -> Screen:
+    async def _way_in(self, notice: Notice) -> dict[str, str]:
+        """For an invitation into a group: a link of its own, made when it is sent."""
+        return {"link": await self.artist.invite_link(notice.data["chat"])} if notice.kind == "group_invite" else {}
+
+    def _drawn(self, rows: Sequence[Notice], say: Say, more: Mapping[str, str]) -> Screen:
         """The notice in its reader's language, with a button that turns its kind off beside Home."""
         if len(rows) > 1:
             told = [{"kind": one.kind, "data": one.data, "id": one.id} for one in rows]
             return together(say, told, self.market, self.drawers)
         notice = rows[0]
-        screen = self.drawers[notice.kind](say, {**notice.data, "reference": notice.id}, self.market)
+        screen = self.drawers[notice.kind](say, {**notice.data, "reference": notice.id, **more}, self.market)
         if notice.kind in choices.ALWAYS or not screen.rows:
             return screen
         mute = act(say, "notice-mute", Notices(act="off", kind=notice.kind))
@@ -220,7 +225,10 @@ class Sender:
             metrics.SENT.labels(rows[0].kind, type(error).__name__).inc()
             if isinstance(error, Unreachable):
                 await notices.unreachable(session, rows, str(error))
-                if person.telegram_id is not None:
+                group = error.chat_id if isinstance(error, ClosedGroup) else rows[0].chat_id
+                if group is not None:
+                    await groups.lost(session, group, "rights", self.now())
+                elif person.telegram_id is not None:
                     await people.lost(session, person.telegram_id, self.now())
             elif isinstance(error, UNSURE) and not _again(rows):
                 await notices.unknown(session, rows, str(error) or "timeout")

@@ -4,8 +4,8 @@ import mimetypes
 import re
 import time
 
-from bot.playground.channels import Channels
 from bot.playground.entities import rich
+from bot.playground.groups import Groups
 from bot.playground.model import JSON, ActError, Callback, File, InlineQuery, Message, Rich
 from bot.playground.pictures import picture_size
 from bot.playground.words import is_blank, pieces
@@ -13,7 +13,7 @@ from bot.playground.words import is_blank, pieces
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
-class Acts(Channels):
+class Acts(Groups):
     """A person's side of the chat; persons are named by id; ActError says what Telegram would not let one do."""
 
     def start(self, person_id: int, payload: str = "") -> Message:

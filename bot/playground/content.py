@@ -7,7 +7,7 @@ from bot.playground.entities import KNOWN, rich
 from bot.playground.forms import Params, Upload
 from bot.playground.html import HtmlError, parse
 from bot.playground.keyboards import check_url
-from bot.playground.model import JSON, File, Person, Rich
+from bot.playground.model import JSON, File, Group, Person, Rich
 from bot.playground.pictures import picture_size
 from bot.playground.refusals import RefusedError, bad
 from bot.playground.words import is_blank, units
@@ -34,6 +34,24 @@ def recipient(world: World, given: Params) -> Person:
     if not person.started:
         raise RefusedError(403, "bot can't initiate conversation with a user")
     return person
+
+
+def destination(world: World, given: Params) -> int:
+    """Where a text goes: a group that the bot is in, or a person's chat where it may write."""
+    group = world.groups.get(given.integer("chat_id"))
+    return group_of(world, given).id if group is not None else recipient(world, given).id
+
+
+def group_of(world: World, given: Params) -> Group:
+    """The group named by chat_id, if the bot is in it."""
+    group = world.groups.get(given.integer("chat_id"))
+    if group is None:
+        raise bad("chat not found")
+    if group.bot == "kicked":
+        raise RefusedError(403, "bot was kicked from the supergroup chat")
+    if group.bot == "left":
+        raise RefusedError(403, "bot is not a member of the supergroup chat")
+    return group
 
 
 def formatted(source: Any, mode: Any, entities: Any) -> Rich:

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.model import JSON, ActError, Callback, Channel, InlineQuery, Message, Person, plain
+from bot.playground.model import JSON, ActError, Callback, Channel, Group, InlineQuery, Message, Person, plain
 from bot.playground.world import World
 
 FAULT_FIELDS = ("method", "times", "retry_after", "probability", "chat_id", "seed")
@@ -39,6 +39,12 @@ class Control:
             "channel": lambda who, act: world.add_channel(who, act["title"], act.get("username")),
             "let_in": lambda who, act: world.let_in(who, int(act["channel"])),
             "let_out": lambda who, act: world.let_out(who, int(act["channel"])),
+            "group": lambda who, act: world.add_group(who, act["title"]),
+            "add_bot": lambda who, act: world.add_bot(
+                who, int(act["group"]), act.get("payload", ""), may_invite=bool(act.get("may_invite", True))),
+            "remove_bot": lambda who, act: world.remove_bot(who, int(act["group"])),
+            "join_group": lambda who, act: world.join_group(who, act["link"]),
+            "say_in_group": lambda who, act: world.say_in_group(who, int(act["group"]), act["text"]),
             "deactivate": lambda who, act: world.deactivate(who),
         }
 
@@ -48,7 +54,7 @@ class Control:
             web.post("/playground/persons", self.add_person),
             web.get("/playground/persons", self.persons),
             web.post("/playground/act", self.act),
-            web.get("/playground/chat/{id:\\d+}", self.chat),
+            web.get("/playground/chat/{id:-?\\d+}", self.chat),
             web.get("/playground/callback/{id}", self.callback),
             web.get("/playground/calls", self.calls),
             web.post("/playground/faults", self.add_fault),
@@ -88,7 +94,7 @@ class Control:
     async def chat(self, request: web.Request) -> web.Response:
         """All standing messages of a chat, as the Bot API shows them, with `from_bot` and `html` beside."""
         chat_id = int(request.match_info["id"])
-        if chat_id not in self.world.persons:
+        if chat_id not in self.world.persons and chat_id not in self.world.groups:
             return _no(ActError(f"nobody has the id {chat_id}"))
         return web.json_response([self._shown(one) for one in self.world.history(chat_id)])
 
@@ -138,7 +144,7 @@ class Control:
     def _shown(self, result: Any) -> JSON:
         if isinstance(result, Message):
             return self.world.show_message(result) | {"from_bot": result.from_bot, "html": result.html}
-        if isinstance(result, Callback | Channel | InlineQuery | Person):
+        if isinstance(result, Callback | Channel | Group | InlineQuery | Person):
             return plain(result)
         return {"ok": True}
 

@@ -15,6 +15,7 @@ from bot.playground.model import (
     Callback,
     Channel,
     File,
+    Group,
     InlineQuery,
     Message,
     Person,
@@ -95,6 +96,7 @@ class Journal:
         return {
             "person": lambda key: _plain(world.persons.get(int(key))),
             "channel": lambda key: _plain(world.channels.get(int(key))),
+            "group": lambda key: _plain(world.groups.get(int(key))),
             "message": lambda key: _plain(world.messages.get(int(key))),
             "file": lambda key: _plain(world.files.get(key)),
             "callback": lambda key: _plain(world.callbacks.get(key)),
@@ -112,6 +114,7 @@ class Journal:
         return {
             "person": lambda key, body: world.persons.__setitem__(int(key), Person(**body)),
             "channel": lambda key, body: world.channels.__setitem__(int(key), Channel(**body)),
+            "group": lambda key, body: world.groups.__setitem__(int(key), Group(**body)),
             "file": lambda key, body: world.files.__setitem__(key, File(**body, data=self._bytes(key))),
             "message": lambda key, body: world.place(_message(body)),
             "callback": lambda key, body: world.callbacks.__setitem__(key, Callback(**body)),

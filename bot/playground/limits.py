@@ -35,3 +35,4 @@ ACTIONS = frozenset(
         *("upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note"),
     )
 )
+MEMBERS = 99_999  # who may come in by one link

@@ -63,6 +63,22 @@ class Channel:
 
 
 @dataclass
+class Group:
+    """A group that a person has made; `bot` is the bot's status there, `links` how often each way in still works."""
+
+    id: int
+    title: str
+    owner_id: int
+    members: list[int] = field(default_factory=list)
+    bot: str = "left"
+    links: dict[str, int] = field(default_factory=dict)
+
+    def as_chat(self) -> JSON:
+        """The Bot API's Chat."""
+        return {"id": self.id, "type": "supergroup", "title": self.title}
+
+
+@dataclass
 class Rich:
     """Visible text, its entities (offsets in UTF-16 units) and the same as safe HTML for the page."""
 
@@ -128,6 +144,7 @@ class Message:
     link_preview: bool = True
     media_group_id: str | None = None
     via_bot: bool = False
+    sender_id: int | None = None  # who wrote it, where that is not the chat's own person
 
     @property
     def text(self) -> str | None:

@@ -15,6 +15,7 @@ from bot.playground.model import (
     Channel,
     Event,
     File,
+    Group,
     InlineQuery,
     Message,
     Person,
@@ -38,6 +39,7 @@ class State:
         self.bot: JSON = {"id": BOT_ID, "is_bot": True, "first_name": "Haowu 好物", "username": "haowu_bot"}
         self.persons: dict[int, Person] = {}
         self.channels: dict[int, Channel] = {}
+        self.groups: dict[int, Group] = {}
         self.messages: dict[int, Message] = {}
         self.chats: dict[int, list[Message]] = {}
         self.files: dict[str, File] = {}
@@ -163,11 +165,11 @@ class State:
 
     def show_message(self, message: Message, with_reply: bool = True) -> JSON:
         """The Bot API's Message."""
-        person = self.persons[message.chat_id]
+        chat = self.groups.get(message.chat_id) or self.persons[message.chat_id]
         shown: JSON = {
             "message_id": message.id,
-            "from": dict(self.bot) if message.from_bot else person.as_user(),
-            "chat": person.as_chat(),
+            "from": dict(self.bot) if message.from_bot else self._author(message),
+            "chat": chat.as_chat(),
             "date": message.date,
         }
         if message.edit_date is not None:
@@ -185,6 +187,9 @@ class State:
         if message.keyboard is not None:
             shown["reply_markup"] = {"inline_keyboard": message.keyboard}
         return shown
+
+    def _author(self, message: Message) -> JSON:
+        return self.persons[message.sender_id or message.chat_id].as_user()
 
     def _show_body(self, message: Message, shown: JSON) -> None:
         file = self.files.get(message.file_id or "")

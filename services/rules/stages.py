@@ -23,6 +23,10 @@ LADDER = {
 """The stages of a side, lowest first: nothing sold, a first sale, ten thousand a month, a million a month."""
 
 
+LARGER = LADDER[Side.CREATOR][2:]
+"""Creators whom a brand's group is for: mid-size and top (腰部、头部)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """What a stage gets: its weight with the growth ladder's budget, invitations a week more than the usual."""

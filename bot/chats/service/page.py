@@ -8,7 +8,7 @@ from bot.callbacks.collaborations import Collab
 from bot.callbacks.goods import Product
 from bot.callbacks.money import Orders
 from bot.callbacks.pool import Creator, Pool
-from bot.callbacks.systems import Content, Service, Systems
+from bot.callbacks.systems import Content, Group, Service, Systems
 from bot.chats.service.picture import drawn
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
@@ -79,6 +79,8 @@ async def show(turn: Turn, alert: str = "") -> Screen:
     page.row(act(say, "service-ask", Service(act="ask")),
              act(say, "service-ask-score", Service(act="ask", value="score")))
     page.button("service-lessons", Service(act="lesson"))
+    if side is Side.BRAND:
+        page.button("group-crumb", Group())
     return page.screen(alert=alert)
 
 

@@ -11,12 +11,13 @@ from bot.chats.ops import service as ops_service
 from bot.chats.ops import systems as ops_systems
 from bot.chats.picks import pair, week
 from bot.chats.products import value
+from bot.chats.service import group
 from bot.chats.service import page as service
 from bot.chats.systems import hub
 from bot.forms.asks import Form
 
 ROUTERS = (week.router, pair.router, value.router, pages.router, counter.router, goods.router, ops_systems.router,
            ops_campaigns.router, ops_budgets.router, confluence.router, content.router, alliance.router,
-           service.router, ops_service.router, hub.router)
+           service.router, group.router, ops_service.router, hub.router)
 FORMS: tuple[Form, ...] = (ops_campaigns.FORM, ops_budgets.SUBSIDY, content_form.FORM, service.FORM,
                            ops_service.FORM)

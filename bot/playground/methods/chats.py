@@ -1,7 +1,7 @@
 """Bot API methods that look: chats, members, files; and the two that end a session with a server."""
 
 from bot.playground import limits
-from bot.playground.content import chat_of
+from bot.playground.content import chat_of, group_of
 from bot.playground.forms import Params
 from bot.playground.model import JSON, Channel
 from bot.playground.refusals import RefusedError, bad
@@ -60,6 +60,21 @@ def get_chat_member(world: World, given: Params) -> JSON:
     if given.integer("user_id") != person.id:
         raise bad("user not found")
     return {"user": person.as_user(), "status": "member"}
+
+
+def create_chat_invite_link(world: World, given: Params) -> JSON:
+    """createChatInviteLink of a group, by an administrator who may invite; `member_limit` 1 to 99,999."""
+    group = group_of(world, given)
+    if group.bot != "administrator":
+        raise bad("not enough rights to manage chat invite link")
+    limit = given.integer("member_limit") if given.text("member_limit") else limits.MEMBERS
+    if not 1 <= limit <= limits.MEMBERS:
+        raise bad("member_limit must be from 1 to 99999")
+    link = f"https://t.me/+pretend{world.next_id():010d}"
+    group.links[link] = limit
+    world.touch("group", group.id)
+    return {"invite_link": link, "creator": dict(world.bot), "creates_join_request": False, "is_primary": False,
+            "is_revoked": False, "member_limit": limit}
 
 
 def get_file(world: World, given: Params) -> JSON:

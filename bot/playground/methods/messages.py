@@ -6,6 +6,7 @@ from typing import Any
 from bot.playground import limits
 from bot.playground.content import (
     caption_body,
+    destination,
     given_caption,
     media_file,
     recipient,
@@ -21,9 +22,9 @@ from bot.playground.world import World
 
 def send_message(world: World, given: Params) -> JSON:
     """sendMessage."""
-    person = recipient(world, given)
+    chat_id = destination(world, given)
     body = text_body(given)
-    return _post(world, given, person.id, body)
+    return _post(world, given, chat_id, body)
 
 
 def send_photo(world: World, given: Params) -> JSON:

@@ -32,6 +32,7 @@ METHODS: dict[str, Method] = {
     "getchat": chats.get_chat,
     "getchatmember": chats.get_chat_member,
     "getchatadministrators": chats.get_chat_administrators,
+    "createchatinvitelink": chats.create_chat_invite_link,
     "logout": chats.end_session,
     "close": chats.end_session,
     "setmycommands": profile.set_my_commands,
