@@ -62,3 +62,9 @@ def test_a_429_stops_the_lane_for_every_chat_and_the_longest_one_holds(first: fl
     pace.stop(first)
     pace.stop(second)
     assert min(sent([1, 2, 3], watch, pace)) >= 100.0 + max(first, second) - 1e-9
+
+
+def test_a_group_takes_no_more_than_twenty_a_minute() -> None:
+    watch = Watch()
+    times = sent([-5] * 21, watch, Pace(watch, watch.sleep))
+    assert times[20] - times[0] > 60
