@@ -41,14 +41,12 @@ GONE_SHOP = "已注销店铺 · deleted shop"
 """What stands where a name is gone, for readers of either language."""
 SECRET = frozenset({"nonce", "secret", "content", "token"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
-             Member, Conversation, Contact, Question, Channel,
-             Group)
+             Member, Conversation, Contact, Question, Channel, Group)
 OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair, Block)
 KEPT_OF_PERSON: dict[str, Any] = {
-    "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice,
+    "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice, "groups": Group,
     "quiet hours": QuietHours, "introductions": Introduction, "appeals": ScoreAppeal, "jobs": Job, "files": StoredFile,
     "reports": Subscription, "channels": Channel, "reported": Concern, "contact": Contact, "questions": Question,
-    "groups": Group,
 }
 KEPT_OF_CREATOR: dict[str, Any] = {
     "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,
@@ -61,9 +59,8 @@ RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
 def _plain(row: SQLModel) -> dict[str, Any]:
     """A row's columns as JSON values; bytes and secrets are never among them."""
     values = {name: getattr(row, name) for name in type(row).model_fields if name not in SECRET}
-    return {
-        n: v.isoformat() if isinstance(v, datetime | date) else v for n, v in values.items() if not isinstance(v, bytes)
-    }
+    told = {name: value for name, value in values.items() if not isinstance(value, bytes)}
+    return {name: one.isoformat() if isinstance(one, datetime | date) else one for name, one in told.items()}
 
 
 async def _all(session: AsyncSession, query: Select[Any]) -> list[dict[str, Any]]:
@@ -85,9 +82,8 @@ async def export(session: AsyncSession, who: Person) -> Export:
         "creator": _plain(creator) if creator else None,
         "shops": [_plain(shop) for shop in shops],
         "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),
-        "collaborations": await _all(
-            session, select(Collaboration).where(
-                (col(Collaboration.creator_id) == creator_id) | col(Collaboration.shop_id).in_(shop_ids))),
+        "collaborations": await _all(session, select(Collaboration).where(
+            (col(Collaboration.creator_id) == creator_id) | col(Collaboration.shop_id).in_(shop_ids))),
         **await _money(session, creator_id, shop_ids),
         "claims reported": await _all(session, select(ClaimReport).where(
             (col(ClaimReport.creator_id) == creator_id) | (col(ClaimReport.person_id) == who.id))),
