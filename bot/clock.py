@@ -60,10 +60,10 @@ class Timetable:
         self.knocks = knocks
         self.rung = rung
 
-    async def knock(self, knock: Knock) -> int:
-        """Works off everything due now for one job, a committed transaction at a time."""
+    async def knock(self, knock: Knock, total: int = 0) -> int:
+        """Works off everything due now for one job, a committed transaction at a time; `total` is done already."""
         logs.about(knock=knock.name)
-        total, began = 0, time.monotonic()
+        began = time.monotonic()
         count = 1
         while count:
             async with self.database.writing() as session:
@@ -82,7 +82,27 @@ class Timetable:
         return total
 
     async def knock_all(self) -> int:
-        return sum([await self.knock(knock) for knock in self.knocks])
+        """Knocks on all in their order. Those that find nothing, most of them at most hours, share a transaction."""
+        total, place = 0, 0
+        while place < len(self.knocks):
+            async with self.database.writing() as session:
+                count, place = await self._until_due(session, place)
+                await session.commit()
+            if count:
+                total += await self.knock(self.knocks[place], count)
+                place += 1
+        return total
+
+    async def _until_due(self, session: AsyncSession, place: int) -> tuple[int, int]:
+        """Knocks from `place` on until one finds something; how much that was, and its place (or the end)."""
+        now = self.clock.now()
+        for at, knock in enumerate(self.knocks[place:], place):
+            logs.about(knock=knock.name)
+            count = await knock.job(session, now)
+            if count:
+                return count, at
+            await knocks.ran(session, knock.name, knock.every, now, 0, 0)
+        return 0, len(self.knocks)
 
     def schedule(self) -> AsyncIOScheduler:
         """The same knocks by the machine's clock."""

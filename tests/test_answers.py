@@ -4,7 +4,7 @@ import gc
 
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetFile, GetUpdates, Response, SendMessage
 
-from bot.drawing import ANSWERS
+from bot.patience import ANSWERS
 
 
 def test_the_classes_of_answers_outlive_every_call() -> None:

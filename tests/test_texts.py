@@ -11,6 +11,7 @@ from fluent.syntax import ast as fluent
 
 from bot import menu
 from bot.texts.say import FOLDER, LANGUAGES, Say
+from db.vocabulary import Surface
 from services.notices import KINDS
 
 ROOT = Path(__file__).parent.parent
@@ -121,6 +122,11 @@ def test_every_command_has_its_words(language: str) -> None:
         assert 1 <= len(command.description) <= 256
     assert len(say.label("bot-description")) <= 512
     assert len(say.label("bot-short-description")) <= 120
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_where_a_product_is_shown_has_a_name(language: str) -> None:
+    assert [place for place in Surface if not Say(language).has(f"seen-place-{place}")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,6 +18,7 @@ seen-place-pool = selection pool
 seen-place-search = search
 seen-place-matches = matches
 seen-place-inline = other chats
+seen-place-report = weekly matches
 seen-reason-start = extra place: zero-follower start
 seen-reason-arrivals = extra place: new arrivals
 seen-reason-ladder = extra place: growth ladder

@@ -17,6 +17,7 @@ seen-place-pool = 选品池
 seen-place-search = 搜索
 seen-place-matches = 为达人推荐
 seen-place-inline = 其他聊天
+seen-place-report = 每周匹配
 seen-reason-start = 扶持位：0粉开播计划
 seen-reason-arrivals = 扶持位：新品探索
 seen-reason-ladder = 扶持位：斗金计划

@@ -123,8 +123,10 @@ def _cells(rows: Columns, now: datetime, subject: Subject, guarded: bool) -> Ite
     """Each indicator's counts by subject: orders gathered into days, days thinned, aged and added."""
     said = orders_said(rows, now, subject)
     age = now.astimezone(UTC).date().toordinal() - (said.created // _DAY + _EPOCH)
+    # An order from the future is of today: a span of no days would divide by zero.
+    age = np.maximum(age, 0)
     size, span = int(said.owner[-1] - said.owner[0]) + 1, int(age.max()) + 1
-    days, place = np.unique((said.owner - said.owner[0]) * span + np.maximum(age, 0), return_inverse=True)
+    days, place = np.unique((said.owner - said.owner[0]) * span + age, return_inverse=True)
     who, age = days // span, days % span
     decay = 0.5 ** (age / HALF_LIFE_DAYS)
     for indicator, tenths in said.tenths.items():
