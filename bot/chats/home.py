@@ -91,8 +91,10 @@ async def brand_home(turn: Turn) -> Screen:
         (("listed", desk.listed), ("drafts", desk.drafts), ("active", desk.active), ("applied", desk.applied))
     })).gap()
     _brand_next(turn, page, desk)
+    begun = desk.listed or desk.drafts  # else adding is the next step and stands above already
     page.grid([
-        act(turn.say, "home-products", Product()), act(turn.say, "home-add", Product(act="add")),
+        act(turn.say, "home-products", Product()),
+        *([act(turn.say, "home-add", Product(act="add"))] if begun else []),
         act(turn.say, "home-requests", CollabTo(act="requests")), act(turn.say, "home-score", Score()),
         act(turn.say, "home-gmv", Gmv(side=Side.BRAND)), act(turn.say, "home-my-brand", Brand()),
     ])

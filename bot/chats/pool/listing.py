@@ -63,7 +63,7 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
     page.grid([
         Button(("● " if one == sort else "") + say.label(f"pool-tab-{one}"), data=Pool(sort=one).pack())
         for one in SORTS
-    ], 5 if say.language == "zh" else 3)
+    ], 3)
     page.row(
         act(say, "pool-by-category", Filter(act="category")), act(say, "pool-by-brand", Filter(act="brand")),
         act(say, "pool-filters", Filter()),
