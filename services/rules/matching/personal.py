@@ -1,5 +1,6 @@
 """The part of a score that belongs to one creator: two small tables and a few sparse terms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from services.rules.matching.terms import Term
 from services.rules.matching.weights import CLIP, Weights
 
 Floats = NDArray[np.float64]
+Ids = NDArray[np.int64]
 
 # Personal terms are z-scored by fixed spreads and no centre: what is not there adds nothing and takes nothing.
 PERSONAL_SCALES = {
@@ -56,7 +58,8 @@ def price_fits(band: tuple[int, int] | None) -> Floats:
 class Personal:
     """A creator's contributions: per category (last place: unknown), per price bucket, per shop, per product.
 
-    `sparse` holds (term, sorted product ids, contributions, values).
+    `sparse` holds (term, sorted product ids, contributions, values); `joined` the same products once, in the order of
+    their ids, each with the sum of its contributions: a page looks up thousands, and one look serves all terms.
     """
 
     category: Floats
@@ -64,7 +67,8 @@ class Personal:
     price: Floats
     price_value: Floats
     brands: dict[int, float]
-    sparse: tuple[tuple[Term, NDArray[np.int64], Floats, Floats], ...]
+    sparse: tuple[tuple[Term, Ids, Floats, Floats], ...]
+    joined: tuple[Ids, Floats]
 
     def at(self, product_id: int, shop: int, category: int, bucket: int) -> dict[Term, tuple[float, float]]:
         """Every personal term of one product as (contribution, value)."""
@@ -79,16 +83,27 @@ class Personal:
                 parts[term] = (float(contributions[place]), float(values[place]))
         return parts
 
-    def beyond_tables(self, product_ids: NDArray[np.int64], shops: NDArray[np.int64]) -> Floats:
+    def beyond_tables(self, product_ids: Ids, shops: NDArray[np.int64]) -> Floats:
         """Sum of the brand and sparse contributions of these products."""
         total = np.zeros(len(product_ids))
         for shop, contribution in self.brands.items():
             total[shops == shop] += contribution
-        for _, ids, contributions, _ in self.sparse:
+        ids, sums = self.joined
+        if len(ids):
             places = np.minimum(np.searchsorted(ids, product_ids), len(ids) - 1)
-            hit = ids[places] == product_ids
-            total[hit] += contributions[places[hit]]
+            total += np.where(ids[places] == product_ids, sums[places], 0.0)
         return total
+
+
+def _joined(sparse: Sequence[tuple[Term, Ids, Floats, Floats]]) -> tuple[Ids, Floats]:
+    """The products of all sparse terms, each once by ascending id, with the sums of their contributions."""
+    if not sparse:
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    ids = np.concatenate([one[1] for one in sparse])
+    order = np.argsort(ids, kind="stable")
+    ids = ids[order]
+    starts = np.flatnonzero(np.diff(ids, prepend=ids[0] - 1))
+    return ids[starts], np.add.reduceat(np.concatenate([one[2] for one in sparse])[order], starts)
 
 
 def personal(profile: CreatorProfile, table: CategoryTable, weights: Weights) -> Personal:
@@ -113,4 +128,5 @@ def personal(profile: CreatorProfile, table: CategoryTable, weights: Weights) ->
         price_value=price_value,
         brands={shop: min(brand_weight * share, ceiling) for shop, share in profile.brands.items() if brand_weight},
         sparse=tuple(sparse),
+        joined=_joined(sparse),
     )

@@ -109,9 +109,9 @@ def _special_rows(asking: _Asking) -> Rows:
     index, mine = asking.index, asking.mine
     if asking.query.order is not Order.BEST:
         return np.zeros(0, dtype=np.int64)
-    found = [index.locate(ids) for _, ids, _, _ in mine.sparse]
-    found += [index.rows_of_shop(shop) for shop in mine.brands]
-    rows = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    found = [index.locate(mine.joined[0]), *(index.rows_of_shop(shop) for shop in mine.brands)]
+    rows = np.sort(np.concatenate(found))
+    rows = rows[np.diff(rows, prepend=-1) > 0]  # np.unique would hash, which takes several times as long
     return rows[asking.sieve.passes(index.base, rows)]
 
 
