@@ -160,11 +160,19 @@ def _walk_cells(asking: _Asking, special: Rows, need: int, breadth: int) -> Foun
     cut = lengths < start[chosen + 1] - start[chosen]
     if cut.any():
         outside = max(outside, float(totals[ends[cut] - 1].max()))
-    keep = asking.sieve.passes(base, rows) & ~np.isin(rows, special)
+    keep = asking.sieve.passes(base, rows) & ~_among(rows, special)
     rows, totals = rows[keep], totals[keep]
     if outside > -np.inf and (totals > outside).sum() < need:
         return None
     return rows, totals
+
+
+def _among(rows: Rows, special: Rows) -> NDArray[np.bool_]:
+    """Which rows are special ones, which come sorted."""
+    if not len(special):
+        return np.zeros(len(rows), dtype=bool)
+    found: NDArray[np.bool_] = special[np.minimum(np.searchsorted(special, rows), len(special) - 1)] == rows
+    return found
 
 
 def _walk_order(asking: _Asking, special: Rows, need: int, breadth: int) -> Found | None:
