@@ -24,6 +24,15 @@ def with_ref(link: str, code: str) -> str:
     return f"{path}?{'&'.join([*kept, f'ref={code}'])}{mark}{fragment}"
 
 
+def with_more(link: str, query: str) -> str:
+    """An address with what else stood in the query of the link that was followed (utm_…), but for another `ref`."""
+    address, mark, fragment = link.partition("#")
+    more = [one for one in query.split("&") if one and unquote_plus(one.partition("=")[0]) != "ref"]
+    if not more:
+        return link
+    return f"{address}{'&' if '?' in address else '?'}{'&'.join(more)}{mark}{fragment}"
+
+
 async def follow(session: AsyncSession, code: str, visitor: str, now: datetime) -> str:
     """Counts a click on a collaboration's link and says where it leads; refuses a code that leads nowhere.
 

@@ -20,6 +20,7 @@ def routes(database: Database, now: Callable[[], datetime], vault: Vault) -> lis
                 await session.commit()
         except Refusal:
             return web.Response(status=404, text="This link is not known any more. 此链接已失效。")
+        address = clicks.with_more(address, request.rel_url.raw_query_string)
         return web.Response(status=302, headers={"Location": address, "Cache-Control": "no-store"})
 
     return [web.get("/r/{code}", follow)]

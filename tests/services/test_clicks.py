@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.clicks import with_ref
+from services.clicks import with_more, with_ref
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,12 @@ from services.clicks import with_ref
 )
 def test_the_shops_own_query_stays_byte_for_byte(link: str, leads_to: str) -> None:
     assert with_ref(link, "LI7Q2") == leads_to
+
+
+@pytest.mark.parametrize(("query", "leads_to"), [
+    ("", "https://shop.example/p?ref=LI7Q2#top"),
+    ("utm_source=tg&x=%E5%A5%BD", "https://shop.example/p?ref=LI7Q2&utm_source=tg&x=%E5%A5%BD#top"),
+    ("ref=OTHER&utm_source=tg", "https://shop.example/p?ref=LI7Q2&utm_source=tg#top"),
+])
+def test_what_else_a_followed_link_carries_goes_along_but_no_other_code(query: str, leads_to: str) -> None:
+    assert with_more("https://shop.example/p?ref=LI7Q2#top", query) == leads_to

@@ -7,7 +7,7 @@ from bot.callbacks.goods import Product
 from bot.callbacks.money import Leak
 from bot.callbacks.pool import Card as ProductCard
 from bot.callbacks.pool import Creator
-from bot.captions import caption
+from bot.captions import caption, in_language
 from bot.fits import for_creator
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import LANGUAGES
@@ -81,13 +81,13 @@ def _kit(turn: Turn, page: Page, found: Card) -> None:
     page.gap().line("collab-code", code=code)
     page.line("collab-link", link=link) if link else page.line("collab-no-link")
     ready = {
-        language: caption(in_language := replace(say, language=language), products.named(product, in_language.language),
+        language: caption(reader := replace(say, language=language), products.named(product, reader.language),
                           product.may_say, code, link)
         for language in (say.language, *(other for other in LANGUAGES if other != say.language))
     }
     page.gap().line("collab-caption", caption=ready[say.language])
     if product.may_not_say:
-        page.line("collab-not-say", text=_short(product.may_not_say))
+        page.line("collab-not-say", text=_short(in_language(product.may_not_say, say.language)))
     copy_link = [act(say, "collab-copy-link", copy=link)] if link else []
     page.row(*copy_link, act(say, "collab-copy-code", copy=code, code=code))
     page.row(*[act(say, f"collab-copy-caption-{language}", copy=text) for language, text in ready.items()])

@@ -1,7 +1,7 @@
 # The alliance: proven brands for top creators.
 ally-crumb = 🏅 Alliance
 ally-what = Proven brands, measured each day by one rule for all: score, steadiness, parcels sent in time, creators paid in time.
-ally-closed = Its { $count } brands are offered to top creators: a million GMV a month, or { $followers } followers. You are: { $stage }. Each stage up brings you nearer; /grow says what the next one needs.
+ally-closed = It has { $count } brands, offered to top creators: a million GMV a month, or { $followers } followers. You are: { $stage }. Each stage up brings you nearer; /grow says what the next one needs.
 ally-shelf = { $count ->
     [one] One brand, longest in first:
    *[other] { $count } brands, longest in first:
