@@ -13,7 +13,7 @@ from db.vocabulary import Language
 
 def concern(say: Say, facts: Mapping[str, Any], market: Market) -> Screen:
     """For the operator: the first report of a subject."""
-    page = Page(say).line("notice-concern", name=_named(say, facts), kind=say.label(f"score-kind-{facts['kind']}"),
+    page = Page(say).line("notice-concern", name=_named(say, facts), kind=say.label(f"gate-of-{facts['kind']}"),
                           reason=say.label(f"concern-{facts['reason']}"))
     return page.row(act(say, "notice-concern-open", Ops(act="concerns"))).screen()
 

@@ -32,7 +32,7 @@ async def _queue(turn: Turn, at: int) -> Screen:
     page.line("ops-concerns-about" if found else "ops-concerns-none")
     for one in found:
         label = say.label("ops-concern-line", name=one.face.named(say.language)[:30],
-                          kind=say.label(f"score-kind-{one.face.kind}"), number=say.number(sum(one.reasons.values())))
+                          kind=say.label(f"gate-of-{one.face.kind}"), number=say.number(sum(one.reasons.values())))
         page.row(Button(label, data=Ops(act="concern", id=one.id).pack()))
     turns = [Button("‹", data=Ops(act="concerns", page=at - 1).pack())] if at else []
     turns += [Button("›", data=Ops(act="concerns", page=at + 1).pack())] if more else []
@@ -49,7 +49,7 @@ def _case(turn: Turn, found: Case) -> Screen:
     say, face = turn.say, found.face
     name = face.named(say.language)
     page = page_of(turn, say.label("ops-concerns"), name[:30], back=Ops(act="concerns"))
-    page.line("ops-concern-case", name=name, kind=say.label(f"score-kind-{face.kind}"), id=str(face.id),
+    page.line("ops-concern-case", name=name, kind=say.label(f"gate-of-{face.kind}"), id=str(face.id),
               since=say.when(found.since))
     for reason, count in sorted(found.reasons.items(), key=lambda one: -one[1]):
         page.line("ops-concern-said", reason=say.label(f"concern-{reason}"), number=say.number(count))
