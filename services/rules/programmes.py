@@ -27,8 +27,8 @@ SIZES: Mapping[Programme, Size] = {
     Programme.LADDER: Size(100, 20),
     Programme.MERIT: Size(100, 20),
 }
-"""The plans that have a budget every week; the operator changes them in /ops. Chosen by `make simulate`
-(docs/plans.md): together they stay within the one place in ten that a page gives away."""
+"""The plans that have a budget every week; the operator changes them in /ops. The sizes were changed once
+after `make simulate` (docs/plans.md): together they stay within the one place in ten that a page gives away."""
 
 OF_A_BRAND = 3
 """Products of one owner among which the weight of a plan is not shared: with more, each gets a smaller part of it."""

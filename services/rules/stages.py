@@ -44,7 +44,7 @@ SUPPORT: Mapping[Growth, Support] = {
     Growth.MID_SIZE: Support(weight=0.5),
     Growth.TOP: Support(),
 }
-"""Who needs a budget least gets none of it. Weights are chosen by `make simulate` (docs/plans.md)."""
+"""Who needs a budget least gets none of it. Weights are set by reasoning; docs/plans.md has what they did simulated."""
 
 
 @dataclass(frozen=True, slots=True)
