@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Stories wait about as long as they work: two workers a core keep two cores busy.
+WORKERS ?= 4
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: backup restore run test check bench bench-quality simulate requirements migration browser clean
@@ -10,7 +12,7 @@ run: $(VENV)/.run ## prepares everything and starts the bot
 	@exec $(BIN)/python -m bot
 
 test: $(VENV)/.test browser ## prepares everything and runs all tests
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(VENV)/.test ## only types and style
 	@$(BIN)/ruff check . && $(BIN)/mypy
