@@ -4,12 +4,13 @@ import asyncio
 import signal
 from contextlib import suppress
 
-from bot import logs
+from bot import logs, memory
 from bot.settings import read_settings
 from bot.wiring import run
 
 
 async def main() -> None:
+    memory.be_thrifty()
     settings = read_settings()
     logs.set_up(settings.log_level, settings.log_format == "json")
     task = asyncio.ensure_future(run(settings))

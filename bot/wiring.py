@@ -15,7 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
-from bot import leases, loops, menu, playhouse, timetable
+from bot import leases, loops, memory, menu, playhouse, timetable
 from bot.chats import roster
 from bot.clock import Clock, Timetable
 from bot.drawing import Artist
@@ -227,6 +227,7 @@ async def run(settings: Settings) -> None:
     telegram = AiohttpSession(api=TelegramAPIServer.from_base(address))
     bot = Bot(bot_token, session=telegram, default=DefaultBotProperties(parse_mode="HTML"))
     house = await build(settings, bot)
+    memory.keep_what_is_there()
     app = web_app(house)
     if settings.in_playground:
         playhouse.move_in(app, house.clock, house.timetable, settings)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, ColumnElement, Dialect, Table, any_, func, literal
+from sqlalchemy import ARRAY, Column, ColumnElement, Dialect, Table, func, literal
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col, select
 
@@ -49,22 +49,18 @@ def among(session: AsyncSession, column: Any, values: Collection[Any]) -> Column
     if session.get_bind().dialect.name == "sqlite":
         listed = func.json_each(json.dumps(given)).table_valued("value")
         return col(column).in_(select(listed.c.value))
-    return col(column) == any_(literal(given, ARRAY(column.type)))
+    # Not `= ANY`: PostgreSQL then reads all rows of the shop and looks each one up in the array.
+    return col(column).in_(select(func.unnest(literal(given, ARRAY(column.type)))))
 
 
 def _records(
-    names: tuple[str, ...], converters: Sequence[tuple[int, Convert]], rows: Sequence[Mapping[str, Any]]
+    names: tuple[str, ...], converters: Sequence[tuple[int, Callable[[Any], Any]]], rows: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Any, ...]]:
-    """The rows as tuples that the driver takes as they are."""
-    pick = itemgetter(*names)
-    records = []
-    for row in rows:
-        values = list(pick(row))
-        for at, convert in converters:
-            if values[at] is not None and convert is not None:
-                values[at] = convert(values[at])
-        records.append(tuple(values))
-    return records
+    """The rows as tuples that the driver takes as they are; converted column by column, most of which need nothing."""
+    columns: list[Sequence[Any]] = list(zip(*map(itemgetter(*names), rows), strict=True))
+    for at, convert in converters:
+        columns[at] = [None if one is None else convert(one) for one in columns[at]]
+    return list(zip(*columns, strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +70,7 @@ def _statement(table: Table, names: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _converters(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[tuple[int, Convert], ...]:
+def _converters(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     """Where a value has to be converted for this database, and how."""
     found = [(at, _converter(table.c[name], dialect)) for at, name in enumerate(names)]
     return tuple((at, convert) for at, convert in found if convert is not None)

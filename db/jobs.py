@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary
-from sqlmodel import Field, SQLModel
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
 
@@ -28,6 +29,12 @@ class Job(SQLModel, table=True):
     claimed_until: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+async def shops_at_work(session: AsyncSession, kind: str) -> set[int]:
+    """Shops for which a job of this kind is being worked off."""
+    query = select(col(Job.data)["shop"].as_integer()).where(col(Job.kind) == kind, col(Job.state) == "open")
+    return {number for number in (await session.execute(query)).scalars() if number is not None}
 
 
 class StoredFile(SQLModel, table=True):

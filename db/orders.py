@@ -229,8 +229,8 @@ async def numbers_of(session: AsyncSession, shop_id: int, external_ids: Sequence
 
 
 NUMBERS = text(
-    "SELECT nextval(pg_get_serial_sequence(CAST(:name AS text), 'id')) "
-    "FROM generate_series(1, CAST(:count AS integer))")
+    "SELECT nextval(sequence.name) FROM generate_series(1, CAST(:count AS integer)), "
+    "(SELECT CAST(pg_get_serial_sequence(CAST(:name AS text), 'id') AS regclass) AS name OFFSET 0) AS sequence")
 
 
 async def take_numbers(session: AsyncSession, model: type[Order] | type[OrderLine], count: int) -> list[int]:

@@ -1,6 +1,6 @@
 """The days that scores are counted from: pages of one shop's day, what they say on whom, and orders that went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -89,14 +89,14 @@ async def hold(session: AsyncSession, page: Page) -> dict[Page, int]:
     return {page: (await session.execute(query.with_for_update())).scalar() or 0}
 
 
-async def due_pages(session: AsyncSession, now: datetime, limit: int) -> dict[Page, int]:
+async def due_pages(session: AsyncSession, now: datetime, limit: int, but: Collection[int] = ()) -> dict[Page, int]:
     """Pages to be counted, with how many orders they had; they are held, and left out while somebody writes them.
 
-    Without that, what comes in while a page is being counted would be taken for counted.
+    Without that, what comes in while a page is being counted would be taken for counted. `but` are shops left out.
     """
     columns = select(col(ScorePage.shop_id), col(ScorePage.day), col(ScorePage.orders))
-    query = columns.where(col(ScorePage.due_at) <= now).order_by(col(ScorePage.due_at), col(ScorePage.day))
-    held = query.limit(limit).with_for_update(skip_locked=True)
+    query = columns.where(col(ScorePage.due_at) <= now, col(ScorePage.shop_id).not_in(but))
+    held = query.order_by(col(ScorePage.due_at), col(ScorePage.day)).limit(limit).with_for_update(skip_locked=True)
     return {(shop_id, day): orders for shop_id, day, orders in (await session.execute(held)).all()}
 
 

@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -28,5 +29,16 @@ class Vault:
 
     def pseudonym(self, name: str) -> str:
         """The same 22 characters for the same name, so that repeats can be counted and nobody be named."""
-        digest = hmac.new(self._pseudonym_key, name.strip().casefold().encode(), sha256).digest()
+        digest = hmac.digest(self._pseudonym_key, name.strip().casefold().encode(), "sha256")
         return urlsafe_b64encode(digest)[:22].decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """How buyers of a shop are renamed: an address the same everywhere, any other name apart for each shop."""
+
+    vault: Vault
+    shop_id: int
+
+    def __call__(self, name: str) -> str:
+        return self.vault.pseudonym(name if "@" in name else f"{self.shop_id}|{name}")

@@ -1,9 +1,10 @@
 """Rollups kept: who changes order lines or their ledger counts those orders before and after and adds the change."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 
 from sqlalchemy import bindparam, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +17,8 @@ from db.shops import Shop
 from db.vocabulary import Dispute, Entry
 from services import settings
 from services.gmv.sums import BACK, PAID, choose
-from services.rules.commissions import HOLD_DAYS
+from services.rules.commissions import HOLD_DAYS, amounts
+from services.rules.facts import LineFacts, OrderFacts
 from services.rules.rollups import NEVER, Share, Sold, Tally, changes, tally
 
 AT_ONCE = 500
@@ -47,21 +49,51 @@ _SHARES = choose(
 
 
 @asynccontextmanager
-async def kept(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> AsyncIterator[list[int]]:
-    """Brings the sums up to date with what happens inside to these orders, and to new ones put into the list."""
+async def kept(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> AsyncIterator[list[Sold]]:
+    """Brings the sums up to date with what happens inside to these orders, and with new ones' lines put into the list.
+
+    Lines of new orders are counted as they were written (`fresh`): reading them again would cost as much as all sums.
+    """
     before = await counted(session, orders, zone)
-    touched = list(orders)
-    yield touched
+    new: list[Sold] = []
+    yield new
     await session.flush()
-    await add(session, changes(before, await counted(session, touched, zone)))
+    await add(session, changes(before, tally([*await _lines(session, orders, zone), *new])))
 
 
 async def counted(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> Tally:
     """The sums of whole orders as their lines stand now."""
-    lines: list[Sold] = []
-    for start in range(0, len(orders), AT_ONCE):
-        lines += await _sold(session, orders[start : start + AT_ONCE], zone)
-    return tally(lines)
+    return tally(await _lines(session, orders, zone))
+
+
+def fresh(
+    order_id: int, number: int, facts: OrderFacts, line: LineFacts, columns: Mapping[str, Any],
+    entries: Sequence[Mapping[str, Any]], zone: tzinfo,
+) -> Sold | None:
+    """A line of a new order from the columns and the commission lines that are written of it; None for one unpaid.
+
+    `number` is its place in the order: it stands where the row's number would.
+    """
+    paid_at = columns["paid_at"]
+    if paid_at is None or not line.quantity:
+        return None
+    money = amounts(line)
+    shares = (Share(
+        entries[0]["creator_id"], sum(one["amount"] for one in entries), sum(one["settled"] for one in entries),
+        sum(one["amount"] for one in entries if one["kind"] is Entry.CLAWED_BACK)),) if entries else ()
+    return Sold(
+        order_id, number, columns["shop_id"], columns["creator_id"] or 0, columns["product_id"] or 0, line.title,
+        str(columns["channel"] or ""), columns["own_brand"], facts.currency, paid_at.astimezone(zone).date(),
+        _settles_on(facts.settled_at, paid_at, columns["hold_days"], line.dispute, zone), money.paid,
+        money.paid if facts.cancelled_at is not None else money.refunded, shares)
+
+
+def _settles_on(
+    settled_at: datetime | None, paid_at: datetime, hold: int | None, dispute: str | None, zone: tzinfo
+) -> date:
+    if dispute == Dispute.OPEN:
+        return NEVER
+    return (settled_at or paid_at + timedelta(days=HOLD_DAYS if hold is None else hold)).astimezone(zone).date()
 
 
 async def add(session: AsyncSession, more: Tally) -> None:
@@ -71,17 +103,23 @@ async def add(session: AsyncSession, more: Tally) -> None:
     await rollups.add(session, GmvGood, more.goods)
 
 
+async def _lines(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> list[Sold]:
+    lines: list[Sold] = []
+    for start in range(0, len(orders), AT_ONCE):
+        lines += await _sold(session, orders[start : start + AT_ONCE], zone)
+    return lines
+
+
 async def _sold(session: AsyncSession, orders: Sequence[int], zone: tzinfo) -> list[Sold]:
     rows = (await session.execute(_LINES, {"orders": orders})).all()
     shares = await _shares(session, orders) if rows else {}
     found = []
     for (number, order, shop, creator, product, title, channel, own, currency, paid_at, paid, back, hold, dispute,
          settled_at) in rows:
-        settles = settled_at or paid_at + timedelta(days=HOLD_DAYS if hold is None else hold)
-        settles_on = NEVER if dispute == Dispute.OPEN else settles.astimezone(zone).date()
         found.append(Sold(
             order, number, shop, creator or 0, product or 0, title, channel or "", own, currency,
-            paid_at.astimezone(zone).date(), settles_on, paid, back, tuple(shares.get(number, ()))))
+            paid_at.astimezone(zone).date(), _settles_on(settled_at, paid_at, hold, dispute, zone), paid, back,
+            tuple(shares.get(number, ()))))
     return found
 
 

@@ -1,10 +1,12 @@
 """Apart: a large order file is read by a process of its own: its memory is given back, and chats go on meanwhile."""
 
+import gc
 import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
@@ -12,8 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from services.orders import files
-from services.orders.files import Found, Sheet
-from services.orders.reckoning import in_file, last_days
+from services.orders.files import Found, Sheet, in_file, last_days
 from services.refusals import Refusal
 from services.rules.facts import LineFacts, OrderFacts
 
@@ -57,13 +58,10 @@ class Shelved:
 def read(sheet: Sheet) -> Shelved:
     """Reads a file, a large one by a process of its own; raises Refusal for one that is no table of orders."""
     if len(sheet.content) < LARGE:
-        return _shelved(files.read(sheet))
+        with _uncollected():
+            return _shelved(files.read(sheet))
     disk = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as what was read
-    done = subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-c", MAIN], input=pickle.dumps(sheet), stdout=disk, stderr=subprocess.PIPE, check=False,
-        cwd=Path(__file__).parents[2])
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
+    _run(sheet, disk)
     disk.seek(-8, 2)
     disk.seek(int.from_bytes(disk.read(8), "big"))
     answer = pickle.load(disk)
@@ -71,6 +69,29 @@ def read(sheet: Sheet) -> Shelved:
         raise Refusal(answer[0], **answer[1])
     whole: Shelved = replace(answer, disk=disk)
     return whole
+
+
+def _run(sheet: Sheet, out: IO[bytes]) -> None:
+    """The process of its own; the sheet goes to it as it is written, without another copy of the file in memory."""
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-c", MAIN], stdin=subprocess.PIPE, stdout=out, stderr=said, cwd=Path(__file__).parents[2])
+        assert process.stdin is not None
+        with process, suppress(BrokenPipeError), process.stdin:
+            pickle.dump(sheet, process.stdin, pickle.HIGHEST_PROTOCOL)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(said.read().decode("utf-8", "replace")[-2000:])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Facts make no circles: the collector would look through all of them again and again, and find nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _shelved(found: Found) -> Shelved:
@@ -106,4 +127,5 @@ def _write(sheet: Sheet, out: IO[bytes]) -> None:
 
 def main() -> None:
     """What the process of its own does: a sheet comes in, what it holds goes out."""
-    _write(pickle.load(sys.stdin.buffer), sys.stdout.buffer)
+    with _uncollected():
+        _write(pickle.load(sys.stdin.buffer), sys.stdout.buffer)

@@ -32,6 +32,11 @@ class Owned:
     held: str | None = None
     leak_id: int | None = None
 
+    @property
+    def code(self) -> str | None:
+        """The personal code that decided, as codes are kept."""
+        return str(self.evidence.get("key", "")).strip().upper() if self.claim == Claim.CODE else None
+
 
 HELD_BY = {LeakState.FROZEN: Held.FROZEN, LeakState.REFUSED: Held.REFUSED}
 """What becomes of orders by a code that has leaked, by what its brand made of it so far."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import islice
 
 from db.vocabulary import OrderSource
 from services.refusals import Refusal
+from services.rules.commissions import amounts
 from services.rules.facts import OrderFacts
 from services.rules.shops import cases, haowu_rows, kuaishou, shopify_export, tables, tiktok, tiktok_shop
 from services.rules.shops.cases import CaseFacts
@@ -21,6 +22,9 @@ CASES = "cases"
 TABLE = "table"
 SAMPLE = 3
 MEGABYTE = 1024 * 1024
+LATE = timedelta(days=7)
+"""Orders and refunds keep arriving for so long: a file is read again that far back."""
+
 ID_COLUMNS = ("order_id", "name", "order id", "订单编号", "订单号")
 
 Read = tuple[list[OrderFacts], list[Problem]]
@@ -149,3 +153,26 @@ def left_out(found: Found) -> int:
     taken = {facts.order_id for facts in found.orders}
     named = {one.order for one in found.wrong if one.order} - taken
     return len(named) + sum(not one.order for one in found.wrong)
+
+
+def in_file(orders: Sequence[OrderFacts]) -> dict[str, int]:
+    """Order value of a file by currency: what was paid before refunds, of orders that were paid; the newest of each."""
+    newest: dict[str, OrderFacts] = {}
+    for facts in orders:
+        known = newest.get(facts.order_id)
+        if known is None or facts.updated_at >= known.updated_at:
+            newest[facts.order_id] = facts
+    sums: dict[str, int] = {}
+    for facts in newest.values():
+        if facts.paid_at is not None and not facts.is_test:
+            paid = sum(amounts(line).paid for line in facts.lines)
+            sums[facts.currency] = sums.get(facts.currency, 0) + paid
+    return sums
+
+
+def last_days(orders: Sequence[OrderFacts]) -> tuple[datetime, datetime] | None:
+    """The first and the last order of a file's last LATE; late orders and refunds belong to these days."""
+    if not orders:
+        return None
+    until = max(facts.created_at for facts in orders)
+    return min(facts.created_at for facts in orders if facts.created_at >= until - LATE), until

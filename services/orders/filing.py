@@ -19,14 +19,13 @@ from services.orders import apart, own, reckoning
 from services.orders.apart import Shelved
 from services.orders.cases import put_on
 from services.orders.files import Found, Sheet
-from services.orders.receiving import Pseudonyms
 from services.orders.telling import tell
 from services.orders.writing import Written, write
 from services.refusals import Refusal
 from services.rules.facts import OrderFacts
 from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
-from services.vault import Vault
+from services.vault import Pseudonyms, Vault
 
 FEWEST, FIRST, MOST = 150, 400, 700
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""

@@ -24,7 +24,7 @@ from services.rules.facts import OrderFacts, RefundFacts
 from services.rules.shops import haowu, shopify, signatures, woocommerce
 from services.rules.shops.problems import UnreadableError
 from services.rules.shops.refunds import merge_refunds
-from services.vault import Vault
+from services.vault import Pseudonyms, Vault
 
 SIGNED = (OrderSource.SHOPIFY, OrderSource.WOOCOMMERCE, OrderSource.HAOWU)
 """Sources that send webhooks."""
@@ -84,17 +84,6 @@ async def door(session: AsyncSession, vault: Vault, key: str, source: OrderSourc
         return None
     shop_id, secret = found
     return Door(shop_id, source, vault.unlock(secret) if secret else None)
-
-
-@dataclass(frozen=True, slots=True)
-class Pseudonyms:
-    """How buyers of a shop are renamed: an address the same everywhere, any other name apart for each shop."""
-
-    vault: Vault
-    shop_id: int
-
-    def __call__(self, name: str) -> str:
-        return self.vault.pseudonym(name if "@" in name else f"{self.shop_id}|{name}")
 
 
 def read(at: Door, headers: Mapping[str, str], body: bytes, vault: Vault) -> Letter:

@@ -1,7 +1,7 @@
 """Reckoning: what a file holds beside what we hold of it, each currency apart."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func
@@ -12,38 +12,10 @@ from db.bulk import among
 from db.collaborations import Collaboration
 from db.leaks import OldCode
 from db.orders import CommissionEntry, Order, OrderLine
-from services.rules.commissions import amounts
-from services.rules.facts import OrderFacts
-
-LATE = timedelta(days=7)
-"""Orders and refunds keep arriving for so long: a file is read again that far back."""
 
 MOST_NAMED = 5
 MOST_UNKNOWN = 20
 """Unknown codes named for one part of a file; their orders are all counted."""
-
-
-def in_file(orders: Sequence[OrderFacts]) -> dict[str, int]:
-    """Order value of a file by currency: what was paid before refunds, of orders that were paid; the newest of each."""
-    newest: dict[str, OrderFacts] = {}
-    for facts in orders:
-        known = newest.get(facts.order_id)
-        if known is None or facts.updated_at >= known.updated_at:
-            newest[facts.order_id] = facts
-    sums: dict[str, int] = {}
-    for facts in newest.values():
-        if facts.paid_at is not None and not facts.is_test:
-            paid = sum(amounts(line).paid for line in facts.lines)
-            sums[facts.currency] = sums.get(facts.currency, 0) + paid
-    return sums
-
-
-def last_days(orders: Sequence[OrderFacts]) -> tuple[datetime, datetime] | None:
-    """The first and the last order of a file's last LATE; late orders and refunds belong to these days."""
-    if not orders:
-        return None
-    until = max(facts.created_at for facts in orders)
-    return min(facts.created_at for facts in orders if facts.created_at >= until - LATE), until
 
 
 async def beyond(

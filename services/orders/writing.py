@@ -3,26 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import orders, shops
 from db.bulk import insert_new
 from db.collaborations import Collaboration
-from db.orders import CommissionEntry, Order, OrderLine
-from db.vocabulary import Claim, OrderSource
+from db.orders import Order, OrderLine
+from db.vocabulary import OrderSource
 from services.gmv import rollups
 from services.orders import ledger, stepping
-from services.orders.attributing import Owned, own
+from services.orders.attributing import own
 from services.orders.claims import Claims, gather
+from services.orders.drafting import Desk, draft
 from services.orders.planning import Plan, plan
-from services.orders.shaping import EMPTY, line_values, order_values
+from services.orders.shaping import order_values
 from services.rules.facts import OrderFacts
-from services.rules.handles import named_as
+from services.rules.rollups import Sold
 from services.scores import keeping
 
-CHUNK = 500
+CHUNK = 1_000
+"""Orders that share the queries by which products, creators and rates are found."""
+
 NEWS = timedelta(days=3)
 """An order paid longer ago than this is history, not news."""
 
@@ -52,6 +54,21 @@ class Written:
         for key, (first, last) in other.coded.items():
             self.note(key, first, last)
         return self
+
+    def add(self, plan: Plan, now: datetime) -> None:
+        """An order has been written as planned."""
+        facts = plan.facts
+        self.new += plan.row is None
+        self.changed += plan.row is not None
+        self.lines += len(facts.lines)
+        for row, owned in zip(plan.lines, plan.owners, strict=True):
+            if owned.collaboration is None:
+                continue
+            self.owned += 1
+            if facts.paid_at is not None and facts.paid_at > now - NEWS:
+                self.first.setdefault(owned.collaboration.key, facts.order_id)
+                if row is None and owned.code:
+                    self.note(owned.code, facts.paid_at, facts.paid_at)
 
     def note(self, code: str, first: datetime, last: datetime) -> None:
         """A code has brought new orders, paid from `first` to `last`."""
@@ -96,17 +113,17 @@ async def settle(
     if not plans:
         return Written()
     held = [one.row.id or 0 for one in plans if one.row is not None]
-    async with rollups.kept(session, held, zone) as touched:
-        written, claims = await _settle(session, shop_id, source, plans, now, zone, touched)
+    async with rollups.kept(session, held, zone) as sold:
+        written, claims = await _settle(session, shop_id, source, plans, now, zone, sold)
     await stepping.lift(session, claims, _owners(plans), now, zone)
     return written
 
 
 async def _settle(
     session: AsyncSession, shop_id: int, source: OrderSource, plans: Sequence[Plan], now: datetime, zone: tzinfo,
-    touched: list[int],
+    sold: list[Sold],
 ) -> tuple[Written, Claims]:
-    """The writing itself; new orders are put into `touched`."""
+    """The writing itself; lines of new orders that count for GMV are put into `sold`."""
     written = Written()
     moments = [one.facts.created_at for one in plans] + [one.row.created_at for one in plans if one.row is not None]
     await keeping.told(session, shop_id, moments, now)
@@ -117,26 +134,27 @@ async def _settle(
         one.owners = own(claims, one.facts, rows)
     fresh = [one for one in plans if one.row is None]
     numbers = await _insert_orders(session, shop_id, source, fresh)
-    touched += numbers.values()
     old = [line.id or 0 for one in plans for line in (*one.lines, *one.gone) if line is not None]
     entries = await orders.entries_of_many(session, old) if old else {}
-    lines: list[dict[str, Any]] = []
-    commissions: list[tuple[tuple[int, str] | int, dict[str, Any]]] = []
+    desk = Desk(shop_id, source, now, zone, entries, sold=sold)
     for one in plans:
-        order_id = numbers[one.facts.order_id] if one.row is None else one.row.id or 0
-        _write_one(_Desk(shop_id, source, order_id, now, zone, entries, lines, commissions, written), one)
+        draft(desk, numbers[one.facts.order_id] if one.row is None else one.row.id or 0, one)
+        written.add(one, now)
     await session.flush()
-    made: dict[tuple[int, str], int] = {}
-    if lines:
-        taken = await orders.take_numbers(session, OrderLine, len(lines))
-        lines = [{**line, "id": number} for line, number in zip(lines, taken, strict=True)]
-        made = {(line["order_id"], line["line_key"]): line["id"] for line in lines}
-        await insert_new(session, OrderLine, lines)
-    await ledger.append(session, [
-        {**row, "shop_id": shop_id, "line_id": line if isinstance(line, int) else made[line]}
-        for line, row in commissions
-    ])
+    await _insert_lines(session, desk)
     return written, claims
+
+
+async def _insert_lines(session: AsyncSession, desk: Desk) -> None:
+    """Writes new lines, then commission lines, which need their numbers."""
+    if desk.lines:
+        taken = await orders.take_numbers(session, OrderLine, len(desk.lines))
+        for line, number in zip(desk.lines, taken, strict=True):
+            line["id"] = number
+        await insert_new(session, OrderLine, desk.lines)
+    for of_line, row in desk.commissions:
+        row["shop_id"], row["line_id"] = desk.shop_id, of_line if isinstance(of_line, int) else of_line["id"]
+    await ledger.append(session, [row for _, row in desk.commissions])
 
 
 def _owners(plans: Sequence[Plan]) -> list[Collaboration]:
@@ -156,86 +174,3 @@ async def _insert_orders(
     ]
     await insert_new(session, Order, rows)
     return {one.facts.order_id: number for number, one in zip(taken, fresh, strict=True)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What is at hand while one order is written, and the piles on which its rows are laid."""
-
-    shop_id: int
-    source: OrderSource
-    order_id: int
-    now: datetime
-    zone: tzinfo
-    entries: dict[int, list[CommissionEntry]]
-    lines: list[dict[str, Any]]
-    commissions: list[tuple[tuple[int, str] | int, dict[str, Any]]]
-    written: Written
-
-
-def _write_one(desk: _Desk, plan: Plan) -> None:
-    facts, written = plan.facts, desk.written
-    source = desk.source if plan.row is None else OrderSource(plan.row.source)
-    written.new += plan.row is None
-    written.changed += plan.row is not None
-    written.lines += len(facts.lines)
-    if plan.row is not None:
-        for name, value in order_values(facts).items():
-            setattr(plan.row, name, value)
-        plan.row.told = plan.told or plan.row.told
-    for line, row, owned in zip(facts.lines, plan.lines, plan.owners, strict=True):
-        values = {**line_values(facts, line), **_ownership(facts, row, owned)}
-        values["named"] = named_as(source, line.creator_handle or facts.creator_handle)
-        existing = desk.entries.get(row.id or 0, []) if row is not None else []
-        new, values["settles_at"] = ([], None) if values["creator_id"] is None and not existing else ledger.due(
-            facts, line, values["creator_id"], values["rate_bp"], values["hold_days"], existing, desk.now, desk.zone,
-            values["held"])
-        if owned.collaboration is not None:
-            written.owned += 1
-            if facts.paid_at is not None and facts.paid_at > desk.now - NEWS:
-                written.first.setdefault(owned.collaboration.key, facts.order_id)
-                if row is None and values["code"]:
-                    written.note(values["code"], facts.paid_at, facts.paid_at)
-        if row is None:
-            plan.last_key += 1
-            key = str(plan.last_key)
-            desk.lines.append({**values, "order_id": desk.order_id, "shop_id": desk.shop_id, "line_key": key})
-            desk.commissions.extend(((desk.order_id, key), one) for one in new)
-        else:
-            for name, value in values.items():
-                setattr(row, name, value)
-            desk.commissions.extend((row.id or 0, one) for one in new)
-    for row in plan.gone:
-        _take_out(desk, facts, row)
-
-
-def _take_out(desk: _Desk, facts: OrderFacts, row: OrderLine) -> None:
-    """A line that is in the order no more keeps its row and gives back what it earned."""
-    existing = desk.entries.get(row.id or 0, [])
-    new, row.settles_at = ledger.due(
-        facts, None, row.creator_id, row.rate_bp, row.hold_days, existing, desk.now, desk.zone, row.held)
-    for name, value in EMPTY.items():
-        setattr(row, name, value)
-    desk.commissions.extend((row.id or 0, one) for one in new)
-
-
-def _ownership(facts: OrderFacts, row: OrderLine | None, owned: Owned) -> dict[str, Any]:
-    """The owner's columns; a rate that was snapshotted for this owner when the order was paid stays."""
-    collaboration = owned.collaboration
-    values: dict[str, Any] = {
-        "product_id": owned.product_id, "collaboration_id": collaboration.key if collaboration else None,
-        "creator_id": collaboration.creator_id if collaboration else None, "claim": owned.claim,
-        "evidence": owned.evidence, "rate_bp": None, "hold_days": None, "own_brand": owned.own_brand,
-        "code": str(owned.evidence.get("key", "")).strip().upper() if owned.claim == Claim.CODE else None,
-        "held": owned.held, "leak_id": owned.leak_id,
-    }
-    if row is not None and owned.product_id is None:
-        values["product_id"] = row.product_id
-    if collaboration is None or facts.paid_at is None:
-        return values
-    if row is not None and row.rate_bp is not None and row.collaboration_id == collaboration.key:
-        values["rate_bp"], values["hold_days"] = row.rate_bp, row.hold_days
-        values["evidence"] = {**owned.evidence, "rate": row.evidence.get("rate", "agreed")}
-        return values
-    values["rate_bp"], values["hold_days"] = owned.rate_bp, owned.hold_days
-    return values

@@ -1,9 +1,11 @@
 """Rollups: what order lines add to the sums of a market day; a line counted anew takes back exactly what it added."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import groupby
+from operator import add, attrgetter
 
 from db.vocabulary import Channel, Side
 from services.rules.gmv import place_of
@@ -12,9 +14,11 @@ NEVER = date.max
 """Where a dispute keeps a line from being settled."""
 
 NO_GMV = (0,) * 7
+NO_MONEY: tuple[int, ...] = (0, 0, 0)
 
 Key = tuple[object, ...]
-Sums = dict[Key, list[int]]
+Sums = dict[Key, Sequence[int]]
+Once = Callable[..., int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,18 @@ class _Once:
         return 1
 
 
+def _always(*_group: object) -> int:
+    """An order of one line counts with it wherever the line does."""
+    return 1
+
+
 def tally(lines: Iterable[Sold]) -> Tally:
     """The sums of whole orders: all lines of an order must be among them, since an order counts once in a group."""
     found = Tally()
-    for _, order in groupby(sorted(lines, key=lambda one: (one.order_id, one.line_id)), lambda one: one.order_id):
-        once = _Once()
-        for line in order:
+    for _, order in groupby(sorted(lines, key=attrgetter("order_id", "line_id")), attrgetter("order_id")):
+        first, *others = order
+        once = _Once() if others else _always
+        for line in (first, *others):
             _count(found, line, once)
     return found
 
@@ -87,27 +97,32 @@ def changes(before: Tally, after: Tally) -> Tally:
 
 
 def _less(after: Sums, before: Sums) -> Sums:
-    found = {key: list(sums) for key, sums in after.items()}
+    found = dict(after)
     for key, sums in before.items():
         _add(found, key, [-one for one in sums])
     return {key: sums for key, sums in found.items() if any(sums)}
 
 
-def _count(found: Tally, line: Sold, once: _Once) -> None:
-    due, confirmed, back = (sum(one) for one in zip((0, 0, 0), *(_money(one) for one in line.shares), strict=True))
-    _add(found.days, _day(line, Side.BRAND, line.shop_id), [*_gmv(line, once, Side.BRAND), due, confirmed, back])
-    if line.creator_id:
-        _add(found.days, _day(line, Side.CREATOR, line.creator_id), [*_gmv(line, once, line.creator_id), 0, 0, 0])
-        _add(found.pairs, (line.shop_id, line.day, line.creator_id, line.currency),
-             [line.paid, once("pair", line.creator_id)])
+def _count(found: Tally, line: Sold, once: Once) -> None:
+    brands, owners = NO_MONEY, NO_MONEY
     for share in line.shares:
-        _add(found.days, _day(line, Side.CREATOR, share.creator_id), [*NO_GMV, *_money(share)])
+        money = (share.due, share.confirmed, share.clawed_back)
+        brands = _sum(brands, money)
+        if share.creator_id == line.creator_id:
+            owners = money
+        else:
+            _add(found.days, _day(line, Side.CREATOR, share.creator_id), (*NO_GMV, *money))
+    _add(found.days, _day(line, Side.BRAND, line.shop_id), (*_gmv(line, once, Side.BRAND), *brands))
+    if line.creator_id:
+        _add(found.days, _day(line, Side.CREATOR, line.creator_id), (*_gmv(line, once, line.creator_id), *owners))
+        _add(found.pairs, (line.shop_id, line.day, line.creator_id, line.currency),
+             (line.paid, once("pair", line.creator_id)))
     named = (line.product_id, "" if line.product_id else line.title)
-    _add(found.goods, (line.shop_id, line.day, *named, line.currency), [line.paid, once("good", *named)])
+    _add(found.goods, (line.shop_id, line.day, *named, line.currency), (line.paid, once("good", *named)))
 
 
-def _money(share: Share) -> tuple[int, int, int]:
-    return share.due, share.confirmed, share.clawed_back
+def _sum(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+    return tuple(map(add, one, other))
 
 
 def _day(line: Sold, side: Side, subject_id: int) -> Key:
@@ -116,14 +131,18 @@ def _day(line: Sold, side: Side, subject_id: int) -> Key:
     return (str(side), subject_id, line.day, line.currency, line.channel, owned, line.own_brand, line.settles_on)
 
 
-def _gmv(line: Sold, once: _Once, whose: object) -> list[int]:
-    place = place_of(Channel(line.channel) if line.channel else None, owned=line.creator_id != 0)
-    return [
-        line.paid, line.refunded, 1, once(whose), once(whose, "place", place), once(whose, "channel", line.channel),
-        once(whose, "own", line.own_brand),
-    ]
+def _gmv(line: Sold, once: Once, whose: object) -> tuple[int, ...]:
+    return (
+        line.paid, line.refunded, 1, once(whose), once(whose, "place", _place(line.channel, line.creator_id != 0)),
+        once(whose, "channel", line.channel), once(whose, "own", line.own_brand),
+    )
+
+
+@cache
+def _place(channel: str, owned: bool) -> str:
+    return place_of(Channel(channel) if channel else None, owned=owned)
 
 
 def _add(sums: Sums, key: Key, more: Sequence[int]) -> None:
     held = sums.get(key)
-    sums[key] = list(more) if held is None else [one + other for one, other in zip(held, more, strict=True)]
+    sums[key] = tuple(more) if held is None else _sum(held, more)

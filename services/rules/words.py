@@ -3,20 +3,16 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 from opencc import OpenCC
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+from services.rules.readings import syllables
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _TOKEN = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
-LONGEST_PHRASE = 4  # characters; longer phrases are sayings, not goods
 _APOSTROPHES = "'’‘`´ʼ"
-
-# Readings that goods are called by, where the commonest reading of the bare character is another one.
-_TRADE_READINGS = {"长": "chang", "重": "zhong", "行": "xing", "调": "tiao", "便": "bian", "盛": "sheng", "薄": "bao"}
 
 _IRREGULAR = {
     "women": "woman", "womens": "woman", "men": "man", "mens": "man", "children": "child", "childrens": "child",
@@ -103,38 +99,10 @@ def pinyin(text: str) -> list[str]:
     out: list[str] = []
     for word in tokens(text):
         if has_han(word):
-            out.extend(_syllables(word))
+            out.extend(syllables(word))
         else:
             out.append(word)
     return out
-
-
-def _syllables(run: str) -> Iterator[str]:
-    """How a run of Chinese is read; a character without a known reading stands for itself."""
-    place = 0
-    while place < len(run):
-        for count in range(min(LONGEST_PHRASE, len(run) - place), 1, -1):
-            phrase = PHRASES_DICT.get(run[place : place + count])
-            if phrase:
-                yield from (_toneless(readings[0]) for readings in phrase)
-                place += count
-                break
-        else:
-            yield _single(run[place])
-            place += 1
-
-
-@cache
-def _single(char: str) -> str:
-    """The reading of a bare character: its habit of the trade, else its commonest."""
-    return _TRADE_READINGS.get(char) or _toneless(PINYIN_DICT.get(ord(char), char).split(",")[0])
-
-
-@cache
-def _toneless(syllable: str) -> str:
-    """A syllable as typed on a keyboard: lǜ is lv."""
-    letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def grams(spelling: str, sizes: tuple[int, ...] = (2, 3)) -> list[str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Row, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import score_days, scores
+from db import jobs, score_days, scores
 from db.engine import upsert
 from db.score_days import Page, ScoreDay, ScorePage, ScoreWrong
 from services.rules.reputation.bulk import Said, orders_said
@@ -22,8 +23,8 @@ from services.rules.reputation.indicators import Indicator, Subject
 from services.scores import flags, reading
 from services.scores.reading import Lines, Numbers
 
-AT_ONCE = 20
-"""Pages counted in one transaction: some hundred orders, well under 200 ms."""
+AT_ONCE, ENOUGH = 20, 300
+"""Pages counted in one transaction, and orders on them (a single page may have more): well under 200 ms."""
 
 LATER = timedelta(hours=3)
 """A score that people see is computed again at latest so long after an order, and at once when somebody looks."""
@@ -35,12 +36,18 @@ Floats = NDArray[np.float64]
 
 
 async def count_due(session: AsyncSession, now: datetime) -> int:
-    """Counts some of the pages that have changed, or whose time has come; how many."""
+    """Counts some of the pages that have changed, or whose time has come; how many.
+
+    While a file of a shop's orders is taken in, each piece of it changes the same days: they are counted afterwards.
+    """
     await score_days.lock_counting(session)
-    due = await score_days.due_pages(session, now, AT_ONCE)
-    if due:
-        await count(session, due, now)
-    return len(due)
+    due = await score_days.due_pages(session, now, AT_ONCE, await jobs.shops_at_work(session, "orders"))
+    if not due:
+        return 0
+    so_far = accumulate(await reading.orders_on(session, list(due)), initial=0)
+    some = {page: held for (page, held), before in zip(due.items(), so_far, strict=False) if before < ENOUGH}
+    await count(session, some, now)
+    return len(some)
 
 
 async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -> None:
@@ -152,16 +159,19 @@ async def _turn(
 async def _weigh_again(
     session: AsyncSession, before: dict[Page, int], orders: list[int], lines: Lines, now: datetime
 ) -> None:
-    """Where orders have come to a page, what the same buyers ordered on other days may weigh less from now on."""
+    """Where orders have come to a page, what the same buyers ordered on later days may weigh less from now on."""
     grown = {at for at, held in enumerate(before.values()) if orders[at] != held}
     pages = list(before)
     buyers: dict[int, set[str]] = defaultdict(set)
+    since: dict[int, date] = {}
     for at in np.flatnonzero(lines.whole > FULL_ORDERS).tolist():
         page, buyer = int(lines.page[at]), lines.buyer[at]
         if page in grown and buyer:
-            buyers[pages[page][0]].add(buyer)
+            shop_id, day = pages[page]
+            buyers[shop_id].add(buyer)
+            since[shop_id] = min(day, since.get(shop_id, day))
     if buyers:
-        await score_days.mark_free(session, sorted(await reading.later_pages(session, buyers, pages)), now)
+        await score_days.mark_free(session, sorted(await reading.later_pages(session, buyers, since, pages)), now)
 
 
 def contributions(row: Row[Any] | ScoreWrong) -> tuple[Contribution, ...]:

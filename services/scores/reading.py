@@ -189,12 +189,25 @@ def grouped(lines: Lines, whose: Numbers, kept: NDArray[np.bool_]) -> tuple[Colu
     return replace(taken, subject=which[order].astype(np.int64)), pairs[:, 0], pairs[:, 1], places
 
 
+async def orders_on(session: AsyncSession, pages: Sequence[Page]) -> list[int]:
+    """How many orders each of these pages has, trial ones too; looked up in an index, in one query."""
+    counts = [
+        select(func.count()).select_from(Order).where(
+            col(Order.shop_id) == shop_id, col(Order.created_at) >= _begins(day),
+            col(Order.created_at) < _begins(day + _DAY)).scalar_subquery()
+        for shop_id, day in pages
+    ]
+    return list((await session.execute(select(*counts))).one())
+
+
 async def later_pages(
-    session: AsyncSession, buyers: Mapping[int, set[str]], but: Sequence[Page]
+    session: AsyncSession, buyers: Mapping[int, set[str]], since: Mapping[int, date], but: Sequence[Page]
 ) -> set[Page]:
-    """Pages on which these buyers of these shops have ordered, without those in `but`."""
+    """Pages from a day on (each shop's own) on which these buyers have ordered, without those in `but`."""
     found: set[Page] = set()
     for shop_id, names in buyers.items():
-        query = select(col(Order.created_at)).where(col(Order.shop_id) == shop_id, col(Order.buyer).in_(names))
+        query = select(col(Order.created_at)).where(
+            col(Order.shop_id) == shop_id, col(Order.buyer).in_(names),
+            col(Order.created_at) >= _begins(since[shop_id]))
         found |= {(shop_id, at.astimezone(UTC).date()) for at in (await session.execute(query)).scalars()}
     return found - set(but)

@@ -3,7 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
 
+from services.rules.readings import LONGEST_PHRASE, TRADE_READINGS, syllables
 from services.rules.words import grams, has_han, joined, normalise, pinyin, singular, to_simplified, tokens
 
 
@@ -58,6 +61,16 @@ def test_pinyin_reads_as_the_trade_does() -> None:
     assert pinyin("长裙") == ["chang", "qun"]
     assert pinyin("行李箱") == ["xing", "li", "xiang"]
     assert pinyin("绿茶 Dior") == ["lv", "cha", "dior"]
+
+
+def test_phrases_and_characters_are_read_as_the_library_reads_them() -> None:
+    """Its tables are read from its files: as long as this holds, all of them were found there."""
+    phrases = {one: read for one, read in PHRASES_DICT.items() if len(one) <= LONGEST_PHRASE}
+    assert len(phrases) > 40_000
+    told = {one: [to_normal(readings[0]) for readings in read] for one, read in phrases.items()}
+    assert {one: list(syllables(one)) for one in phrases} == told
+    bare = {chr(point): to_normal(read.split(",")[0]) for point, read in PINYIN_DICT.items()}
+    assert {one: next(syllables(one)) for one in bare} == bare | TRADE_READINGS
 
 
 def test_pieces_hold_beginnings_runs_and_single_characters() -> None:

@@ -8,9 +8,8 @@ import pytest
 from services.orders import apart
 from services.orders.apart import CHUNK
 from services.orders.files import Sheet
-from services.orders.receiving import Pseudonyms
 from services.refusals import Refusal
-from services.vault import Vault
+from services.vault import Pseudonyms, Vault
 from tests.bench.bench_orders import file_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "orders"

@@ -6,13 +6,16 @@ from datetime import datetime
 import pytest
 from sqlmodel import col, select
 
+from db import score_days
 from db.engine import Database
+from db.jobs import Job
 from db.score_days import ScorePage
 from db.vocabulary import OrderSource
+from services import jobs
 from services.orders.writing import write
-from services.scores import computing, keeping
+from services.scores import computing, counting, keeping
 from services.scores.counting import LATER
-from tests.services.market import a_creator, a_product, a_shop
+from tests.services.market import a_creator, a_person, a_product, a_shop
 from tests.services.test_scores import ZONE, cells, sold
 
 SHOPS = 6
@@ -90,3 +93,41 @@ async def test_some_hours_later_everybody_is_current(database: Database, now: da
     async with database.writing() as session:
         assert all([(await computing.current(session, "shop", one, later)) for one in shops])
         assert await keeping.step(session, later) == 0
+
+
+async def test_days_are_counted_once_the_file_that_changes_them_is_in(database: Database, now: datetime) -> None:
+    busy, other = (await a_market(database, now))[:2]
+    await sell(database, [busy, other], now, 0)
+    async with database.writing() as session:
+        owner = await a_person(session, now)
+        file = await jobs.open_job(session, owner, "orders", {"shop": busy}, now)
+        await session.commit()
+    await keep(database, now)
+    counted_pages = select(ScorePage.shop_id).where(col(ScorePage.orders) > 0).distinct()
+    async with database.writing() as session:
+        assert set((await session.execute(counted_pages)).scalars()) == {other}
+        (await session.get_one(Job, file.id)).state = "done"
+        await session.commit()
+    await keep(database, now)
+    async with database.reading() as session:
+        assert set((await session.execute(counted_pages)).scalars()) == {busy, other}
+
+
+async def test_pages_counted_one_by_one_say_what_they_say_together(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shops = (await a_market(database, now))[:2]
+    await sell(database, shops, now, 0)
+    await keep(database, now)
+    together = await counted(database)
+    await sell(database, shops, now, 200)
+    monkeypatch.setattr(counting, "ENOUGH", 1)
+    async with database.writing() as session:
+        assert await counting.count_due(session, now) == 1
+        await session.commit()
+    await keep(database, now)
+    singly = await counted(database)
+    async with database.writing() as session:
+        pages = dict.fromkeys(await score_days.all_pages(session), 0)
+        await counting.count(session, pages, now)
+        assert await cells(session) == singly != together

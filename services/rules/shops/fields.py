@@ -46,19 +46,22 @@ def clean_text(value: str, most: int = MOST_TEXT) -> str | None:
     return value.replace("\x00", "").strip()[:most] or None
 
 
-@lru_cache(maxsize=65536)
 def parse_time(text: str, where: str) -> datetime:
     """ISO 8601 with an offset, as UTC."""
+    found = _moment(text)
+    if isinstance(found, ProblemCode):
+        raise UnreadableError(found, where)
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _moment(text: str) -> datetime | ProblemCode:
+    """A moment in UTC, or what is wrong with it; most files say the same one in several columns and rows."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UnreadableError(ProblemCode.BAD_TIME, where) from error
-    if moment.tzinfo is None:
-        raise UnreadableError(ProblemCode.NO_OFFSET, where)
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise UnreadableError(ProblemCode.BAD_TIME, where) from error
+        return ProblemCode.NO_OFFSET if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ProblemCode.BAD_TIME
 
 
 def known_currency(text: str, where: str) -> str:

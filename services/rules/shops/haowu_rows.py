@@ -1,7 +1,6 @@
 """The haowu CSV: one line item a row, the JSON's column names, order fields repeated."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -99,18 +98,15 @@ def _orders(
     for key, head in heads.items():
         if key in gathering.wrong:
             continue
-        first = lines[key][0][0]
         values = {name: value for (name, _), cell in zip(order_at, head, strict=True) if (value := cell.strip())}
-        try:
-            facts = _order(values, pseudonym)
-        except UnreadableError as error:
-            gathering.fail(first, error, key)
-            continue
         ids = [line.line_id for _, line in lines[key] if line.line_id]
         if len(ids) != len(set(ids)):
             gathering.fail(_repeated(lines[key]), UnreadableError(ProblemCode.DUPLICATE_LINE, "line_id"), key)
             continue
-        orders.append((key, replace(facts, lines=tuple([line for _, line in lines[key]]))))
+        try:
+            orders.append((key, _order(values, tuple([line for _, line in lines[key]]), pseudonym)))
+        except UnreadableError as error:
+            gathering.fail(lines[key][0][0], error, key)
     return orders
 
 
@@ -123,7 +119,7 @@ def _repeated(lines: list[tuple[int, LineFacts]]) -> int:
     return lines[0][0]
 
 
-def _order(values: Mapping[str, str], pseudonym: Pseudonym) -> OrderFacts:
+def _order(values: Mapping[str, str], lines: tuple[LineFacts, ...], pseudonym: Pseudonym) -> OrderFacts:
     buyer = values.get("buyer")
     cancelled_by, channel = values.get("cancelled_by"), values.get("channel")
     return OrderFacts(
@@ -131,7 +127,7 @@ def _order(values: Mapping[str, str], pseudonym: Pseudonym) -> OrderFacts:
         updated_at=parse_time(_needed(values, "updated_at"), "updated_at"),
         created_at=parse_time(_needed(values, "created_at"), "created_at"),
         currency=known_currency(_needed(values, "currency"), "currency"),
-        lines=(),
+        lines=lines,
         paid_at=_time(values, "paid_at"),
         cancelled_at=_time(values, "cancelled_at"),
         cancelled_by=_word(cancelled_by, CancelledBy, "cancelled_by") if cancelled_by else None,
@@ -186,7 +182,7 @@ def _line(row: Row, line_at: list[tuple[str, int]]) -> LineFacts:
     return checked(LineFacts(**found), "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _whole(value: str, name: str) -> int:
     digits = value[1:] if value[:1] == "-" else value
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
