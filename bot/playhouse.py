@@ -18,7 +18,7 @@ from bot.settings import VAR, Settings
 from db.engine import Database
 from db.vocabulary import Side
 from services import subscriptions
-from services.sample import living, loading
+from services.sample import living, loading, past
 from services.scores import keeping
 
 log = logging.getLogger(__name__)
@@ -118,8 +118,9 @@ async def furnish(database: Database, now: datetime, settings: Settings) -> None
     await _in_chunks(database, "picks", 1, 1, "clicks", lambda session, at: loading.picks(session, sample))
     await _in_chunks(database, "clicks", 1, 1, "orders",
                      lambda session, at: loading.clicks(session, sample, None, start))
-    await _in_chunks(database, "orders", len(sample.orders), loading.ORDERS_A_CHUNK, "content",
-                     lambda session, at: living.tell(session, living.past(sample, at), now, zone))
+    weeks = await asyncio.to_thread(past.weeks, sample, now, zone)
+    await _in_chunks(database, "orders", len(weeks), 1, "content",
+                     lambda session, at: past.live_through(session, sample, weeks[at], now, zone))
     await _in_chunks(database, "content", 1, 1, "done",
                      lambda session, at: living.publish(session, sample, start, now))
     async with database.writing() as session:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import orders, shops
-from db.bulk import insert_new
+from db.bulk import among, insert_new
 from db.orders import CommissionEntry, Order, OrderLine
 from db.vocabulary import Entry
 from db.vocabulary_claims import Held
@@ -107,11 +107,14 @@ async def bring_up(session: AsyncSession, lines: Sequence[OrderLine], now: datet
 
     Their shop's orders are the caller's to write (db/shops.lock_orders), and were when the lines were read.
     """
-    async with rollups.kept(session, sorted({line.order_id for line in lines}), zone):
+    ids = sorted({line.order_id for line in lines})
+    async with rollups.kept(session, ids, zone):
+        held = (await session.execute(select(Order).where(among(session, Order.id, ids)))).scalars()
+        placed = {order.id: order for order in held}
         entries = await orders.entries_of_many(session, [line.id or 0 for line in lines])
         appended: list[dict[str, Any]] = []
         for line in lines:
-            facts, told = one(await session.get_one(Order, line.order_id), line)
+            facts, told = one(placed[line.order_id], line)
             rows, line.settles_at = due(
                 facts, told, line.creator_id, line.rate_bp, line.hold_days, entries.get(line.id or 0, []), now, zone,
                 line.held)

@@ -11,7 +11,7 @@ from db.vocabulary import OrderSource
 from services import content, settings
 from services.orders import writing
 from services.rules.facts import OrderFacts
-from services.sample import loading
+from services.sample import loading, paying
 from services.sample.kinds import SampleMarket, SampleOrder
 from services.sample.known import as_known
 from services.sample.lives import moments
@@ -41,11 +41,6 @@ async def stage(session: AsyncSession) -> dict[str, int | str]:
 
 async def keep_stage(session: AsyncSession, **values: int | str) -> None:
     await settings.keep(session, MARK, {**await stage(session), **values})
-
-
-def past(sample: SampleMarket, start: int) -> list[SampleOrder]:
-    """A chunk of the orders that were known when the market was laid out."""
-    return list(sample.orders[start : start + loading.ORDERS_A_CHUNK])
 
 
 def between(sample: SampleMarket, after: datetime, until: datetime) -> list[SampleOrder]:
@@ -92,5 +87,6 @@ async def live_on(session: AsyncSession, now: datetime, zone: ZoneInfo) -> int:
     sample = the_market(date.fromisoformat(str(mark["day"])))
     count = await tell(session, between(sample, last, now), now, zone)
     count += await loading.clicks(session, sample, last, now)
+    await paying.go_on(session, sample, now)
     await keep_stage(session, upto=now.isoformat())
     return count

@@ -18,7 +18,7 @@ from services.rules.attribution import fold
 from services.sample import pictures
 from services.sample.kinds import SampleBrand, SampleCreator, SampleMarket, SampleProduct
 
-PRODUCTS_A_CHUNK, ORDERS_A_CHUNK = 100, 250
+PRODUCTS_A_CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ QUIET = timedelta(minutes=5)
 
 KEPT = "statements closed"
 
-
 AT_ONCE = 50
 """Shops, or creators, that are told of a week in one transaction."""
 
@@ -34,6 +33,13 @@ async def close_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
     week = date.fromisoformat(kept["week"]) + WEEK if kept else await statements.first_period(session)
     if week is None or now < closes_at(week, zone) + QUIET:
         return 0
+    if await close(session, week, zone):
+        await settings.keep(session, KEPT, _told(week, Side.BRAND))
+    return 1
+
+
+async def close(session: AsyncSession, week: date, zone: tzinfo) -> int:
+    """Writes a week down as what it owes, and tells nobody; the weeks before it have been. How many debts."""
     before = await statements.last_of_each(session, week)
     rows: list[dict[str, Any]] = []
     for shop, creator, currency, confirmed in await statements.confirmed_in(session, week):
@@ -46,8 +52,8 @@ async def close_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
     if rows:
         connection = await session.connection()
         await connection.execute(inserted(session, Settlement).on_conflict_do_nothing(), rows)
-    await settings.keep(session, KEPT, _told(week, Side.BRAND) if rows else {"week": week.isoformat()})
-    return 1
+    await settings.keep(session, KEPT, {"week": week.isoformat()})
+    return len(rows)
 
 
 def _told(week: date, side: Side, after: int = 0) -> dict[str, Any]:
