@@ -2,16 +2,18 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import logs, metrics
 from db.engine import Database
 from services import settings
+from services.due import Condition
 from services.ops import knocks
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,8 @@ class Knock:
     name: str
     every: timedelta
     job: Callable[[AsyncSession, datetime], Awaitable[int]]
+    due: Condition | None = None
+    """Whether the job may find something; without one, only the job itself can tell."""
 
 
 class Clock:
@@ -60,7 +64,53 @@ class Timetable:
         self.knocks = knocks
         self.rung = rung
 
-    async def knock(self, knock: Knock, total: int = 0) -> int:
+    async def knock(self, knock: Knock) -> int:
+        """Works off everything that is due now for one job; one that has nothing to do takes no writer's place."""
+        logs.about(knock=knock.name)
+        now = self.clock.now()
+        async with self.database.reading() as session:
+            due = await self.due(session, [knock], now)
+        if due:
+            return await self._work(knock)
+        metrics.KNOCKS.labels(knock.name, "done").inc()
+        async with self.database.writing() as session:
+            await knocks.idle(session, {knock.name: knock.every}, now)
+            await session.commit()
+        return 0
+
+    async def knock_all(self) -> int:
+        """Knocks on all in their order. What one has done may be another's work: those that follow are asked anew."""
+        total, place = 0, 0
+        while place < len(self.knocks):
+            async with self.database.writing() as session:
+                count, found = await self._until_found(session, self.knocks[place:], self.clock.now())
+                await session.commit()
+            place += found
+            if count:
+                total += await self._work(self.knocks[place], count)
+                place += 1
+        return total
+
+    async def _until_found(self, session: AsyncSession, left: Sequence[Knock], now: datetime) -> tuple[int, int]:
+        """Knocks until one finds something; how much that was, and its place in `left` (or the end)."""
+        count, place = 0, len(left)
+        for knock in await self.due(session, left, now):
+            logs.about(knock=knock.name)
+            if count := await knock.job(session, now):
+                place = left.index(knock)
+                break
+        if idle := {knock.name: knock.every for knock in left[:place]}:
+            await knocks.idle(session, idle, now)
+        return count, place
+
+    async def due(self, session: AsyncSession, among: Sequence[Knock], now: datetime) -> list[Knock]:
+        """Those whose job may find something, in their order, by one question for all."""
+        asked = [(knock, knock.due(now)) for knock in among if knock.due is not None]
+        answers = (await session.execute(select(*(condition for _, condition in asked)))).one() if asked else ()
+        idle = {knock.name for (knock, _), due in zip(asked, answers, strict=True) if not due}
+        return [knock for knock in among if knock.name not in idle]
+
+    async def _work(self, knock: Knock, total: int = 0) -> int:
         """Works off everything due now for one job, a committed transaction at a time; `total` is done already."""
         logs.about(knock=knock.name)
         began = time.monotonic()
@@ -80,29 +130,6 @@ class Timetable:
             log.info("knock", extra={"count": total})
             self.rung()
         return total
-
-    async def knock_all(self) -> int:
-        """Knocks on all in their order. Those that find nothing, most of them at most hours, share a transaction."""
-        total, place = 0, 0
-        while place < len(self.knocks):
-            async with self.database.writing() as session:
-                count, place = await self._until_due(session, place)
-                await session.commit()
-            if count:
-                total += await self.knock(self.knocks[place], count)
-                place += 1
-        return total
-
-    async def _until_due(self, session: AsyncSession, place: int) -> tuple[int, int]:
-        """Knocks from `place` on until one finds something; how much that was, and its place (or the end)."""
-        now = self.clock.now()
-        for at, knock in enumerate(self.knocks[place:], place):
-            logs.about(knock=knock.name)
-            count = await knock.job(session, now)
-            if count:
-                return count, at
-            await knocks.ran(session, knock.name, knock.every, now, 0, 0)
-        return 0, len(self.knocks)
 
     def schedule(self) -> AsyncIOScheduler:
         """The same knocks by the machine's clock."""

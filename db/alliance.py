@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Column, Index, and_, case, func
 from sqlalchemy import select as choose
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.engine import Instant
 from db.orders import OrderLine
@@ -31,11 +32,15 @@ class AllianceBrand(SQLModel, table=True):
     due_at: datetime = Field(sa_type=Instant, index=True)
 
 
-async def lacking(session: AsyncSession, limit: int) -> list[int]:
+def unmeasured() -> SelectOfScalar[int | None]:
     """Shops that were never measured."""
     held = select(AllianceBrand.shop_id).where(col(AllianceBrand.shop_id) == col(Shop.id)).exists()
-    query = select(Shop.id).where(~held).order_by(col(Shop.id)).limit(limit)
-    return [one for one in (await session.execute(query)).scalars() if one is not None]
+    return select(col(Shop.id)).where(~held)
+
+
+async def lacking(session: AsyncSession, limit: int) -> list[int]:
+    """Some of the shops that were never measured."""
+    return [one for one in (await session.execute(unmeasured().order_by(col(Shop.id)).limit(limit))).scalars() if one]
 
 
 async def due(session: AsyncSession, now: datetime, limit: int) -> list[AllianceBrand]:

@@ -114,7 +114,12 @@ async def waiting_shops(session: AsyncSession, names: Sequence[str], limit: int)
     return list((await session.execute(query.order_by(func.count().desc()).limit(limit))).scalars())
 
 
+def waited_for() -> ColumnElement[bool]:
+    """Orders that waited for it are not all given to its creator yet."""
+    return col(Handle.sweep_after).is_not(None)
+
+
 async def sweeping(session: AsyncSession) -> Handle | None:
     """A handle whose waiting orders are not all given to its creator yet."""
-    query = select(Handle).where(col(Handle.sweep_after).is_not(None)).order_by(col(Handle.id)).limit(1)
+    query = select(Handle).where(waited_for()).order_by(col(Handle.id)).limit(1)
     return (await session.execute(query)).scalar_one_or_none()

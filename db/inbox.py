@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, delete, update
+from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Index, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -92,6 +92,11 @@ async def put_off(session: AsyncSession, bot_id: int, chat_id: int, until: datet
     return row.drawn_at is not None
 
 
+def drawn_before(moment: datetime) -> ColumnElement[bool]:
+    """It has ended so long ago."""
+    return col(Update.drawn_at) < moment
+
+
 async def forget(session: AsyncSession, before: datetime) -> None:
     """Drops ended updates that are too old to be delivered again."""
-    await session.execute(delete(Update).where(col(Update.drawn_at) < before))
+    await session.execute(delete(Update).where(drawn_before(before)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Index, func, text
+from sqlalchemy import ColumnElement, Index, func, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, or_, select
 
@@ -132,15 +132,25 @@ async def held_lines(session: AsyncSession, leak_id: int, limit: int) -> list[Or
     return list((await session.execute(query)).scalars())
 
 
+def undecided_by(now: datetime) -> ColumnElement[bool]:
+    """Nobody has decided it in time."""
+    return (col(Leak.state) == LeakState.FROZEN) & (col(Leak.decide_by) <= now)
+
+
+def decided_unworked() -> ColumnElement[bool]:
+    """It is decided, and lines of it are still frozen."""
+    frozen = select(OrderLine.leak_id).where(
+        col(OrderLine.leak_id) == col(Leak.id), col(OrderLine.held) == Held.FROZEN)
+    return col(Leak.state).in_([LeakState.PAID, LeakState.REFUSED]) & frozen.exists()
+
+
 async def overdue(session: AsyncSession, now: datetime, limit: int) -> list[Leak]:
     """Leaks that nobody has decided in time."""
-    query = select(Leak).where(col(Leak.state) == LeakState.FROZEN, col(Leak.decide_by) <= now)
+    query = select(Leak).where(undecided_by(now))
     return list((await session.execute(query.order_by(col(Leak.decide_by)).limit(limit))).scalars())
 
 
 async def decided_with_frozen(session: AsyncSession, limit: int) -> list[Leak]:
     """Leaks that are decided and have frozen lines left."""
-    frozen = select(OrderLine.leak_id).where(
-        col(OrderLine.leak_id) == col(Leak.id), col(OrderLine.held) == Held.FROZEN)
-    query = select(Leak).where(col(Leak.state).in_([LeakState.PAID, LeakState.REFUSED]), frozen.exists())
+    query = select(Leak).where(decided_unworked())
     return list((await session.execute(query.order_by(col(Leak.id)).limit(limit))).scalars())

@@ -7,12 +7,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import Instant
 from db.orders import OrderLine
 from db.products import Product
+from db.shops import Member, Shop
+from db.vocabulary import Side
 
 
 class PickRound(SQLModel, table=True):
@@ -165,6 +168,17 @@ def _sold(collaboration_id: Any) -> Any:
                col(OrderLine.cancelled_at).is_(None))
         .exists()
     )
+
+
+def without_round() -> dict[Side, SelectOfScalar[int | None]]:
+    """Creators and shops that have no round yet, and that somebody answers for."""
+    created = select(col(Creator.id)).where(col(Creator.person_id).is_not(None), col(Creator.deleted_at).is_(None))
+    staffed = select(col(Shop.id)).where(select(Member.shop_id).where(col(Member.shop_id) == col(Shop.id)).exists())
+    held = {side: select(PickRound.subject_id).where(col(PickRound.side) == str(side)) for side in Side}
+    return {
+        Side.CREATOR: created.where(col(Creator.id).not_in(held[Side.CREATOR])),
+        Side.BRAND: staffed.where(col(Shop.id).not_in(held[Side.BRAND])),
+    }
 
 
 async def due(session: AsyncSession, side: str, now: datetime, limit: int) -> list[PickRound]:

@@ -115,10 +115,14 @@ async def mark_shown(
             col(ExtraPlace.returned_at).is_(None)).values(shown_at=now))
 
 
+def passed_over(before: date) -> ColumnElement[bool]:
+    """It was dealt on an earlier day, nobody has looked at it, and it is still paid for."""
+    return (col(ExtraPlace.day) < before) & col(ExtraPlace.shown_at).is_(None) & col(ExtraPlace.returned_at).is_(None)
+
+
 async def unseen(session: AsyncSession, before: date, limit: int) -> list[ExtraPlace]:
     """Places of earlier days that nobody has looked at, still paid for."""
-    query = select(ExtraPlace).where(
-        col(ExtraPlace.day) < before, col(ExtraPlace.shown_at).is_(None), col(ExtraPlace.returned_at).is_(None))
+    query = select(ExtraPlace).where(passed_over(before))
     query = query.order_by(col(ExtraPlace.day), col(ExtraPlace.budget_id)).limit(limit)
     return list((await session.execute(query)).scalars())
 

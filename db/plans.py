@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, ColumnElement, Index, UniqueConstraint, text
 from sqlalchemy import select as columns_of
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
@@ -128,9 +128,13 @@ async def granted(session: AsyncSession, creator_id: int) -> frozenset[int]:
     return frozenset((await session.execute(query)).scalars())
 
 
+def ending(tell_before: datetime, now: datetime) -> ColumnElement[bool]:
+    """Its end is to be told by now, or has come."""
+    telling = col(KeptRate.told_at).is_(None) & (col(KeptRate.until) <= tell_before)
+    return col(KeptRate.ended_at).is_(None) & (telling | (col(KeptRate.until) <= now))
+
+
 async def due(session: AsyncSession, tell_before: datetime, now: datetime, limit: int) -> list[KeptRate]:
     """Kept rates whose end is to be told by now, or has come."""
-    telling = col(KeptRate.told_at).is_(None) & (col(KeptRate.until) <= tell_before)
-    ending = col(KeptRate.until) <= now
-    query = select(KeptRate).where(col(KeptRate.ended_at).is_(None), telling | ending)
+    query = select(KeptRate).where(ending(tell_before, now))
     return list((await session.execute(query.order_by(col(KeptRate.until)).limit(limit))).scalars())

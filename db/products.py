@@ -145,9 +145,14 @@ async def count_all_listed(session: AsyncSession) -> int:
     return (await session.execute(query)).scalar_one()
 
 
+def past_last_day(today: date) -> ColumnElement[bool]:
+    """It is listed, and its last day has passed."""
+    return (col(Product.status) == ProductStatus.LISTED) & (col(Product.listed_until) < today)
+
+
 async def overdue(session: AsyncSession, today: date, limit: int) -> list[Product]:
     """Listed products whose last day has passed."""
-    query = select(Product).where(col(Product.status) == ProductStatus.LISTED, col(Product.listed_until) < today)
+    query = select(Product).where(past_last_day(today))
     return list((await session.execute(query.order_by(col(Product.id)).limit(limit))).scalars())
 
 

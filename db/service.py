@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Index, func
+from sqlalchemy import ColumnElement, Index, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -84,10 +84,14 @@ async def unanswered_of(session: AsyncSession, person_id: int) -> int:
     return int((await session.execute(query)).scalar_one())
 
 
+def late(now: datetime) -> ColumnElement[bool]:
+    """Its promised time has passed, and nobody has been reminded of it."""
+    return col(Question.answered_at).is_(None) & (col(Question.due_at) <= now) & col(Question.late_told).is_(False)
+
+
 async def overdue(session: AsyncSession, now: datetime, limit: int) -> list[Question]:
     """Questions whose promised time has passed and of which nobody has been reminded."""
-    query = select(Question).where(
-        col(Question.answered_at).is_(None), col(Question.due_at) <= now, col(Question.late_told).is_(False))
+    query = select(Question).where(late(now))
     return list((await session.execute(
         query.order_by(col(Question.due_at)).limit(limit).with_for_update(skip_locked=True))).scalars())
 

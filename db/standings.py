@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Index, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import Select
 
 from db.creators import Creator
 from db.engine import Instant, changed, inserted
@@ -70,16 +71,22 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[Standing
     return list((await session.execute(query)).scalars())
 
 
-async def lacking(session: AsyncSession, limit: int) -> list[tuple[str, int, datetime, str]]:
-    """(kind, id, since, currency) of shops and creators that have no standing yet."""
-    found: list[tuple[str, int, datetime, str]] = []
+def unplaced() -> dict[str, Select[int | None, datetime, str]]:
+    """(id, since, currency) of the shops and of the creators that have no standing yet."""
+    found: dict[str, Select[int | None, datetime, str]] = {}
     for kind, table in (("shop", Shop), ("creator", Creator)):
         key = col(table.id)
         held = select(Standing.subject_id).where(col(Standing.kind) == kind, col(Standing.subject_id) == key).exists()
-        query = select(key, col(table.created_at), col(table.currency)).where(~held)
-        if table is Creator:
-            query = query.where(col(Creator.deleted_at).is_(None))
-        rows = (await session.execute(query.order_by(key).limit(limit))).all()
+        found[kind] = select(key.label("id"), col(table.created_at), col(table.currency)).where(~held)
+    found["creator"] = found["creator"].where(col(Creator.deleted_at).is_(None))
+    return found
+
+
+async def lacking(session: AsyncSession, limit: int) -> list[tuple[str, int, datetime, str]]:
+    """(kind, id, since, currency) of shops and creators that have no standing yet."""
+    found: list[tuple[str, int, datetime, str]] = []
+    for kind, query in unplaced().items():
+        rows = (await session.execute(query.order_by("id").limit(limit))).all()
         found += [(kind, id_ or 0, since, currency) for id_, since, currency in rows]
     return found
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, exists, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db import inbox
 from db.jobs import ImportRow, Job, StoredFile
@@ -21,11 +22,27 @@ async def tidy(session: AsyncSession, now: datetime, real_now: datetime) -> int:
     """
     await inbox.forget(session, real_now - UPDATES_KEPT)
     await session.execute(delete(StoredFile).where(col(StoredFile.created_at) < now - FILES_KEPT))
-    idle = col(Job.state).in_(["held", "waiting"]) & (col(Job.created_at) < now - FILES_KEPT)
-    for job in (await session.execute(select(Job).where(idle).with_for_update())).scalars():
+    for job in (await session.execute(select(Job).where(_idle(now)).with_for_update())).scalars():
         job.state, job.ended_at = "dropped", now
         await jobs.scrub(session, job)
     await session.flush()
-    ended = select(Job.id).where(col(Job.state) != "open", col(Job.created_at) < now - FILES_KEPT)
-    await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(ended)))
+    await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(_ended(now))))
     return 0
+
+
+def has_old(now: datetime, real_now: datetime) -> ColumnElement[bool]:
+    """Whether there is anything to tidy."""
+    return or_(
+        exists().where(inbox.drawn_before(real_now - UPDATES_KEPT)),
+        exists().where(col(StoredFile.created_at) < now - FILES_KEPT),
+        exists().where(_idle(now)),
+        exists().where(col(ImportRow.job_id).in_(_ended(now))),
+    )
+
+
+def _idle(now: datetime) -> ColumnElement[bool]:
+    return col(Job.state).in_(["held", "waiting"]) & (col(Job.created_at) < now - FILES_KEPT)
+
+
+def _ended(now: datetime) -> SelectOfScalar[int | None]:
+    return select(col(Job.id)).where(col(Job.state) != "open", col(Job.created_at) < now - FILES_KEPT)

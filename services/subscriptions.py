@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from db.creators import Creator
 from db.engine import insert_or_ignore
@@ -41,15 +42,22 @@ async def subscribe(session: AsyncSession, who: Person, side: Side, now: datetim
     await insert_or_ignore(session, Subscription, values)
 
 
+def lacking() -> dict[Side, Select[Person, datetime]]:
+    """(person, since when) of those who are on a side and not subscribed to its report."""
+    staff = select(Person, Member.joined_at).join(Member, col(Member.person_id) == col(Person.id))
+    creating = select(Person, Creator.created_at).join(Creator, col(Creator.person_id) == col(Person.id))
+    found: dict[Side, Select[Person, datetime]] = {}
+    for side, query in ((Side.BRAND, staff), (Side.CREATOR, creating)):
+        held = select(Subscription.person_id).where(col(Subscription.side) == str(side))
+        found[side] = query.where(col(Person.id).not_in(held), col(Person.telegram_id).is_not(None))
+    return found
+
+
 async def enrol(session: AsyncSession, now: datetime, weekday: str, hour: int) -> int:
     """Subscribes some of those who have become a brand or a creator since; says how many."""
     made = 0
-    staff = select(Person, Member.joined_at).join(Member, col(Member.person_id) == col(Person.id))
-    creating = select(Person, Creator.created_at).join(Creator, col(Creator.person_id) == col(Person.id))
-    for side, query in ((Side.BRAND, staff), (Side.CREATOR, creating)):
-        held = select(Subscription.person_id).where(col(Subscription.side) == str(side))
-        lacking = query.where(col(Person.id).not_in(held), col(Person.telegram_id).is_not(None))
-        for who, since in (await session.execute(lacking.limit(ENROLLED_AT_ONCE))).all():
+    for side, query in lacking().items():
+        for who, since in (await session.execute(query.limit(ENROLLED_AT_ONCE))).all():
             await subscribe(session, who, side, max(since, now - LATE), weekday, hour)
             made += 1
     return made

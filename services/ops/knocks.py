@@ -1,6 +1,8 @@
 """When each of the clock's jobs ran last and runs next; written by the clock, read by the operator and machines."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -9,11 +11,21 @@ from db.engine import upsert
 from db.ops import KnockRun
 
 
+async def idle(session: AsyncSession, periods: Mapping[str, timedelta], now: datetime) -> None:
+    """Runs that found nothing to do, by name, with how often each comes."""
+    rows = [_run(name, every, now, 0, 0) for name, every in periods.items()]
+    await upsert(session, KnockRun, rows, ["name"], [name for name in rows[0] if name != "name"])
+
+
 async def ran(session: AsyncSession, name: str, every: timedelta, now: datetime, count: int, took_ms: int) -> None:
     """A run that came to its end; it clears what failed before."""
-    values = {"name": name, "ran_at": now, "next_at": now + every, "count": count, "took_ms": took_ms,
-              "failed_at": None, "error": ""}
+    values = _run(name, every, now, count, took_ms)
     await upsert(session, KnockRun, [values], ["name"], [name for name in values if name != "name"])
+
+
+def _run(name: str, every: timedelta, now: datetime, count: int, took_ms: int) -> dict[str, Any]:
+    return {"name": name, "ran_at": now, "next_at": now + every, "count": count, "took_ms": took_ms,
+            "failed_at": None, "error": ""}
 
 
 async def failed(session: AsyncSession, name: str, every: timedelta, now: datetime, error: str) -> None:

@@ -4,13 +4,12 @@ from datetime import datetime, time, timedelta, tzinfo
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db import picks
 from db.creators import Creator
 from db.engine import changed, insert_or_ignore
 from db.picks import PickRound
-from db.shops import Member, Shop
 from db.vocabulary import Side
 from services.picks import pairs, sets
 from services.rules.periods import WEEK, monday_of
@@ -47,12 +46,9 @@ async def due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
 
 async def _enrol(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
     """Gives a first round to creators and shops that have none and that somebody answers for."""
-    created = select(col(Creator.id)).where(col(Creator.person_id).is_not(None), col(Creator.deleted_at).is_(None))
-    staffed = select(col(Shop.id)).where(select(Member.shop_id).where(col(Member.shop_id) == col(Shop.id)).exists())
     made = 0
-    for side, query, key in ((Side.CREATOR, created, col(Creator.id)), (Side.BRAND, staffed, col(Shop.id))):
-        held = select(PickRound.subject_id).where(col(PickRound.side) == str(side))
-        for subject in (await session.execute(query.where(key.not_in(held)).limit(ENROLLED_AT_ONCE))).scalars():
+    for side, query in picks.without_round().items():
+        for subject in (await session.execute(query.limit(ENROLLED_AT_ONCE))).scalars():
             values = {"side": side, "subject_id": subject, "due_at": following(now, side, zone)}
             made += await insert_or_ignore(session, PickRound, values)
     return made

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +14,10 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession, web
 from sqlalchemy import exists
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.clock import Knock, Timetable
 from bot.playground.model import Callback, Message
 from bot.playground.server import TOKEN, playground_app, serve
 from bot.playground.world import World
@@ -26,6 +28,7 @@ from db.jobs import Job
 from db.notices import Notice
 
 PATIENCE_SECONDS = 90.0
+DOUBTED_HOUR = 5
 
 
 @dataclass(slots=True)
@@ -129,9 +132,24 @@ class Chat:
         return callback
 
 
+def doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a day of the market, lets the jobs look for themselves that were said to have nothing to do."""
+    look = Timetable.due
+
+    async def doubting(self: Timetable, session: AsyncSession, among: Sequence[Knock], now: datetime) -> list[Knock]:
+        due = await look(self, session, among, now)
+        for knock in among if now.hour == DOUBTED_HOUR else ():
+            if knock not in due:
+                assert await knock.job(session, now) == 0, f"{knock.name}: called idle, but there was something to do"
+        return due
+
+    monkeypatch.setattr(Timetable, "due", doubting)
+
+
 @asynccontextmanager
 async def living_town(url: str, now: datetime, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
     """Runs a bot with a manual clock that stands at `now`, its web door and a pretend Telegram."""
+    doubt(monkeypatch)
     monkeypatch.setenv("SECRET_KEY", "a key for tests only, long enough to be one")
     world = World(lambda: now)
     telegram, port = await serve(playground_app(world))
