@@ -1,6 +1,7 @@
 """Reasons: why a product stands where it stands, a creator fits, or an order was not taken, in the reader's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.texts.say import Say
 from db.pool import Shown
@@ -69,6 +70,13 @@ def why_goods(say: Say, name: str, currency: str, reasons: Sequence[Reason], mos
     """The strongest reasons where the name of the product's category and its currency are at hand."""
     words = [said(say, name, currency, one) for one in strongest(reasons)]
     return [one for one in words if one][:most]
+
+
+def why_told(say: Say, told: Mapping[str, Any], most: int = 2) -> list[str]:
+    """The same for what a message kept of a product; a term that this version no longer knows is left out."""
+    known = {str(term) for term in Term}
+    reasons = [Reason(Term(name), points, value) for name, points, value in told["reasons"] if name in known]
+    return why_goods(say, told["category"][say.language], told["currency"], reasons, most)
 
 
 def said(say: Say, name: str, currency: str, reason: Reason) -> str:

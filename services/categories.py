@@ -86,3 +86,11 @@ async def find(session: AsyncSession, words: str, limit: int = 8) -> list[Found]
 async def mapped(session: AsyncSession, parts: list[str]) -> Mapped | None:
     """The category that a foreign type, path or title means; None if that is not clear enough."""
     return map_type((await in_force(session)).search, parts)
+
+
+def names_of(snapshot: Snapshot, category_id: str | None) -> dict[str, str]:
+    """A category's name in each language, for a reader whose language is known only at sending."""
+    found = snapshot.tree.get(category_id or "")
+    if found is None:
+        return {"en": category_id or "—", "zh": category_id or "—"}
+    return {"en": found.name_en, "zh": found.name_zh}

@@ -6,7 +6,7 @@ from typing import Any
 from bot.callbacks.collaborations import Invite, NotThem, Promote
 from bot.callbacks.pool import Card, Creator, Matches
 from bot.figures import short
-from bot.reasons import why_fits, why_goods
+from bot.reasons import why_fits, why_told
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Market
@@ -53,12 +53,11 @@ def _acts(say: Say, side: Side, pick: Facts, number: str) -> Sequence[Button]:
 
 def _why(say: Say, side: Side, pick: Facts) -> list[str]:
     """The strongest reasons; a term that this version no longer knows is left out."""
+    if side is Side.CREATOR:
+        return why_told(say, pick, 3)
     known = {str(term) for term in Term}
     reasons = [Reason(Term(name), points, value) for name, points, value in pick["reasons"] if name in known]
-    name = pick["category"][say.language]
-    if side is Side.CREATOR:
-        return why_goods(say, name, pick["currency"], reasons, 3)
-    return why_fits(say, name, reasons, 3)
+    return why_fits(say, pick["category"][say.language], reasons, 3)
 
 
 def _title(say: Say, pick: Facts) -> str:

@@ -28,6 +28,9 @@ from services.shops import MAY
 OPEN_FOR = timedelta(days=6)
 """How long both have to answer: until the next week's pairs come."""
 
+ASKED_AFTER = timedelta(hours=27)
+"""From the round of Monday at seven to the question on Tuesday at ten: Monday has its report and its set already."""
+
 LOOKED_AT = 10
 """Products of a shop, those that most creators' weeks name first, for which the brand's week is ranked."""
 
@@ -95,7 +98,7 @@ async def _ask(
     if not await insert_or_ignore(session, Pair, values):
         return False
     pair = next(one for one in await picks.open_of(session, now, creator.key, []) if one.product_id == product_id)
-    await _tell(session, pair, "asked", now + timedelta(hours=3))
+    await _tell(session, pair, "asked", now + ASKED_AFTER)
     return True
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import collaborations, picks, pool, shops
+from db import creators as creator_rows
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import insert_or_ignore
@@ -14,7 +15,7 @@ from db.picks import WeeklyPick
 from db.pool import Shown
 from db.products import Product
 from db.vocabulary import NotForMe, Side, Stage
-from services import creators, matching, notices, products
+from services import categories, creators, matching, notices, products
 from services.collaborations import acts, invites
 from services.refusals import Refusal
 from services.rules.exchange import comparable
@@ -84,6 +85,12 @@ async def made(session: AsyncSession, creator: Creator, monday: date, now: datet
             "why": [[str(one.term), one.contribution, one.value] for one in match.reasons],
         })
     return await picks.of_creator(session, creator.key, monday, Side.CREATOR)
+
+
+async def takes_the_place(session: AsyncSession, person_id: int, monday: date, now: datetime) -> bool:
+    """Whether a person's set of the week says what their match report would: the same goods are never told twice."""
+    me = await creator_rows.of_person(session, person_id)
+    return me is not None and gets_one(me) and bool(await made(session, me, monday, now))
 
 
 async def _chosen(session: AsyncSession, creator: Creator, found: list[Match], monday: date) -> list[Match]:
@@ -168,12 +175,14 @@ async def tell(session: AsyncSession, creator: Creator, rows: list[WeeklyPick], 
     """A small creator hears of the set once a week."""
     if not rows or not is_small(creator.followers):
         return
-    offered = await _offered(session, creator, rows, at)
+    offered, snapshot = await _offered(session, creator, rows, at), await categories.in_force(session)
     goods = [
         {
-            "title": one.shown.product.title, "title_zh": one.shown.product.title_zh, "shop": one.shown.shop.name,
+            "product_id": one.shown.product.key, "title": one.shown.product.title,
+            "title_zh": one.shown.product.title_zh, "shop": one.shown.shop.name,
             "commission": products.commission(one.shown.product), "currency": one.shown.product.currency,
-            "rate_bp": one.shown.product.commission_bp,
+            "rate_bp": one.shown.product.commission_bp, "reasons": one.pick.why,
+            "category": categories.names_of(snapshot, one.shown.product.category_id),
         }
         for one in offered
     ]

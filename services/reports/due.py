@@ -14,7 +14,9 @@ from db.people import Person
 from db.vocabulary import Side
 from services import notices
 from services.gmv.spans import WEEK, named
+from services.picks import sets
 from services.reports import picks, week
+from services.rules.periods import monday_of
 from services.subscriptions import next_due
 
 REPORTS_AT_ONCE, MATCHES_AT_ONCE = 40, 3
@@ -82,7 +84,9 @@ async def report(session: AsyncSession, due: Sequence[Due], zone: tzinfo, now: d
 
 
 async def match(session: AsyncSession, who: Person, side: Side, at: datetime, zone: tzinfo, now: datetime) -> bool:
-    """Queues one person's match report of that week; False where nothing new fits."""
+    """Queues one person's match report of that week; False where nothing new fits or a weekly set takes its place."""
+    if side is Side.CREATOR and await sets.takes_the_place(session, who.key, monday_of(at, zone), now):
+        return False
     told = await picks.matches(session, who, side, now)
     if told is None:
         return False

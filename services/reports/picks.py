@@ -57,14 +57,6 @@ async def _brought(session: AsyncSession, person_id: int, kind: str) -> set[tupl
     return {(one["product_id"], one.get("creator_id", 0)) for data in rows for one in data.get("matches", ())}
 
 
-def _names(snapshot: Snapshot, category_id: str | None) -> dict[str, str]:
-    """A category's name in each language, for a reader whose language is known only at sending."""
-    found = snapshot.tree.get(category_id or "")
-    if found is None:
-        return {"en": category_id or "—", "zh": category_id or "—"}
-    return {"en": found.name_en, "zh": found.name_zh}
-
-
 def _reasons(reasons: Sequence[Reason]) -> list[list[Any]]:
     return [[str(one.term), one.contribution, one.value] for one in reasons]
 
@@ -106,7 +98,7 @@ def _goods(snapshot: Snapshot, product: Product) -> Pick:
     return {
         "product_id": product.key, "title": product.title, "title_zh": product.title_zh, "price": product.price,
         "currency": product.currency, "rate_bp": product.commission_bp,
-        "category": _names(snapshot, product.category_id),
+        "category": categories.names_of(snapshot, product.category_id),
     }
 
 

@@ -20,6 +20,7 @@ from services import blocks, categories
 from services.collaborations import acts
 from services.picks import pairs, rounds, sets
 from services.refusals import Refusal
+from services.reports.due import match
 from tests.services.market import a_creator, a_person, a_product, a_sale, a_shop
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -68,6 +69,20 @@ async def test_a_week_is_picked_once_told_once_and_never_repeats_itself(session:
     told = [one for one in await all_of(session, Notice) if one.kind == "weekly_set"]
     assert len(told) == 2
     assert len(told[0].data["goods"]) == 5
+    assert all(one["reasons"] and one["category"]["zh"] for one in told[0].data["goods"])
+
+
+async def test_on_a_monday_the_set_takes_the_place_of_the_matches_and_pairs_wait_a_day(
+    session: AsyncSession, now: datetime
+) -> None:
+    _, mei, creator = await a_week(session, now)
+    nine = await monday(session, now) + timedelta(hours=2)
+    assert not await match(session, mei, Side.CREATOR, nine, ZONE, nine)
+    told = await all_of(session, Notice)
+    assert [one.kind for one in told if one.person_id == mei.key and one.due_at.date() == nine.date()] == ["weekly_set"]
+    assert all(one.due_at >= nine + timedelta(days=1) for one in told if one.kind == "pair")
+    creator.followers = 100_000
+    assert await match(session, mei, Side.CREATOR, nine, ZONE, nine)
 
 
 async def test_a_set_is_taken_whole_once_and_what_went_away_is_named(session: AsyncSession, now: datetime) -> None:

@@ -75,7 +75,7 @@ async def test_a_creator_is_not_shown_the_same_products_twice(database: Database
             shop_id = await a_shop(session, now, f"Shop {number}")
             await a_product(session, shop_id, now, title=f"Lipstick {number}")
         me = await a_person(session, now, "Mei")
-        await a_creator(session, now, "be-1", person=me)
+        (await a_creator(session, now, "be-1", person=me)).followers = 200_000
         seen: list[int] = []
         for week in (1, 2):
             at = now + timedelta(weeks=week)
@@ -110,7 +110,7 @@ async def test_no_product_is_named_in_more_reports_than_its_limit_and_the_operat
             await a_product(session, shop_id, now, title=f"Lipstick {number}")
         people = [await a_person(session, now, f"C{number}") for number in range(30)]
         for person in people:
-            await a_creator(session, now, "be-1", person=person, name=person.name)
+            (await a_creator(session, now, "be-1", person=person, name=person.name)).followers = 200_000
         await subscriptions.enrol(session, now, "mon", 9)
         for person in people:
             assert await due.match(session, person, Side.CREATOR, now, MARKET, now)

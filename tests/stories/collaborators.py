@@ -26,13 +26,15 @@ def copies(chat: Chat) -> list[str]:
     return [str(button["copy_text"]["text"]) for button in buttons]
 
 
-async def creator(town: Town, name: str = "Maya", language: str = "en", category: str = "be-1") -> Chat:
+async def creator(
+    town: Town, name: str = "Maya", language: str = "en", category: str = "be-1", followers: int = 52_000
+) -> Chat:
     """A person who is a creator of a category, without the questions."""
     chat = town.person(name, language)
     await chat.joins("creator")
     async with town.house.database.writing() as session:
         person = next(one for one in (await session.execute(select(Person))).scalars() if one.telegram_id == chat.id)
-        row = Creator(person_id=person.key, name=name, followers=52_000, region="Chengdu", created_at=NOW)
+        row = Creator(person_id=person.key, name=name, followers=followers, region="Chengdu", created_at=NOW)
         session.add(row)
         await session.flush()
         session.add(CreatorCategory(creator_id=row.key, category_id=category))

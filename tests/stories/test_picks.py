@@ -23,6 +23,8 @@ async def test_a_set_is_taken_in_a_tap_and_two_yeses_open_a_collaboration(town: 
     await leap(town, NOW + timedelta(hours=1))
     await leap(town, rounds.following(NOW, "creator", ZONE) + timedelta(hours=1))
     await leap(town, rounds.following(NOW, "creator", ZONE) + timedelta(hours=4, minutes=5))
+    assert not [one for one in brand.messages if "named each other" in one.body.text]
+    await leap(town, rounds.following(NOW, "creator", ZONE) + timedelta(hours=28, minutes=5))
     (pair,) = await rows(town, Pair)
     asked = next(one for one in brand.messages if "named each other" in one.body.text)
     await brand.taps("Yes", asked)

@@ -180,7 +180,7 @@ async def test_new_matches_come_in_a_message_of_their_own_and_a_no_changes_the_n
     """Both sides say "not for me" with a reason, from the report itself; what comes next leaves it out."""
     brand = await with_shop(town)
     await listed(brand)
-    reader, _ = [await creator(town, name) for name in ("Lea", "Noa")]
+    reader, _ = [await creator(town, name, followers=200_000) for name in ("Lea", "Noa")]
     await town.move_to(MONDAY)
     (theirs,) = [one for one in brand.messages if "worth inviting" in one.body.text]
     first = "Lea" if theirs.body.text.index("Lea") < theirs.body.text.index("Noa") else "Noa"

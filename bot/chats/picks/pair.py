@@ -5,10 +5,11 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks.pool import Matches
 from bot.callbacks.systems import Pairing
+from bot.figures import short
 from bot.pairs import drawn
 from bot.screen import Button, Page, Screen
 from bot.turn import Turn
-from db.vocabulary import Side
+from db.vocabulary import Language, Side
 from services.picks import pairs
 from services.picks.pairs import View
 
@@ -50,6 +51,7 @@ async def listing(query: CallbackQuery, turn: Turn) -> Screen:
     page = Page(say, (say.label("pairs-crumb"),), back).line("pairs-intro" if found else "pairs-none")
     for one in found[:MOST]:
         other = one["shop"] if turn.who.acts_as is Side.CREATOR else one["creator"]
-        page.row(Button(say.label("pairs-one", other=other[:20], title=one["title"][:24]),
+        title = one["title_zh"] if say.language == Language.ZH and one["title_zh"] else one["title"]
+        page.row(Button(say.label("pairs-one", other=short(other, 20), title=short(title, 24)),
                         data=Pairing(act="show", id=one["pair"]).pack()))
     return page.screen()

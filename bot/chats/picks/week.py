@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 from bot.callbacks.collaborations import Collab
 from bot.callbacks.pool import Card, Matches, Pool
 from bot.callbacks.systems import Week
+from bot.figures import short
 from bot.reasons import why_product
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
@@ -34,7 +35,7 @@ def _said(turn: Turn, done: Taken) -> str:
     say = turn.say
     if done.refused:
         product, code = done.refused[0]
-        return say.label("week-set-refused", title=products.named(product, say.language)[:TITLE],
+        return say.label("week-set-refused", title=short(products.named(product, say.language), TITLE),
                          why=say.label(f"refusal-{code}"), count=done.fresh)
     return say.label("week-set-taken" if done.fresh else "week-set-had", count=done.fresh)
 
@@ -81,7 +82,7 @@ def _line(turn: Turn, page: Page, tree: Snapshot, one: Offered, number: int) -> 
     say, product = turn.say, one.shown.product
     title = products.named(product, say.language)
     page.gap().line("matches-line", number=say.number(number), shop=one.shown.shop.name,
-                    title=title if len(title) <= TITLE else title[: TITLE - 1] + "…")
+                    title=short(title, TITLE))
     if one.collaboration is not None:
         page.line("week-set-yours", code=one.collaboration.code or "—")
         return
