@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +19,8 @@ from bot.settings import VAR, Settings
 from db.engine import Database
 from db.vocabulary import Side
 from services import subscriptions
-from services.sample import living, loading, past
+from services.sample import living, loading, past, systems
+from services.sample.kinds import SampleMarket
 from services.scores import keeping
 
 log = logging.getLogger(__name__)
@@ -31,12 +33,14 @@ PERSONS = (
     (OPERATOR, "Wen Li", "en", "operator"),
     (1005, "周小满", "zh-hans", "creator"),
     (1006, "陈新", "zh-hans", "newcomer"),
+    (1007, "Priya Nair", "en", "small creator"),
 )
 # Who of them has a past in the sample market.
 CAST = (
     loading.Cast(1001, "林知夏", "zh", brand="mistrill"),
     loading.Cast(1002, "Maya Torres", "en", creator="twocatstairs"),
     loading.Cast(1005, "周小满", "zh", creator="catbalcony"),
+    loading.Cast(1007, "Priya Nair", "en", creator="steepandco"),
 )
 
 __all__ = ["TOKEN", "announce", "furnish", "move_in", "operators"]
@@ -121,13 +125,21 @@ async def furnish(database: Database, now: datetime, settings: Settings) -> None
     weeks = await asyncio.to_thread(past.weeks, sample, now, zone)
     await _in_chunks(database, "orders", len(weeks), 1, "content",
                      lambda session, at: past.live_through(session, sample, weeks[at], now, zone))
-    await _in_chunks(database, "content", 1, 1, "done",
+    await _in_chunks(database, "content", 1, 1, "systems",
                      lambda session, at: living.publish(session, sample, start, now))
-    async with database.writing() as session:
-        await living.keep_stage(session, upto=start.isoformat())
-        await session.commit()
     await _score(database, now)
+    await _in_chunks(database, "systems", 1, 1, "done", lambda session, at: _systems(session, sample, start, now, zone))
     log.warning("The sample market is laid out: %s products, %s orders", len(sample.products), len(sample.orders))
+
+
+async def _systems(
+    session: AsyncSession, sample: SampleMarket, start: datetime, now: datetime, zone: ZoneInfo
+) -> int:
+    """The last stage: what rests on scores; from here on the market lives with the clock."""
+    await systems.take_part(session, sample, now, zone)
+    await systems.look_again(session, now)
+    await living.keep_stage(session, upto=start.isoformat())
+    return 1
 
 
 async def _score(database: Database, now: datetime) -> None:

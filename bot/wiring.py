@@ -241,5 +241,7 @@ async def run(settings: Settings) -> None:
     async with living(house):
         if has_sample:
             await playhouse.furnish(house.database, house.clock.now(), settings)
+            if house.clock.manual:
+                await house.timetable.knock_all()
         await asyncio.Event().wait()
     await runner.cleanup()

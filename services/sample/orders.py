@@ -26,6 +26,9 @@ SEASON = 92
 YOUNG = 0.1
 """What a brand sold a year ago at least, as a share of what it sold when the last three months began."""
 
+SMALLEST = 3
+"""How much rather people buy the smallest pack: it is what they try a shop with."""
+
 EVENING = (Channel.LIVE, Channel.SELF_LIVE)
 SHELF = (
     (Channel.RECOMMENDATION, 40),
@@ -81,7 +84,10 @@ def town(
         brands=brands,
         products={brand.key: [product for product in products if product.brand == brand.key] for brand in brands},
         picks=picks,
-        appeal={product.key: 0.15 + rng.random() ** 3 * 3 for product in products},
+        appeal={
+            product.key: (0.15 + rng.random() ** 3 * 3) * (SMALLEST if product.key.endswith("-1") else 1)
+            for product in products
+        },
         flaw={product.key: 2.5 if rng.random() < 0.1 else 0.5 + rng.random() for product in products},
         buyers={brand.key: [] for brand in brands},
     )

@@ -55,6 +55,12 @@ async def _sweep(session: AsyncSession, now: datetime) -> int:
     return max(len(found), 1)
 
 
+async def sweep_again(session: AsyncSession) -> None:
+    """Lets the day's sweep begin anew: what it goes by has changed all at once."""
+    for name in (SWEEP, SWEPT):
+        await prices.move_cursor(session, name, 0)
+
+
 async def judge_all(session: AsyncSession, products: Sequence[Product], now: datetime) -> None:
     """Gives or takes the label of each of these."""
     by_category: dict[str | None, list[Product]] = {}

@@ -47,7 +47,7 @@ def by_brand(sample: SampleMarket) -> dict[str, list[SampleOrder]]:
 
 
 def test_it_has_the_size_that_was_promised(sample: SampleMarket) -> None:
-    assert (len(sample.brands), len(sample.creators), len(sample.products)) == (12, 40, 300)
+    assert (len(sample.brands), len(sample.creators), len(sample.products)) == (18, 40, 354)
     assert len({product.category for product in sample.products}) >= 15
     assert 6000 <= len(sample.orders) <= 12000
     assert (START - sample.orders[0].facts.created_at).days >= 360
@@ -58,8 +58,8 @@ def test_every_key_is_unique_and_every_reference_leads_somewhere(sample: SampleM
     brands = {brand.key for brand in sample.brands}
     creators = {creator.key for creator in sample.creators}
     products = {product.key for product in sample.products}
-    assert len(brands) == 12 and len(creators) == 40 and len(products) == 300
-    assert len({product.sku for product in sample.products}) == len({p.external_id for p in sample.products}) == 300
+    assert len(brands) == 18 and len(creators) == 40 and len(products) == 354
+    assert len({product.sku for product in sample.products}) == len({p.external_id for p in sample.products}) == 354
     assert {product.brand for product in sample.products} == brands
     assert {pick.creator for pick in sample.collaborations} == creators
     assert {pick.product for pick in sample.collaborations} <= products
@@ -84,8 +84,8 @@ def test_titles_speak_both_languages_and_claims_are_given_in_both(sample: Sample
         assert product.title_en.strip() and not any("\u4e00" <= letter <= "\u9fff" for letter in product.title_en)
         assert len(product.may_say_zh) == len(product.may_say_en) >= 1
         assert len(product.may_not_say_zh) == len(product.may_not_say_en) >= 1
-    assert len({product.title_zh for product in sample.products}) == 300
-    assert len({product.title_en for product in sample.products}) == 300
+    assert len({product.title_zh for product in sample.products}) == 354
+    assert len({product.title_en for product in sample.products}) == 354
     assert {creator.language for creator in sample.creators} == {"en", "zh"}
 
 
