@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Dialect, Executable, Table, event, make_url
@@ -105,11 +106,23 @@ def inserted(session: AsyncSession, model: type[Any]) -> Any:
     return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
 
+@cache
+def _or_ignored(table: Table, is_sqlite: bool) -> Any:
+    return (sqlite.insert(table) if is_sqlite else postgresql.insert(table)).on_conflict_do_nothing()
+
+
+def ignoring(session: AsyncSession, model: type[Any]) -> Any:
+    """An INSERT that passes over what a unique key already holds; the same one each time, values beside it.
+
+    It is thus compiled once, and recognised at each call without being looked through.
+    """
+    return _or_ignored(model.__table__, session.get_bind().dialect.name == "sqlite")
+
+
 async def insert_or_ignore(session: AsyncSession, model: type[Any], values: Mapping[str, Any]) -> bool:
     """Inserts a row unless a unique key already holds; True if this call made it."""
     connection = await session.connection()
-    # Values beside the statement, not in it: it is then compiled once and not at each call.
-    return (await connection.execute(inserted(session, model).on_conflict_do_nothing(), dict(values))).rowcount > 0
+    return (await connection.execute(ignoring(session, model), dict(values))).rowcount > 0
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:

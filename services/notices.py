@@ -9,12 +9,24 @@ from sqlalchemy import Table, Update, bindparam, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db.engine import insert_or_ignore, inserted
+from db.engine import Instant, ignoring, insert_or_ignore
 from db.notices import Notice
 from db.people import Person
 
 TABLE: Table = Notice.__table__  # type: ignore[attr-defined]  # SQLModel does not say that it has one
-SENT = update(TABLE).where(TABLE.c.id == bindparam("row"))
+# Written once, values beside them: what is run for each few messages is not put together anew.
+BEGUN = (
+    update(TABLE)
+    .where(TABLE.c.id.in_(bindparam("ids", expanding=True)), TABLE.c.state == "waiting")
+    .where(TABLE.c.claimed_until == bindparam("reserved", type_=Instant))
+    .values(state="sending", attempts=TABLE.c.attempts + 1, claimed_until=bindparam("until", type_=Instant))
+    .returning(TABLE.c.id)
+)
+SENT = (
+    update(TABLE)
+    .where(TABLE.c.id == bindparam("row"))
+    .values(state="sent", message_id=bindparam("number"), sent_at=bindparam("at"), claimed_until=None)
+)
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = 900
 """Seconds between two attempts, at most."""
@@ -104,8 +116,7 @@ async def queue_all(
     """Writes many messages of one kind to come, (person, key, data, due) each, in one statement."""
     if told:
         rows = [_values(person_id, kind, key, data, due_at, now) for person_id, key, data, due_at in told]
-        statement = inserted(session, Notice).on_conflict_do_nothing()
-        await (await session.connection()).execute(statement, rows)
+        await (await session.connection()).execute(ignoring(session, Notice), rows)
 
 
 def _values(
@@ -165,9 +176,8 @@ async def begin(session: AsyncSession, messages: Sequence[Sequence[Notice]], rea
     connection = await session.connection()
     for reserved in {row.claimed_until for row in rows}:
         ids = [row.id for row in rows if row.claimed_until == reserved]
-        mine = update(TABLE).where(TABLE.c.id.in_(ids), TABLE.c.state == "waiting", TABLE.c.claimed_until == reserved)
-        values = {"state": "sending", "attempts": TABLE.c.attempts + 1, "claimed_until": until}
-        begun |= set((await connection.execute(mine.values(values).returning(TABLE.c.id))).scalars())
+        mine = {"ids": ids, "reserved": reserved, "until": until}
+        begun |= set((await connection.execute(BEGUN, mine)).scalars())
     whole = [all(row.id in begun for row in message) for message in messages]
     for message, is_whole in zip(messages, whole, strict=True):
         if is_whole:
@@ -189,12 +199,10 @@ async def sent(
 ) -> None:
     """Of each message (its rows and its number in the chat) the first row is sent; the others are joined to it."""
     connection = await session.connection()
-    done = {"sent_at": now, "claimed_until": None}
-    first = [{"row": rows[0].id, "number": number} for rows, number in messages]
-    await connection.execute(SENT.values(state="sent", message_id=bindparam("number"), **done), first)
+    await connection.execute(SENT, [{"row": rows[0].id, "number": number, "at": now} for rows, number in messages])
     joined = [row for rows, _ in messages for row in rows[1:]]
     if joined:
-        await session.execute(_these(joined).values(state="joined", **done))
+        await session.execute(_these(joined).values(state="joined", sent_at=now, claimed_until=None))
 
 
 async def unreachable(session: AsyncSession, rows: Sequence[Notice], error: str) -> None:

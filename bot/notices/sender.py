@@ -27,7 +27,7 @@ from db.people import Person
 from services import choices, groups, live, notices, people, uploads
 
 log = logging.getLogger(__name__)
-BATCH = 50
+BATCH = 100
 LOOK_AGAIN_SECONDS = 1.0
 IN_FLIGHT = 16
 """Messages at once: at 25 a second, Telegram may take two thirds of a second for each."""

@@ -107,8 +107,7 @@ async def step(session: AsyncSession, job: Job, who: Person, now: datetime) -> N
     query = select(Person.id).where(_of(row.audience), col(Person.id) > row.after).order_by(col(Person.id))
     found = [id_ for id_ in (await session.execute(query.limit(AT_ONCE))).scalars() if id_ is not None]
     facts = {"en": row.text_en, "zh": row.text_zh}
-    for id_ in found:
-        await notices.queue(session, id_, KIND, f"{KIND}:{row.id}:{id_}", facts, now)
+    await notices.queue_all(session, KIND, [(id_, f"{KIND}:{row.id}:{id_}", facts, now) for id_ in found], now)
     job.done += len(found)
     row.after = found[-1] if found else row.after
     if len(found) < AT_ONCE:
