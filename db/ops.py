@@ -20,7 +20,11 @@ class Hold(SQLModel, table=True):
 
 
 class Deed(SQLModel, table=True):
-    """One act of an operator or of a shop's people: who, what, on what, why. Rows are only ever added."""
+    """One act of an operator or of a shop's people: who, what, on what, why. Rows are only ever added.
+
+    The database itself refuses to change or take one away (migration 0029): whoever makes this table anew in a later
+    migration makes its triggers anew.
+    """
 
     __tablename__ = "deeds"
     __table_args__ = (Index("ix_deeds_at", "at"),)

@@ -8,11 +8,20 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import inbox
+from db.engine import changed
 from db.jobs import ImportRow, Job, StoredFile
+from db.notices import Notice
 from services import jobs
 
 UPDATES_KEPT = timedelta(days=2)
 FILES_KEPT = timedelta(days=7)
+NOTICES_KEPT = timedelta(weeks=26)
+"""Well past all that looks back at what was told: eight weeks of matches, the operator's seven days, a key's event."""
+
+NOTICES_AT_ONCE = 500
+ENDED = ("sent", "joined", "muted", "expired", "failed", "unknown", "stopped")
+LASTING = ("group_invite",)
+"""Kinds whose key outlives its event: a creator is invited into a group once, however long that group is there."""
 
 
 async def tidy(session: AsyncSession, now: datetime, real_now: datetime) -> int:
@@ -28,6 +37,22 @@ async def tidy(session: AsyncSession, now: datetime, real_now: datetime) -> int:
     await session.flush()
     await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(_ended(now))))
     return 0
+
+
+async def forget_notices(session: AsyncSession, now: datetime) -> int:
+    """Drops some of the notices that came to their end long ago; how many."""
+    some = select(col(Notice.id)).where(_old_notice(now)).limit(NOTICES_AT_ONCE)
+    return await changed(session, delete(Notice).where(col(Notice.id).in_(some)))
+
+
+def has_old_notices(now: datetime) -> ColumnElement[bool]:
+    """Whether there is any to drop."""
+    return exists().where(_old_notice(now))
+
+
+def _old_notice(now: datetime) -> ColumnElement[bool]:
+    over = col(Notice.state).in_(ENDED) & (col(Notice.due_at) < now - NOTICES_KEPT)
+    return over & col(Notice.kind).not_in(LASTING)
 
 
 def has_old(now: datetime, real_now: datetime) -> ColumnElement[bool]:

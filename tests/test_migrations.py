@@ -8,10 +8,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from db.engine import Database
 from db.metadata import METADATA
 from db.migrate import config, downgrade, upgrade
+from services.ops import deeds
+from tests.conftest import NOW
+from tests.services.market import a_person
 
 REVISIONS = [script.revision for script in reversed(list(ScriptDirectory.from_config(config("")).walk_revisions()))]
 
@@ -40,6 +44,22 @@ async def test_each_migration_goes_up_and_down_and_up_again(empty_url: str) -> N
         differences = await connection.run_sync(_differences)
     await database.close()
     assert differences == []
+
+
+async def test_the_log_of_acts_is_only_added_to(empty_url: str) -> None:
+    await asyncio.to_thread(upgrade, empty_url)
+    database = Database(empty_url)
+    async with database.writing() as session:
+        who = await a_person(session, NOW)
+        await deeds.log(session, who, "pause", "shop", 1, "why", NOW)
+        await session.commit()
+    for act in ("UPDATE deeds SET note = ''", "DELETE FROM deeds"):
+        with pytest.raises(DBAPIError, match="only added to"):
+            async with database.writing() as session:
+                await session.execute(text(act))
+    async with database.reading() as session:
+        assert [deed.note for deed, _ in (await deeds.page(session, 0))[0]] == ["why"]
+    await database.close()
 
 
 def _differences(connection: Connection) -> list[object]:

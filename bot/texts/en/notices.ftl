@@ -32,4 +32,5 @@ notice-score-down = 📉 <b>{ $name }</b> ({ $kind }): the score fell within a w
 notice-score-moved = • { $name }: { $by }
 notice-score-open = 🔎 Why, and what helps
 notice-kind-score = My score has moved
+ops-knock-messages-told-long-ago = Messages told long ago
 ops-knock-scores-that-have-moved = Scores that have moved

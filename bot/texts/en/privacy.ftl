@@ -8,7 +8,7 @@ privacy-never =
     Names, addresses, e-mails or phones of buyers: they are dropped while a file or message is read. What is kept of a buyer is a sign that nobody can turn back, so that repeat purchases can be counted.
 privacy-how-long =
     <b>How long</b>
-    Messages: until they are handled, two days at most. Files you send: 7 days. Orders and commission: as long as accounts must be kept. Everything else: until you delete it.
+    Messages: until they are handled, two days at most. Files you send: 7 days. What the bot told you by itself: 26 weeks. Orders and commission: as long as accounts must be kept. Everything else: until you delete it.
 privacy-export = ⬇ Export all mine
 privacy-delete = 🗑 Delete me
 privacy-export-caption = All that is kept of you

@@ -32,4 +32,5 @@ notice-score-down = 📉 <b>{ $name }</b>（{ $kind }）一周内评分由 { $be
 notice-score-moved = • { $name }：{ $by }
 notice-score-open = 🔎 原因与改进办法
 notice-kind-score = 我的评分变化
+ops-knock-messages-told-long-ago = 清理旧消息记录
 ops-knock-scores-that-have-moved = 评分变化通知

@@ -1,0 +1,49 @@
+"""What was told is kept half a year and then goes, in small steps; what is still to be told, and invitations, stay."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from db.engine import Database
+from db.notices import Notice
+from services import housekeeping, notices
+from services.housekeeping import NOTICES_KEPT
+from tests.conftest import NOW
+from tests.services.market import a_person
+
+OLD, FRESH = NOW - NOTICES_KEPT - timedelta(seconds=1), NOW - NOTICES_KEPT
+
+
+async def test_old_notices_go_in_small_steps_and_only_those_that_have_ended(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(housekeeping, "NOTICES_AT_ONCE", 2)
+    async with database.writing() as session:
+        who = await a_person(session, NOW)
+        told = [(who.key, f"{state}:{at}", {}, at) for state in (*housekeeping.ENDED, "waiting", "sending")
+                for at in (OLD, FRESH)]
+        await notices.queue_all(session, "pick", told, NOW)
+        await notices.queue(session, who.key, "group_invite", f"sent:{OLD}:invite", {}, OLD)
+        for row in (await session.execute(select(Notice))).scalars():
+            row.state = row.key.split(":")[0]
+        await session.flush()
+        steps = []
+        while count := await housekeeping.forget_notices(session, NOW):
+            steps.append(count)
+        left = [row.key for row in (await session.execute(select(Notice).order_by(Notice.id))).scalars()]
+        assert steps == [2, 2, 2, 1]
+        assert left == [key for _, key, _, at in told if at == FRESH or key.startswith(("waiting", "sending"))] + [
+            f"sent:{OLD}:invite"]
+
+
+async def test_the_clock_asks_before_it_drops(database: Database) -> None:
+    async with database.writing() as session:
+        who = await a_person(session, NOW)
+        await notices.queue(session, who.key, "pick", "one", {}, OLD)
+        (row,) = (await session.execute(select(Notice))).scalars()
+        for state, is_due in (("waiting", False), ("sent", True)):
+            row.state = state
+            await session.flush()
+            looked = await session.execute(select(housekeeping.has_old_notices(NOW)))
+            assert bool(looked.scalar_one()) is is_due
