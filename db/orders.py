@@ -84,6 +84,7 @@ class OrderLine(SQLModel, table=True):
     empty where nothing waits. `own_brand`: its creator works for the shop. `code` is the personal code that
     brought it, which may be another product's of the same creator. `held` (a Held) keeps back the commission
     of a code that has leaked, `leak_id` is that leak. `named` is the creator whom the platform names, as "source:name".
+    `stray_id` is the collaboration whose code or link came with a line that is nobody's: not this product's, or over.
     """
 
     __tablename__ = "order_lines"
@@ -98,6 +99,8 @@ class OrderLine(SQLModel, table=True):
         Index("ix_lines_code", "code", "paid_at", sqlite_where=text("code IS NOT NULL"),
               postgresql_where=text("code IS NOT NULL")),
         Index("ix_lines_named", "named", "id"),
+        Index("ix_lines_stray", "stray_id", "paid_at", sqlite_where=text("stray_id IS NOT NULL"),
+              postgresql_where=text("stray_id IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -144,6 +147,7 @@ class OrderLine(SQLModel, table=True):
     held: str | None = None
     leak_id: int | None = None
     named: str | None = None
+    stray_id: int | None = Field(default=None, foreign_key="collaborations.id")
 
 
 class CommissionEntry(SQLModel, table=True):

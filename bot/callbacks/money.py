@@ -45,7 +45,7 @@ class Gmv(Data, prefix="gmv"):
 
 
 class Statement(Data, prefix="stm"):
-    """Commission lines of one week: show, list (of weeks), csv, xlsx.
+    """Commission lines of one week: show, list (of weeks), strays, csv, xlsx.
 
     `week` is the ordinal of its Monday; without one it is the week `back` weeks ago. `page` is of the list.
     """

@@ -5,14 +5,18 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.money import Leak, Orders, Statement, Why
+from bot.callbacks.pool import Card
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Html, Say
 from bot.turn import Turn
 from db.vocabulary import Language, Side
+from services import products
 from services.orders import why
-from services.orders.why import LineWhy, OrderWhy
+from services.orders.why import LineWhy, OrderWhy, StrayCode
+from services.rules.attribution import Stray
+from services.rules.explanations import ZeroReason
 
 router = Router(name="why")
 MOST_LINES = 20
@@ -106,7 +110,7 @@ def _line(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     if told.zero_reason is None:
         page.line("why-commission", amount=say.money(told.commission, told.currency))
     elif not line.removed:
-        page.line("why-zero", why=say.label(f"why-zero-{told.zero_reason.replace('_', '-')}"))
+        page.line("why-zero", why=say.label(f"why-zero-{_why_zero(line)}"))
     page.gap()
     _owner(say, page, found, line)
     page.gap()
@@ -120,6 +124,13 @@ def _line(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     else:
         page.line(f"why-next-{step}")
     _account(say, page, line)
+
+
+def _why_zero(line: LineWhy) -> str:
+    """Why the line pays nothing, in the words of a text key: of a code for something else what that is."""
+    reason = line.explanation.zero_reason or ""
+    told = f"stray-{line.stray.reason}" if line.stray and reason == ZeroReason.NOBODY_CLAIMS else reason
+    return told.replace("_", "-")
 
 
 def _numbers(say: Say, page: Page, line: LineWhy) -> None:
@@ -151,7 +162,9 @@ def _owner(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     evidence = line.evidence
     if line.creator is None:
         page.line("why-nobody")
-        if found.order.code and found.side is Side.BRAND and not evidence.get("lost"):
+        if line.stray is not None:
+            _stray(say, page, found, line, line.stray)
+        elif found.order.code and found.side is Side.BRAND and not evidence.get("lost"):
             page.line("why-code-unknown", code=found.order.code)
     else:
         page.line(f"why-owner-{line.row.claim}", creator=line.creator.name, mark=str(evidence.get("key", "")),
@@ -169,6 +182,17 @@ def _owner(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
         mark = str(lost["key"]) if found.side is Side.BRAND else "•••"
         reason = say.label(f"why-lost-{str(lost['reason']).replace('_', '-')}")
         page.line("why-lost", claim=say.label(f"why-claim-{lost['claim']}"), mark=mark, reason=reason)
+
+
+def _stray(say: Say, page: Page, found: OrderWhy, line: LineWhy, stray: StrayCode) -> None:
+    """Whose code came with the line and what it is for; its creator may pick this product."""
+    page.line(
+        f"why-stray-{stray.reason.replace('_', '-')}", code=stray.code,
+        creator=stray.creator.name if stray.creator else "—",
+        title=products.named(stray.product, say.language) if stray.product else "—",
+        when=say.full_day(stray.ended_at) if stray.ended_at else "")
+    if found.side is Side.CREATOR and line.product is not None and stray.reason is Stray.OTHER_PRODUCT:
+        page.button("why-stray-pick", Card(id=line.product.id or 0))
 
 
 def _named(page: Page, line: LineWhy) -> None:

@@ -1,7 +1,7 @@
 """Attributing: the owner of each line by the rules, the rate it is paid at, and the evidence that is kept of both."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from db.vocabulary_claims import Held, LeakState
 from services.orders.claims import Claims
 from services.plans.reading import promised_at
 from services.rules import bands
-from services.rules.attribution import Attribution, Click, Evidence, Loss, attribute, fold
+from services.rules.attribution import Attribution, Click, Evidence, Loss, Stray, attribute, fold
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.plans import Deal
 from services.rules.rates import RateOrigin
@@ -31,6 +31,7 @@ class Owned:
     own_brand: bool = False
     held: str | None = None
     leak_id: int | None = None
+    stray_id: int | None = None
 
     @property
     def code(self) -> str | None:
@@ -70,6 +71,7 @@ def _own(claims: Claims, facts: OrderFacts) -> list[Owned]:
 
 def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods: list[int | None]) -> Owned:
     able: dict[int, Collaboration] = {}
+    strays: dict[int, tuple[str, Stray]] = {}
 
     def may_claim(key: str, clicked: bool) -> Collaboration | None:
         named = claims.by_code.get(fold(key))
@@ -77,6 +79,8 @@ def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods
         if found is not None and not _is_over(claims, found, facts.created_at, clicked):
             able[found.key] = found
             return found
+        if named is not None:
+            strays[named.key] = key, Stray.OTHER_PRODUCT if found is None else Stray.ENDED
         return None
 
     entered = [one for one in (*facts.more_codes, facts.code) if one]
@@ -92,8 +96,17 @@ def _own_line(claims: Claims, facts: OrderFacts, line: LineFacts, at: int, goods
     windows = {key: claims.deal(one, facts.created_at).window_days for key, one in able.items()} if clicks else {}
     result = attribute(facts, codes, clicks, line=line, handles=handles, window_days=windows, links=links)
     owned = _told(claims, result, able, goods[at], facts.paid_at or facts.created_at)
+    if owned.collaboration is None and strays:
+        owned = _strayed(owned, strays)
     owned.evidence.update(_waits(claims, facts, line) if not handles else {})
     return owned
+
+
+def _strayed(owned: Owned, strays: Mapping[int, tuple[str, Stray]]) -> Owned:
+    """Nobody's line with the last of the codes and links that came with it for something else, and why it cannot be."""
+    stray_id, (key, reason) = list(strays.items())[-1]
+    evidence = {**owned.evidence, "stray": {"key": key, "reason": str(reason)}}
+    return replace(owned, evidence=evidence, stray_id=stray_id)
 
 
 def _waits(claims: Claims, facts: OrderFacts, line: LineFacts) -> dict[str, Any]:

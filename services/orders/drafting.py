@@ -89,7 +89,7 @@ def _ownership(facts: OrderFacts, row: OrderLine | None, owned: Owned) -> Draft:
         "creator_id": collaboration.creator_id if collaboration else None, "claim": owned.claim,
         "evidence": owned.evidence, "rate_bp": None, "hold_days": None, "own_brand": owned.own_brand,
         "code": owned.code,
-        "held": owned.held, "leak_id": owned.leak_id,
+        "held": owned.held, "leak_id": owned.leak_id, "stray_id": owned.stray_id,
     }
     if row is not None and owned.product_id is None:
         values["product_id"] = row.product_id

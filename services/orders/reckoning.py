@@ -44,13 +44,28 @@ async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dic
     earned = select(col(CommissionEntry.currency), func.sum(col(CommissionEntry.amount))).where(
         col(CommissionEntry.line_id).in_(select(col(OrderLine.id)).where(line))).group_by(col(CommissionEntry.currency))
     unknown = await _unknown_codes(session, shop_id, select(mine.c.id))
+    strays = await _stray_codes(session, select(mine.c.id))
     return {
         "held": count, "unknown_code": sum(unknown.values()),
         "unknown_codes": dict(sorted(unknown.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
+        "stray": sum(strays.values()),
+        "stray_codes": dict(sorted(strays.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
         "ours": (await session.execute(ours)).scalar_one(),
         "paid": {currency: int(amount) for currency, amount in await session.execute(paid)},
         "commission": {currency: int(amount) for currency, amount in await session.execute(earned)},
     }
+
+
+async def _stray_codes(session: AsyncSession, orders: Select[Any]) -> dict[str, int]:
+    """Creators' codes on orders of which they can claim no line, by the code as it is now; each order counts once."""
+    ours = select(col(OrderLine.order_id)).where(col(OrderLine.creator_id).is_not(None))
+    first = select(func.min(col(OrderLine.stray_id)).label("stray")).where(
+        col(OrderLine.order_id).in_(orders), col(OrderLine.stray_id).is_not(None), col(OrderLine.quantity) > 0,
+        col(OrderLine.order_id).not_in(ours.where(col(OrderLine.order_id).in_(orders))),
+    ).group_by(col(OrderLine.order_id)).subquery()
+    code = func.coalesce(col(Collaboration.code), "—")
+    query = select(code, func.count()).join(first, first.c.stray == col(Collaboration.id)).group_by(code)
+    return {str(name): int(count) for name, count in await session.execute(query)}
 
 
 async def _unknown_codes(session: AsyncSession, shop_id: int, orders: Select[Any]) -> dict[str, int]:

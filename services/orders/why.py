@@ -21,14 +21,26 @@ from db.shops import Member, Shop
 from db.vocabulary import Claim, Side
 from db.vocabulary_claims import Held
 from services import shops as desk
+from services.orders import strays
 from services.orders.ledger import as_ledger
 from services.orders.shaping import facts_of
 from services.refusals import Refusal
-from services.rules.attribution import NOBODY, Attribution
+from services.rules.attribution import NOBODY, Attribution, Stray
 from services.rules.commissions import HOLD_DAYS
 from services.rules.explanations import Explanation, explain
 from services.rules.rates import Rate, RateOrigin
 from services.rules.shops.shopify import order_number
+
+
+@dataclass(frozen=True, slots=True)
+class StrayCode:
+    """A creator's code or link that came with a line and cannot claim it: it is for `product`, or ended `ended_at`."""
+
+    code: str
+    reason: Stray
+    creator: Creator | None
+    product: Product | None
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class LineWhy:
     removed: bool
     leak: Leak | None = None
     begun_after: datetime | None = None
+    stray: StrayCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ async def find(session: AsyncSession, who: Person, name: str) -> int:
     mine: ColumnElement[bool] = col(Order.shop_id).in_(staffed.where(col(Member.role).in_(desk.MAY_SEE_MONEY)))
     me = await creators.of_person(session, who.key)
     if me is not None:
-        mine |= col(Order.id).in_(select(OrderLine.order_id).where(col(OrderLine.creator_id) == me.key))
+        mine |= col(Order.id).in_(select(OrderLine.order_id).where(strays.brought_by(me.key)))
     query = select(Order.id).where(named, mine).order_by(col(Order.created_at).desc()).limit(1)
     found: int | None = (await session.execute(query)).scalar_one_or_none()
     if found is None:
@@ -101,7 +114,8 @@ async def of(session: AsyncSession, who: Person, order_id: int, now: datetime) -
     role = await shops.role_of(session, order.shop_id, who.key)
     of_shop = role in desk.MAY_SEE_MONEY
     me = await creators.of_person(session, who.key)
-    seen = rows if of_shop else [row for row in rows if me is not None and row.creator_id == me.id]
+    brought = set() if of_shop or me is None else await strays.lines_of(session, order_id, me.key)
+    seen = rows if of_shop else [row for row in rows if row.id in brought]
     shop = await shops.by_id(session, order.shop_id)
     if not seen or shop is None:
         raise Refusal("not-yours" if role is None else "role-may-not")
@@ -133,7 +147,18 @@ async def _line(
     product = await products.by_id(session, row.product_id) if row.product_id else None
     creator = await creators.by_id(session, row.creator_id) if row.creator_id else None
     return LineWhy(
-        row, product, creator, told, shown, dict(row.evidence), removed, leak, await _begun_after(session, row))
+        row, product, creator, told, shown, dict(row.evidence), removed, leak, await _begun_after(session, row),
+        await _stray(session, row))
+
+
+async def _stray(session: AsyncSession, row: OrderLine) -> StrayCode | None:
+    deal = await session.get(Collaboration, row.stray_id) if row.stray_id else None
+    if deal is None:
+        return None
+    told = row.evidence["stray"]
+    return StrayCode(
+        told["key"], Stray(told["reason"]), await creators.by_id(session, deal.creator_id),
+        await products.by_id(session, deal.product_id), deal.ended_at)
 
 
 async def _begun_after(session: AsyncSession, row: OrderLine) -> datetime | None:

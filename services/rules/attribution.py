@@ -23,6 +23,13 @@ class Loss(StrEnum):
     NO_CLICK = "no_click"
 
 
+class Stray(StrEnum):
+    """Why a creator's code or link that came with a line cannot claim it at all."""
+
+    OTHER_PRODUCT = "other_product"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True)
 class Click:
     """One opening of a tracking link; `ref` is the link's code, `owner` the collaboration (or creator) it is of."""

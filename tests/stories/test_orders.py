@@ -119,7 +119,7 @@ async def test_an_unknown_code_is_named_and_not_called_none(town: Town) -> None:
     await chat.sends("orders.csv", a_file(a_row("1"), a_row("2", code="zzzzz"), a_row("3", code="")))
     assert "1 order has an unknown code: ZZZZZ" in chat.text
     await chat.says("/why 2")
-    assert "The order's code “zzzzz” is no running code of a creator of this product" in chat.text
+    assert "The order's code “zzzzz” belongs to no creator of this shop" in chat.text
 
 
 async def test_exports_of_known_systems_are_recognised_by_themselves(town: Town) -> None:

@@ -60,8 +60,10 @@ def _result(say: Say, page: Page, job: Job) -> Screen:
                   held=say.number(held), count=wrong, wrong=say.number(wrong))
         page.line("orders-counts", new=say.number(result.get("new", 0)), changed=say.number(result.get("changed", 0)),
                   same=say.number(result.get("unchanged", 0) + result.get("older", 0)))
-        page.line("orders-owned", ours=say.number(result.get("ours", 0)), rest=say.number(held - result.get("ours", 0)))
-        _unknown(say, page, result)
+        ours, stray = result.get("ours", 0), result.get("stray", 0)
+        page.line("orders-owned", ours=say.number(ours), rest=say.number(held - ours - stray))
+        _codes(say, page, "orders-stray-code", stray, result.get("stray_codes", {}))
+        _codes(say, page, "orders-unknown-code", result.get("unknown_code", 0), result.get("unknown_codes", {}))
         _totals(say, page, job)
         _last_days(say, page, data)
     if data["wrong"]:
@@ -76,12 +78,11 @@ def _cases(say: Say, page: Page, job: Job) -> None:
               changed=say.number(result.get("changed", 0)), unknown=say.number(result.get("unknown", 0)))
 
 
-def _unknown(say: Say, page: Page, result: Mapping[str, Any]) -> None:
-    """Codes that no creator has: mistyped, or another programme's."""
-    count, codes = result.get("unknown_code", 0), result.get("unknown_codes", {})
+def _codes(say: Say, page: Page, key: str, count: int, codes: Mapping[str, int]) -> None:
+    """Codes that pay nobody: a creator's on another product, or no creator's at all (mistyped, another programme's)."""
     if count:
         named = sorted(codes, key=lambda code: (-codes[code], code))[:MOST_CODES]
-        page.line("orders-unknown-code", count=count, number=say.number(count),
+        page.line(key, count=count, number=say.number(count),
                   codes=", ".join(named) + (" …" if len(codes) > len(named) else ""))
 
 

@@ -4,11 +4,12 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks.money import Line, Pay, Statement
+from bot.callbacks.money import Line, Pay, Statement, Why
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
 from db.vocabulary import Receipt, Side
+from services.orders import strays
 from services.statements import weeks
 from services.statements.weeks import Part, Week
 from services.statements.weeks import Statement as WeekStatement
@@ -58,6 +59,8 @@ async def page_of(turn: Turn, asked: Statement) -> Screen:
         page.gap().line("statement-note")
         _ways(say, page, found)
     page.row(*_weeks(say, found))
+    if found.side is Side.CREATOR and (stray := await strays.of_creator(turn.session, turn.who, turn.now)).count:
+        page.button("statement-strays", Statement(side=found.side, act="strays"), number=say.number(stray.count))
     page.button("statement-list", Statement(side=found.side, act="list"))
     return page.screen()
 
@@ -105,6 +108,17 @@ def _weeks(say: Say, found: WeekStatement) -> list[Button]:
 
     ways = [act(say, "statement-earlier", week(-7))]
     return ways if found.is_latest else [*ways, act(say, "statement-later", week(7))]
+
+
+@router.callback_query(Statement.filter(F.act == "strays"))
+async def unpaid(query: CallbackQuery, callback_data: Statement, turn: Turn) -> Screen:
+    """Orders that came with one's code and pay nothing, each with its reason behind a tap."""
+    say, found = turn.say, await strays.of_creator(turn.session, turn.who, turn.now)
+    page = Page(say, (say.label("statement-crumb"), say.label("statement-strays-crumb")),
+                back=Statement(side=Side.CREATOR))
+    page.line("statement-strays-about", count=found.count, number=say.number(found.count))
+    page.grid([Button(f"🔎 {name}", data=Why(id=number).pack()) for number, name in found.orders], 3)
+    return page.screen()
 
 
 @router.callback_query(Statement.filter(F.act == "list"))

@@ -93,6 +93,11 @@ orders-unknown-code =
         [one] ⚠️ { $number } order has an unknown code: { $codes }
        *[other] ⚠️ { $number } orders have unknown codes: { $codes }
     }
+orders-stray-code =
+    { $count ->
+        [one] ⚠️ { $number } order has a creator's code that is not for its product, or has ended: { $codes }. It pays nothing; /why says whose code it is.
+       *[other] ⚠️ { $number } orders have a creator's code that is not for their product, or has ended: { $codes }. They pay nothing; /why says whose code it is.
+    }
 orders-counts = New { $new } · changed { $changed } · unchanged { $same }
 orders-owned = With a creator { $ours } · not ours (no known code, link or handle) { $rest }
 orders-total-same = { $file } paid in the file, the same here · commission { $commission }

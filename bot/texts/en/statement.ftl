@@ -135,3 +135,10 @@ notice-kind-statement_line = Disputes over a statement's line
 notice-kind-payment = Payments of statements
 statement-column-stance = Agreed
 brand-pays = Pays on time: <b>{ $share }</b> ({ $in_time } of { $of } statements)
+statement-strays = ⚠️ With your code, but unpaid: { $number }
+statement-strays-crumb = Unpaid
+statement-strays-about =
+    { $count ->
+        [one] <b>{ $number }</b> order of the last 90 days came with your code or link and pays nothing: it is not for that product, or had ended. Tap it for the reason.
+       *[other] <b>{ $number }</b> orders of the last 90 days came with your code or link and pay nothing: it is not for that product, or had ended. Tap one for the reason.
+    }

@@ -90,6 +90,10 @@ orders-unknown-code =
     { $count ->
        *[other] ⚠️ { $number } 单的推广码无法识别：{ $codes }
     }
+orders-stray-code =
+    { $count ->
+       *[other] ⚠️ { $number } 单用了达人的推广码，但码不对应该商品或合作已结束：{ $codes }。不计佣，/why 可查是谁的码。
+    }
 orders-counts = 新增 { $new } · 更新 { $changed } · 无变化 { $same }
 orders-owned = 达人带货 { $ours } · 非达人单（无已知推广码、链接或达人账号）{ $rest }
 orders-total-same = 文件支付金额 { $file }，与我们一致 · 佣金 { $commission }

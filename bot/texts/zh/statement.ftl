@@ -133,3 +133,9 @@ notice-kind-statement_line = 对账单异议
 notice-kind-payment = 对账单付款
 statement-column-stance = 核对
 brand-pays = 准时付款：<b>{ $share }</b>（{ $of } 期中 { $in_time } 期）
+statement-strays = ⚠️ 用了您的码但未计佣：{ $number } 单
+statement-strays-crumb = 未计佣
+statement-strays-about =
+    { $count ->
+       *[other] 近 90 天有 <b>{ $number }</b> 单用了您的推广码或链接，但不对应该商品或合作已结束，未计佣。点订单看原因。
+    }
