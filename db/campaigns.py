@@ -165,23 +165,34 @@ async def people_after(
     return [int(one) for one in (await session.execute(query)).scalars()]
 
 
-def _lines(campaign_id: int, since: datetime, until: datetime) -> list[Any]:
-    """Paid lines of joined creators for enrolled products within some time; a creator's own brand is left out."""
+def _lines(campaign_id: int, since: datetime, until: datetime, from_joining: bool) -> list[Any]:
+    """Paid lines of joined creators for enrolled products within some time; a creator's own brand is left out.
+
+    `from_joining`: only what was paid once both had joined; what came before has nothing to do with the campaign.
+    """
     goods = select(col(Enrolment.product_id)).where(
         col(Enrolment.campaign_id) == campaign_id, col(Enrolment.out_at).is_(None))
     makers = select(col(Participant.creator_id)).where(col(Participant.campaign_id) == campaign_id)
+    joined_ = [
+        goods.where(col(Enrolment.product_id) == col(OrderLine.product_id),
+                    col(Enrolment.at) <= col(OrderLine.paid_at)).exists(),
+        makers.where(col(Participant.creator_id) == col(OrderLine.creator_id),
+                     col(Participant.at) <= col(OrderLine.paid_at)).exists(),
+    ] if from_joining else []
     return [
-        col(OrderLine.product_id).in_(goods), col(OrderLine.creator_id).in_(makers), col(OrderLine.paid_at) >= since,
-        col(OrderLine.paid_at) < until, col(OrderLine.quantity) != 0, col(OrderLine.own_brand).is_(False)]
+        *joined_, col(OrderLine.product_id).in_(goods), col(OrderLine.creator_id).in_(makers),
+        col(OrderLine.paid_at) >= since, col(OrderLine.paid_at) < until, col(OrderLine.quantity) != 0,
+        col(OrderLine.own_brand).is_(False)]
 
 
 async def sums(
-    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, paid: Any, whose: Any = None
+    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, paid: Any, whose: Any = None,
+    from_joining: bool = True,
 ) -> list[Sum]:
     """What a campaign's products sold through its creators; `paid` is the amount of a line, `whose` narrows it."""
     query = choose(
         col(OrderLine.currency), func.count(func.distinct(col(OrderLine.order_id))), func.sum(paid),
-    ).where(*_lines(campaign_id, since, until))
+    ).where(*_lines(campaign_id, since, until, from_joining))
     if whose is not None:
         query = query.where(whose)
     query = query.group_by(col(OrderLine.currency)).order_by(func.sum(paid).desc())
@@ -193,7 +204,8 @@ async def best(
     session: AsyncSession, campaign_id: int, since: datetime, until: datetime, paid: Any, by: Any, limit: int
 ) -> list[tuple[int, str, int]]:
     """(id, currency, GMV) of the products or creators (`by`) that sold most."""
-    query = choose(by, col(OrderLine.currency), func.sum(paid)).where(*_lines(campaign_id, since, until))
+    mine = _lines(campaign_id, since, until, from_joining=True)
+    query = choose(by, col(OrderLine.currency), func.sum(paid)).where(*mine)
     query = query.group_by(by, col(OrderLine.currency)).order_by(func.sum(paid).desc()).limit(limit)
     return [(int(one), currency, int(gmv or 0)) for one, currency, gmv in (await session.execute(query)).all()]
 
@@ -210,8 +222,8 @@ async def subsidised(
     written = select(BudgetEntry.id).where(
         col(BudgetEntry.key) == literal(subsidy_key(campaign_id, "")) + cast(col(OrderLine.id), String))
     query = choose(OrderLine, kept).where(
-        *_lines(campaign_id, since, until), col(OrderLine.currency) == currency, col(OrderLine.id).in_(confirmed),
-        kept >= least, ~written.exists())
+        *_lines(campaign_id, since, until, from_joining=True), col(OrderLine.currency) == currency,
+        col(OrderLine.id).in_(confirmed), kept >= least, ~written.exists())
     rows = await session.execute(query.order_by(col(OrderLine.paid_at), col(OrderLine.id)).limit(limit))
     return [(line, int(amount)) for line, amount in rows.all()]
 

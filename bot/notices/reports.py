@@ -33,7 +33,10 @@ def weekly(say: Say, facts: Facts, market: Market) -> Screen:
         page.line("week-nothing" if facts["money"] or not facts["first"] else f"week-first-{side}")
     for line in _also(say, facts):
         page.html(line)
-    page.line(f"week-advice-{side}-{facts['advice']}", count=facts["waiting"])
+    advice = f"week-advice-{side}-{facts['advice']}"
+    if not facts.get("score") and say.has(f"{advice}-unscored"):
+        advice += "-unscored"
+    page.line(advice, count=facts["waiting"])
     page.line("week-reference", number=str(facts["reference"]))
     _buttons(say, page, side, facts, span, bool(sold))
     return page.screen(picture=_picture(say, side, facts, span, money))

@@ -58,7 +58,10 @@ class Tally:
 
 
 async def tally(session: AsyncSession, campaign: Campaign, now: datetime, zone: tzinfo) -> Tally:
-    """As it stands now; the days before are as many as have passed, of the same products through the same creators."""
+    """As it stands now: what was paid once product and creator had joined.
+
+    The days before are as many as have passed, of the same products through the same creators.
+    """
     since, until = terms.bounds(campaign, zone)
     until = max(min(until, now), since)
     enrolled = await campaigns.enrolled(session, campaign.key)
@@ -68,7 +71,7 @@ async def tally(session: AsyncSession, campaign: Campaign, now: datetime, zone: 
     return Tally(
         len(enrolled), len({one.shop_id for one in enrolled}), len(await campaigns.joined(session, key)),
         await campaigns.sums(session, key, since, until, NET),
-        await campaigns.sums(session, key, since - (until - since), since, NET),
+        await campaigns.sums(session, key, since - (until - since), since, NET, from_joining=False),
         await campaigns.best(session, key, since, until, NET, col(OrderLine.product_id), BEST),
         await campaigns.best(session, key, since, until, NET, col(OrderLine.creator_id), BEST),
         shown.shown if shown else 0, shown.creators if shown else 0, money.spent if money else 0,

@@ -9,7 +9,7 @@ MANY_REFUNDS_BP = 1_000
 """A tenth of GMV given back is about twice what the trade calls usual for goods bought on a stream."""
 
 FEW_ORDERS = 5
-"""Below this many orders, a share of refunds says nothing yet."""
+"""Below this many orders a share of refunds is no pattern yet; that it goes well is not said of it either."""
 
 FELL_BP = 8_000
 """A week at less than four fifths of the one before is worth a look."""
@@ -29,6 +29,7 @@ class Advice(StrEnum):
     POST = "post"
     FELL = "fell"
     LESS = "less"
+    RETURNS = "returns"
     MORE = "more"
 
 
@@ -59,7 +60,8 @@ def advise(one: Standing) -> Advice:
         return Advice.LIST
     if not brand and not one.active:
         return Advice.PICK
-    if one.orders >= FEW_ORDERS and one.refunded * 10_000 >= one.paid * MANY_REFUNDS_BP:
+    many_back = one.orders > 0 and one.refunded * 10_000 >= one.paid * MANY_REFUNDS_BP
+    if many_back and one.orders >= FEW_ORDERS:
         return Advice.REFUNDS
     if brand and not one.through:
         return Advice.INVITE
@@ -69,4 +71,6 @@ def advise(one: Standing) -> Advice:
         return Advice.FELL
     if one.paid * 10_000 < one.before * LESS_BP:
         return Advice.LESS
+    if many_back:
+        return Advice.RETURNS
     return Advice.MORE

@@ -65,9 +65,12 @@ def accord(words: Sequence[Word], figures: Figures) -> Accord:
 
 
 def may_say(words: Sequence[Word], figures: Figures, side: Side, said: Said) -> bool:
-    """Whether it would be news: nobody agrees or disputes twice, and only the other side's dispute is answered."""
+    """Whether it would be news: nobody agrees or disputes twice, and only the other side's dispute is answered.
+
+    Beyond MOST_WORDS nothing is argued any more, but one can always give in.
+    """
     now = accord(words, figures)
-    if len(words) >= MOST_WORDS:
+    if len(words) >= MOST_WORDS and said is not Said.AGREED:
         return False
     match said:
         case Said.AGREED:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import Select, func, literal, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db import creators, shops
@@ -61,29 +62,42 @@ async def agree_all(
 ) -> tuple[int, int]:
     """Agrees to the week's lines of whose figures one's side has said nothing: (how many, how many stay disputed)."""
     mine = await whose(session, who, side)
-    keys = [(line, creator) for line, creator in await session.execute(_unspoken(mine, week))]
-    count = left = 0
-    for found in await lines.sums(session, mine, week, keys):
-        if found.accord.disputed:
-            left += 1
-        else:
-            count += await insert_or_ignore(session, StatementWord, _word(found, side, week, Said.AGREED, "", now))
+    count, left, after = 0, 0, (0, 0)
+    while count < AT_ONCE:
+        keys = [(line, creator) for line, creator in await session.execute(_unspoken(mine, week, after))]
+        for found in await lines.sums(session, mine, week, keys):
+            if found.accord.disputed:
+                left += 1
+            else:
+                count += await insert_or_ignore(session, StatementWord, _word(found, side, week, Said.AGREED, "", now))
+        if len(keys) < AT_ONCE:
+            break
+        after = keys[-1]
     return count, left
 
 
-def _unspoken(mine: Whose, week: date) -> Select[Any]:
-    """(order line, creator) of a week which this side neither disputes nor has agreed to as they stand, AT_ONCE."""
-    entry, word = CommissionEntry, StatementWord
+def _unspoken(mine: Whose, week: date, after: tuple[int, int]) -> Select[Any]:
+    """The next AT_ONCE (order line, creator) of a week that this side neither disputes nor has agreed to as they stand.
+
+    A dispute that it gave up later by agreeing is none any more.
+    """
+    entry, word, later = CommissionEntry, StatementWord, aliased(StatementWord)
     amount, settled = func.sum(col(entry.amount)), func.sum(col(entry.settled))
     key = (col(entry.line_id), col(entry.creator_id))
     of_week = select(*key, amount.label("amount"), settled.label("settled"))
     sums = of_week.where(mine.mine, col(entry.period) == week).group_by(*key).subquery()
     as_it_stands = (col(word.confirmed) == sums.c.settled) & (col(word.estimated) == sums.c.amount - sums.c.settled)
+    given_up = select(later.id).where(
+        col(later.period) == week, col(later.side) == mine.side, col(later.line_id) == col(word.line_id),
+        col(later.creator_id) == col(word.creator_id), col(later.said) == Said.AGREED,
+        col(later.number) > col(word.number))
     spoken = select(word.id).where(
         col(word.period) == week, col(word.side) == mine.side, col(word.line_id) == sums.c.line_id,
         col(word.creator_id) == sums.c.creator_id,
-        (col(word.said) == Said.DISPUTED) | ((col(word.said) == Said.AGREED) & as_it_stands))
-    return select(sums.c.line_id, sums.c.creator_id).where(~spoken.exists()).order_by(sums.c.line_id).limit(AT_ONCE)
+        ((col(word.said) == Said.DISPUTED) & ~given_up.exists()) | ((col(word.said) == Said.AGREED) & as_it_stands))
+    key_after = tuple_(sums.c.line_id, sums.c.creator_id) > tuple_(*(literal(one) for one in after))
+    query = select(sums.c.line_id, sums.c.creator_id).where(~spoken.exists(), key_after)
+    return query.order_by(sums.c.line_id, sums.c.creator_id).limit(AT_ONCE)
 
 
 async def _tell(

@@ -143,6 +143,25 @@ async def test_what_is_sold_within_the_days_counts_beside_as_many_days_before(
         ("CNY", 2, 19_800)]
 
 
+async def test_what_was_sold_before_product_and_creator_had_joined_is_no_merit_of_the_campaign(
+    session: AsyncSession, now: datetime
+) -> None:
+    scene = await a_scene(session, now)
+    key, day = scene.campaign.key, timedelta(days=1)
+    done = await acts.promote(session, scene.mei, scene.product.key, now)
+    row = await session.get_one(acts.Collaboration, done.id)
+    for days in (2, 3, 4, 5):
+        await a_sale(session, scene.product, now + days * day, row.code)
+    await entering.enrol(session, scene.owner, key, 0, now + 2.5 * day, ZONE)
+    await entering.join(session, scene.mei, key, now + 3.5 * day, ZONE)
+    later = now + 60 * day
+    assert (await tallying.tally(session, scene.campaign, later, ZONE)).sums == [("CNY", 2, 19_800)]
+    while await confirm_due(session, later, ZONE):
+        pass
+    await tallying.pay(session, now + 36 * day, ZONE)
+    assert await tallying.subsidy_of(session, scene.campaign, scene.creator.key, now + 36 * day) == 990
+
+
 async def test_subsidies_are_given_once_on_confirmed_lines_and_never_beyond_the_budget(
     session: AsyncSession, now: datetime
 ) -> None:

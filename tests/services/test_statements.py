@@ -164,6 +164,29 @@ async def test_a_disputed_line_goes_to_the_other_side_is_answered_and_stands_on_
         assert seen.accord.is_settled
 
 
+async def test_agreeing_to_the_rest_reaches_beyond_many_lines_that_the_other_side_disputes(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saying, "AT_ONCE", 2)
+    async with database.writing() as session:
+        shop_id, owner, person, deal = await two_sides(session, now)
+        placed = an_order(code="LI7Q2", paid_at=now, created_at=now, updated_at=now)
+        await told(session, shop_id, now, *(replace(placed, order_id=f"A-{n}") for n in range(6)))
+        week = weeks.monday(now, ZONE)
+        ids = sorted(one.line.id or 0 for one in (await lines.listed(session, owner, Side.BRAND, week, 0)).lines)
+        for line_id in ids[:4]:
+            await saying.say(
+                session, person, Side.CREATOR, week, line_id, deal.creator_id, Said.DISPUTED, "not mine", now)
+        assert await saying.agree_all(session, owner, Side.BRAND, week, now) == (2, 4)
+        # A dispute that was given up does not keep its line from being agreed to once its figures have changed.
+        first = (week, ids[0], deal.creator_id)
+        await saying.say(session, person, Side.CREATOR, *first, Said.AGREED, "", now)
+        less = replace(placed, order_id="A-0", lines=(a_line(refunded_amount=5_000),), updated_at=now + timedelta(hours=1))
+        await told(session, shop_id, now + timedelta(hours=1), less)
+        rest = [await saying.agree_all(session, person, Side.CREATOR, week, now) for _ in range(3)]
+        assert [count for count, _ in rest] == [2, 1, 0]
+
+
 async def test_two_sides_that_speak_at_one_moment_are_both_heard(database: Database, now: datetime) -> None:
     async with database.writing() as session:
         shop_id, owner, person, deal = await two_sides(session, now)

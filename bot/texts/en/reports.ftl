@@ -9,6 +9,8 @@ week-advice-brand-answer = 👉 <b>Next:</b> { $count ->
  }
 week-advice-brand-list = 👉 <b>Next:</b> list a product, so that creators can find you.
 week-advice-brand-refunds = 👉 <b>Next:</b> a tenth or more of the GMV came back. Your score names the orders and the reasons.
+week-advice-brand-refunds-unscored = 👉 <b>Next:</b> a tenth or more of the GMV came back. The details show which products it was; once your shop is scored, the score names the orders too.
+week-advice-brand-returns = 👉 <b>Next:</b> few orders yet, and a tenth or more of their value came back. Look which products it was before you offer them to more creators.
 week-advice-brand-invite = 👉 <b>Next:</b> no sales through creators yet. Invite one: the first ones who fit stand below.
 week-advice-brand-post = 👉 <b>Next:</b> no orders last week. Ask your active creators for a post, or invite new ones.
 week-advice-brand-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products and creators sold less.
@@ -20,6 +22,7 @@ week-advice-creator-answer = 👉 <b>Next:</b> { $count ->
  }
 week-advice-creator-pick = 👉 <b>Next:</b> pick a first product. Its link, code and caption are ready at once.
 week-advice-creator-refunds = 👉 <b>Next:</b> a tenth or more of the GMV came back. Look which product it was before you show it again.
+week-advice-creator-returns = 👉 <b>Next:</b> few orders yet, and a tenth or more of their value came back. Look which product it was before you show it again.
 week-advice-creator-post = 👉 <b>Next:</b> no orders last week. Post one of your products again; codes and links are under My collaborations.
 week-advice-creator-fell = 👉 <b>Next:</b> clearly less than the week before. The details show which products sold less.
 week-advice-creator-less = 👉 <b>Next:</b> a little less than the week before. Show your best product again, or try one of those below.
