@@ -181,8 +181,9 @@ async def test_agreeing_to_the_rest_reaches_beyond_many_lines_that_the_other_sid
         # A dispute that was given up does not keep its line from being agreed to once its figures have changed.
         first = (week, ids[0], deal.creator_id)
         await saying.say(session, person, Side.CREATOR, *first, Said.AGREED, "", now)
-        less = replace(placed, order_id="A-0", lines=(a_line(refunded_amount=5_000),), updated_at=now + timedelta(hours=1))
-        await told(session, shop_id, now + timedelta(hours=1), less)
+        later = now + timedelta(hours=1)
+        less = replace(placed, order_id="A-0", lines=(a_line(refunded_amount=5_000),), updated_at=later)
+        await told(session, shop_id, later, less)
         rest = [await saying.agree_all(session, person, Side.CREATOR, week, now) for _ in range(3)]
         assert [count for count, _ in rest] == [2, 1, 0]
 

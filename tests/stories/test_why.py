@@ -53,7 +53,7 @@ async def test_zero_is_explained(town: Town) -> None:
     brand = await a_trading_shop(town)
     await brand.sends("orders.csv", a_file(a_row("1", code=""), a_row("2", refunded="12900")))
     await brand.says("/why 1")
-    assert "Commission: 0, because no creator's code" in brand.text
+    assert "Commission: 0, because no code, clicked link" in brand.text
     await brand.says("/why 2")
     assert "Commission: 0, because everything paid was refunded" in brand.text
 
