@@ -80,11 +80,10 @@ class OrderLine(SQLModel, table=True):
 
     `paid_at` and `shop_id` repeat the order's, so that a week's figures need one index and no join; the shop's own
     trial orders have no `paid_at` here. `channel` is the line's, else the order's. A line that the shop has taken out
-    of the order stays with a quantity of 0. `settles_at` is when an estimated commission falls due to be confirmed,
-    empty where nothing waits. `own_brand`: its creator works for the shop. `code` is the personal code that
-    brought it, which may be another product's of the same creator. `held` (a Held) keeps back the commission
-    of a code that has leaked, `leak_id` is that leak. `named` is the creator whom the platform names, as "source:name".
-    `stray_id` is the collaboration whose code or link came with a line that is nobody's: not this product's, or over.
+    of the order stays with a quantity of 0. `settles_at` is when an estimated commission falls due to be confirmed.
+    `own_brand`: its creator works for the shop. `code` is the personal code that brought it, which may be another
+    product's of the same creator; `stray_id` the collaboration whose code came with nobody's line, for something else.
+    `held` (a Held) keeps back commission of a leaked code, `leak_id`. `named`: who a platform says, as "source:name".
     """
 
     __tablename__ = "order_lines"

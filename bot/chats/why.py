@@ -15,8 +15,6 @@ from db.vocabulary import Language, Side
 from services import products
 from services.orders import why
 from services.orders.why import LineWhy, OrderWhy, StrayCode
-from services.rules.attribution import Stray
-from services.rules.explanations import ZeroReason
 
 router = Router(name="why")
 MOST_LINES = 20
@@ -110,7 +108,7 @@ def _line(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     if told.zero_reason is None:
         page.line("why-commission", amount=say.money(told.commission, told.currency))
     elif not line.removed:
-        page.line("why-zero", why=say.label(f"why-zero-{_why_zero(line)}"))
+        page.line("why-zero", why=say.label(f"why-zero-{line.why_zero.replace('_', '-')}"))
     page.gap()
     _owner(say, page, found, line)
     page.gap()
@@ -124,13 +122,6 @@ def _line(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     else:
         page.line(f"why-next-{step}")
     _account(say, page, line)
-
-
-def _why_zero(line: LineWhy) -> str:
-    """Why the line pays nothing, in the words of a text key: of a code for something else what that is."""
-    reason = line.explanation.zero_reason or ""
-    told = f"stray-{line.stray.reason}" if line.stray and reason == ZeroReason.NOBODY_CLAIMS else reason
-    return told.replace("_", "-")
 
 
 def _numbers(say: Say, page: Page, line: LineWhy) -> None:
@@ -191,7 +182,7 @@ def _stray(say: Say, page: Page, found: OrderWhy, line: LineWhy, stray: StrayCod
         creator=stray.creator.name if stray.creator else "—",
         title=products.named(stray.product, say.language) if stray.product else "—",
         when=say.full_day(stray.ended_at) if stray.ended_at else "")
-    if found.side is Side.CREATOR and line.product is not None and stray.reason is Stray.OTHER_PRODUCT:
+    if found.side is Side.CREATOR and line.product is not None and stray.may_be_picked:
         page.button("why-stray-pick", Card(id=line.product.id or 0))
 
 

@@ -27,7 +27,7 @@ from services.orders.shaping import facts_of
 from services.refusals import Refusal
 from services.rules.attribution import NOBODY, Attribution, Stray
 from services.rules.commissions import HOLD_DAYS
-from services.rules.explanations import Explanation, explain
+from services.rules.explanations import Explanation, ZeroReason, explain
 from services.rules.rates import Rate, RateOrigin
 from services.rules.shops.shopify import order_number
 
@@ -41,6 +41,11 @@ class StrayCode:
     creator: Creator | None
     product: Product | None
     ended_at: datetime | None
+
+    @property
+    def may_be_picked(self) -> bool:
+        """Whether it would count if its creator promoted the line's product too."""
+        return self.reason is Stray.OTHER_PRODUCT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,12 @@ class LineWhy:
     leak: Leak | None = None
     begun_after: datetime | None = None
     stray: StrayCode | None = None
+
+    @property
+    def why_zero(self) -> str:
+        """Why the line pays nothing, in one word: of a code for something else, what that is; empty where it pays."""
+        zero = self.explanation.zero_reason
+        return f"stray_{self.stray.reason}" if self.stray and zero is ZeroReason.NOBODY_CLAIMS else str(zero or "")
 
 
 @dataclass(frozen=True, slots=True)
