@@ -1,6 +1,6 @@
 """Collaborations: one creator promoting one product, its code, its link and the clicks on it; and declined products."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, func
@@ -98,6 +98,17 @@ async def between(session: AsyncSession, creator_id: int, product_id: int) -> Co
         col(Collaboration.creator_id) == creator_id, col(Collaboration.product_id) == product_id
     )
     return (await session.execute(query)).scalar_one_or_none()
+
+
+async def active_among(
+    session: AsyncSession, creator_id: int, product_ids: Collection[int]
+) -> dict[int, Collaboration]:
+    """What a creator promotes of these products, by product."""
+    query = select(Collaboration).where(
+        *_of(col(Collaboration.creator_id) == creator_id, [Stage.ACTIVE]),
+        col(Collaboration.product_id).in_(product_ids),
+    )
+    return {row.product_id: row for row in (await session.execute(query)).scalars()}
 
 
 async def by_code(session: AsyncSession, code: str) -> Collaboration | None:

@@ -1,17 +1,18 @@
 """Plans of products: their terms through time, the creators whom they name, and rates that a cut has left standing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, ColumnElement, Index, UniqueConstraint, text, union
 from sqlalchemy import select as columns_of
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
+from db.collaborations import Collaboration
 from db.engine import Instant
 from db.products import Product
-from db.vocabulary import Plan
+from db.vocabulary import Plan, Stage
 
 
 class ProductPlan(SQLModel, table=True):
@@ -115,6 +116,20 @@ async def named_now(session: AsyncSession, product_id: int, kind: Plan) -> list[
         .order_by(col(PlanCreator.id))
     )
     return list((await session.execute(query)).scalars())
+
+
+async def own_terms(session: AsyncSession, creator_id: int, product_ids: Collection[int]) -> list[int]:
+    """Those of these products that a creator promotes, or that have a plan which names them."""
+    named = (
+        select(ProductPlan.product_id)
+        .join(PlanCreator, col(PlanCreator.plan_id) == col(ProductPlan.id))
+        .where(col(PlanCreator.creator_id) == creator_id, col(PlanCreator.until).is_(None))
+        .where(col(ProductPlan.product_id).in_(product_ids))
+    )
+    promoted = select(Collaboration.product_id).where(
+        col(Collaboration.creator_id) == creator_id, col(Collaboration.stage) == Stage.ACTIVE,
+        col(Collaboration.product_id).in_(product_ids))
+    return sorted((await session.execute(union(named, promoted))).scalars())
 
 
 async def granted(session: AsyncSession, creator_id: int) -> frozenset[int]:

@@ -54,7 +54,7 @@ async def found(
     ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
     pages = max(1, -(-len(ordered) // size))
     number = min(max(number, 0), pages - 1)
-    places = await pool.places_of(session, ordered[number * size : (number + 1) * size], now)
+    places = await pool.places_of(session, creator, ordered[number * size : (number + 1) * size], now)
     sure = search.is_sure(hits)
     unlike = bool(hits) and hits[0].score < 1
     meant = await search.suggested(session, words, hits[0].product_id, now) if unlike else None

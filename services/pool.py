@@ -1,6 +1,7 @@
 """The selection pool (选品池): pages of listed products ranked for one creator, their cards, ways to narrow them."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +15,9 @@ from db.creators import Creator
 from db.pool import Shown
 from services import matching, pool_index
 from services.extra import Paid
+from services.plans import own
 from services.plans import reading as plans
+from services.plans.own import Own
 from services.refusals import Refusal
 from services.rules.exchange import back, comparable
 from services.rules.matching.profiles import Order, Query
@@ -28,6 +31,7 @@ SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION,
 """How a page may be sorted, by the words that buttons carry; "value" shows only what is great value (低价好物)."""
 
 VALUE = "value"
+NOBODY: Mapping[int, Paid] = {}
 
 
 EDGES = (3_000, 6_000, 10_000, 20_000, 50_000)
@@ -68,13 +72,15 @@ class Filters:
 class Place:
     """One product of a page, with the points and the reasons of its place.
 
-    `paid`: where it has the place beyond its own rank, the chance that it had and the plan that pays for it.
+    `paid`: where it has the place beyond its own rank, the chance that it had and the plan that pays for it. `own`:
+    where the reader promotes it, or a plan names them.
     """
 
     shown: Shown
     score: int
     reasons: tuple[Reason, ...]
     paid: Paid | None = None
+    own: Own | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,7 @@ class PoolPage:
 class ProductCard:
     """Everything about one product for one reader; without a creator there are no reasons.
 
-    `closed`: an exclusive plan keeps this reader from promoting it. `own_rate_bp`: a better rate than everybody's,
-    from a plan that names them.
+    `closed`: an exclusive plan keeps this reader from promoting it. `own`: as in Place.
     """
 
     shown: Shown
@@ -101,7 +106,7 @@ class ProductCard:
     score: int
     collaboration: Collaboration | None
     closed: bool = False
-    own_rate_bp: int | None = None
+    own: Own | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +142,21 @@ async def page(
         query = replace(query, among=await reading.all_labelled(session))
     found = await matching.page(session, creator.key, query, order, max(number, 0) * size, size, now)
     pages = max(1, -(-found.total // size))
-    places = [
-        replace(place, paid=found.extra.get(place.shown.product.key))
-        for place in await places_of(session, found.items, now)
-    ]
+    places = await places_of(session, creator, found.items, now, found.extra)
     return PoolPage(places, min(max(number, 0), pages - 1), pages, found.total)
 
 
-async def places_of(session: AsyncSession, items: list[Match], now: datetime) -> list[Place]:
+async def places_of(
+    session: AsyncSession, creator: Creator, items: Sequence[Match], now: datetime, paid: Mapping[int, Paid] = NOBODY
+) -> list[Place]:
     """The rows of these matches; what went between index and database in this very moment is left out."""
-    rows = await pool.shown(session, [match.product_id for match in items], now.astimezone(UTC).date())
-    found = {row.product.key: row for row in rows}
-    return [Place(found[m.product_id], m.score, m.reasons) for m in items if m.product_id in found]
+    ids = [match.product_id for match in items]
+    found = {row.product.key: row for row in await pool.shown(session, ids, now.astimezone(UTC).date())}
+    mine = await own.terms(session, creator.key, ids, now)
+    return [
+        Place(found[one.product_id], one.score, one.reasons, paid.get(one.product_id), mine.get(one.product_id))
+        for one in items if one.product_id in found
+    ]
 
 
 async def card(session: AsyncSession, creator: Creator | None, product_id: int, now: datetime) -> ProductCard:
@@ -169,9 +177,8 @@ async def card(session: AsyncSession, creator: Creator | None, product_id: int, 
     places = rank(index, profile, Query(among=frozenset({product_id})), 1).matches
     match = places[0] if places else Match(product_id, 0, ())
     closed = await plans.is_closed_to(session, shown.product, creator.key)
-    offer = (await plans.book(session, product_id)).offer(creator.key, now)
-    own_rate = offer.rate.bp if offer.rate.bp > shown.product.commission_bp else None
-    return ProductCard(shown, showable, match.reasons, match.score, row, closed, own_rate)
+    mine = (await own.terms(session, creator.key, [product_id], now)).get(product_id)
+    return ProductCard(shown, showable, match.reasons, match.score, row, closed, mine)
 
 
 async def within(

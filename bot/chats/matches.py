@@ -82,8 +82,9 @@ def _place(turn: Turn, page: Page, tree: Snapshot, place: Place, number: int) ->
     title = products.named(product, say.language)
     page.gap().line("matches-line", number=say.number(number), shop=place.shown.shop.name,
                     title=title if len(title) <= TITLE else title[: TITLE - 1] + "…")
-    page.line("matches-money", price=say.money(product.price, product.currency), rate=say.rate(product.commission_bp),
-              money=say.money(products.commission(product), product.currency))
+    rate = product.commission_bp if place.own is None else place.own.rate_bp
+    page.line("matches-money", price=say.money(product.price, product.currency), rate=say.rate(rate),
+              money=say.money(products.commission(product, rate), product.currency))
     why = why_product(say, tree, place.reasons, place.shown, most=3)
     if why:
         page.line("matches-why", why=say.label("creators-why-joint").join(why))

@@ -1,13 +1,13 @@
 """Goods: a campaign's products as one creator sees them, those that fit best first."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import campaigns, pool
+from db import campaigns
 from db.creators import Creator
-from services import matching, pool_index
-from services.pool import PAGE, Place, PoolPage
+from services import matching, pool, pool_index
+from services.pool import PAGE, PoolPage
 from services.rules.matching.profiles import Query
 from services.rules.matching.ranking import rank
 
@@ -20,8 +20,5 @@ async def page(session: AsyncSession, campaign_id: int, creator: Creator, number
     found = rank(index, mine, Query(among=ids), max(len(ids), 1)).matches
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 0), pages - 1)
-    some = found[number * PAGE : (number + 1) * PAGE]
-    rows = await pool.shown(session, [one.product_id for one in some], now.astimezone(UTC).date())
-    shown = {row.product.key: row for row in rows}
-    places = [Place(shown[one.product_id], one.score, one.reasons) for one in some if one.product_id in shown]
+    places = await pool.places_of(session, creator, found[number * PAGE : (number + 1) * PAGE], now)
     return PoolPage(places, number, pages, len(found))

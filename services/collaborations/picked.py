@@ -1,14 +1,13 @@
 """Products picked for a creator: the best that are new to them, and the day's extra place among them."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import pool
 from db.people import Person
 from db.vocabulary import Side
-from services import creators, extra, matching, pool_index
+from services import creators, extra, matching, pool, pool_index
 from services.extra import Paid
 from services.pool import Place
 from services.rules.matching.profiles import Query
@@ -23,12 +22,7 @@ async def picked(session: AsyncSession, who: Person, now: datetime) -> list[Plac
     """The matches of a creator as they can be shown, best first; nothing they promote, declined or do not want."""
     me = await creators.me(session, who)
     found, paid = await with_extra(session, me.key, await matching.matches(session, me.key, PICKED, now), now)
-    rows = await pool.shown(session, [match.product_id for match in found], now.astimezone(UTC).date())
-    shown = {row.product.key: row for row in rows}
-    return [
-        Place(shown[match.product_id], match.score, match.reasons, paid.get(match.product_id))
-        for match in found if match.product_id in shown
-    ]
+    return await pool.places_of(session, me, found, now, paid)
 
 
 async def with_extra(

@@ -103,11 +103,13 @@ async def test_named_creators_have_a_rate_of_their_own(town: Town) -> None:
     tap = await brand.taps_data(f"plan:add:{item.key}:t:1:0")
     assert "already" in (tap.text or "") and len(await rows(town, PlanCreator)) == 1
     await maya.taps_data(f"card:{item.key}:0:pool")
-    assert "Your own rate: 30%" in maya.text
+    assert "30% (your own rate; everybody’s 20%)" in maya.text and "you promote it" not in maya.text
     await zoe.taps_data(f"card:{item.key}:0:pool")
-    assert "Your own rate" not in zoe.text
+    assert "your own rate" not in zoe.text
     await maya.taps_data(f"promo:{item.key}")
     assert "30%" in maya.text
+    await maya.says("/pool")
+    assert "30% (your own rate; everybody’s 20%) · ✅ you promote it" in maya.text
     await leap(town, town.house.clock.now() + timedelta(days=1))
     await brand.taps_data(f"plan:out:{item.key}:t:1:0")
     await brand.taps_data(f"plan:show:{item.key}::0:0")

@@ -16,7 +16,7 @@ from bot.reasons import all_points, points
 from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Stage
-from services import categories, creators, gates, pool, products
+from services import categories, creators, gates, pool
 from services.categories import Snapshot
 from services.pool import ProductCard
 from services.products import link_of, named
@@ -51,13 +51,11 @@ async def show(turn: Turn, asked: Card) -> Screen:
         page.gap().line("card-gone")
         page.button("card-similar", Filter(act="in", value=product.category_id or ""))
         return page.screen()
-    page.html(price_line(say, product)).html(commission_line(say, product)).html(scores_line(turn, card.shown))
+    page.html(price_line(say, product)).html(commission_line(say, product, card.own))
+    page.html(scores_line(turn, card.shown))
     label = (await reading.labels(turn.session, [product.key])).get(product.key)
     if label is not None:
         page.html(great_value_line(say, product, label))
-    if card.own_rate_bp is not None:
-        money = say.money(products.commission(product, card.own_rate_bp), product.currency)
-        page.line("card-named-rate", rate=say.rate(card.own_rate_bp), money=money)
     if card.closed:
         page.line("card-exclusive")
     entry = await gates.entry_of(turn.session, product.key)

@@ -12,6 +12,7 @@ from db.prices import GreatValue
 from db.products import Product
 from db.vocabulary import Band
 from services.categories import Snapshot
+from services.plans.own import Own
 from services.pool import Place
 from services.products import commission, named, new_day
 
@@ -40,9 +41,13 @@ def price_line(say: Say, product: Product) -> Html:
     return say(key, price=price, usual=say.money(usual, product.currency), percent=percent)
 
 
-def commission_line(say: Say, product: Product) -> Html:
-    money = say.money(commission(product), product.currency)
-    return say("pool-commission", money=money, rate=say.rate(product.commission_bp))
+def commission_line(say: Say, product: Product, own: Own | None = None) -> Html:
+    """What a sale pays the reader; beside their own rate everybody's, and whether they promote it already."""
+    rate = product.commission_bp if own is None else own.rate_bp
+    line = say("pool-commission", money=say.money(commission(product, rate), product.currency), rate=say.rate(rate))
+    if rate != product.commission_bp:
+        line = Html(f"{line} {say('pool-own-rate', open=say.rate(product.commission_bp))}")
+    return Html(f"{line} · {say('pool-promoting')}") if own is not None and own.promoting else line
 
 
 def scores_line(turn: Turn, shown: Shown) -> Html:
@@ -77,7 +82,7 @@ def add_places(
         page.html(price_line(say, product))
         if great and product.key in great:
             page.html(great_value_line(say, product, great[product.key]))
-        page.html(commission_line(say, product)).html(scores_line(turn, found.shown))
+        page.html(commission_line(say, product, found.own)).html(scores_line(turn, found.shown))
         why = why_product(say, snapshot, found.reasons, found.shown)
         if why:
             page.html(say("pool-why", reasons=" · ".join(why)))

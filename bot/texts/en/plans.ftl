@@ -74,7 +74,6 @@ plans-already-out = Not in this plan any more.
 plans-now-closed = Only named creators may begin now.
 plans-now-open = Every creator may promote it now.
 product-plans = 💱 Plans
-card-named-rate = 🎯 Your own rate: <b>{ $rate }</b>, { $money } a piece
 card-exclusive = 🔒 Exclusive: only creators whom the brand names may promote it. You can apply.
 card-apply = ✋ Apply
 collab-rate-ends = ⏳ This rate is kept until { $day }, then { $rate }.

@@ -72,7 +72,6 @@ plans-already-out = 该达人已不在本计划中。
 plans-now-closed = 现在只有指定达人可新带货。
 plans-now-open = 现在所有达人都可带货。
 product-plans = 💱 推广计划
-card-named-rate = 🎯 您的专享佣金率：<b>{ $rate }</b>，每件 { $money }
 card-exclusive = 🔒 专属商品：仅限商家指定的达人带货，您可以申请。
 card-apply = ✋ 申请带货
 collab-rate-ends = ⏳ 该佣金率保留至 { $day }，之后为 { $rate }。
