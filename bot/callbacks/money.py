@@ -84,7 +84,7 @@ class Why(Data, prefix="why"):
 
 
 class Leak(Data, prefix="leak"):
-    """A code's leak alarm: show, rotate, fine, pay, refuse (asks), refuse_sure."""
+    """A code's leak alarm: show, list (of a shop), rotate, fine, pay, refuse (asks), refuse_sure."""
 
     act: str = "show"
     id: int = 0

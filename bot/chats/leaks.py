@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.collaborations import Collab, Write
-from bot.callbacks.money import Leak, Why
+from bot.callbacks.money import Leak, Orders, Why
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
@@ -43,6 +43,24 @@ async def decide(query: CallbackQuery, callback_data: Leak, turn: Turn) -> Scree
     fresh = await acts.decide(
         turn.session, turn.who, callback_data.id, callback_data.act == "pay", turn.now, turn.market.zone)
     return await page_of(turn, callback_data.id, "leak-now-decided" if fresh else "leak-already")
+
+
+@router.callback_query(Leak.filter(F.act == "list"))
+async def listed(query: CallbackQuery, turn: Turn) -> Screen:
+    """A shop's alarms, those that wait for a decision first; what can be done about one stands behind it."""
+    say, found = turn.say, await views.of_shop(turn.session, turn.who)
+    page = Page(say, (say.label("orders-crumb"), say.label("leaks-crumb")), back=Orders())
+    page.line("leaks-about" if found else "leaks-none")
+    for at, one in enumerate(found, 1):
+        page.line("leaks-line", number=say.number(at), code=one.leak.code, creator=one.creator,
+                  title=products.named(one.product, say.language) if one.product else "—",
+                  since=say.when(one.leak.since), orders=say.number(one.leak.orders),
+                  state=say.label(f"leaks-state-{one.leak.state}"))
+    page.grid([
+        Button(f"{'⚠️ ' if one.is_open else ''}{at}. {one.leak.code}", data=Leak(id=one.leak.key).pack())
+        for at, one in enumerate(found, 1)
+    ])
+    return page.screen()
 
 
 @router.callback_query(Leak.filter())

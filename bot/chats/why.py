@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.money import Leak, Orders, Statement, Why
 from bot.callbacks.pool import Card
+from bot.figures import short
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
@@ -85,7 +86,7 @@ def _overview(say: Say, found: OrderWhy) -> Screen:
     if found.hidden:
         page.line("why-hidden", count=found.hidden, number=say.number(found.hidden))
     for line in found.lines[:MOST_LINES]:
-        words = f"{_title(say, line)[:NAME]} · {say.money(line.explanation.commission, line.row.currency)}"
+        words = f"{short(_title(say, line), NAME)} · {say.money(line.explanation.commission, line.row.currency)}"
         page.row(Button(words, data=Why(id=found.order.id or 0, line=line.row.id or 0).pack()))
     return page.row(*_ways(say, found)).screen()
 

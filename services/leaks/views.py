@@ -17,7 +17,7 @@ from db.vocabulary_claims import LeakState
 from services import shops
 from services.leaks import acts
 
-SHOWN = 6
+SHOWN, LISTED = 6, 20
 UNDECIDED = (LeakState.OPEN, LeakState.FROZEN)
 
 
@@ -56,6 +56,33 @@ async def one(session: AsyncSession, who: Person, leak_id: int) -> Alarm:
         tuple((number or 0, name) for number, name in await session.execute(names.limit(SHOWN))),
         (await session.execute(count)).scalar_one(), {currency: int(amount) for currency, amount in amounts},
         await shops.may(session, who, leak.shop_id, "trade"), await shops.may(session, who, leak.shop_id, "money"))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One alarm in the shop's list, with whose code it is and for what."""
+
+    leak: Leak
+    creator: str
+    product: Product | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.leak.state in UNDECIDED
+
+
+async def of_shop(session: AsyncSession, who: Person) -> list[Listed]:
+    """The alarms of the shop that a person works for: those to be decided first, then the newest."""
+    shop = await shops.current(session, who)
+    query = (
+        select(Leak, Creator.name, Product)
+        .join(Collaboration, col(Collaboration.id) == col(Leak.collaboration_id))
+        .join(Creator, col(Creator.id) == col(Collaboration.creator_id))
+        .join(Product, col(Product.id) == col(Collaboration.product_id))
+        .where(col(Leak.shop_id) == shop.id)
+        .order_by(col(Leak.state).not_in(UNDECIDED), col(Leak.id).desc()).limit(LISTED)
+    )
+    return [Listed(leak, name, product) for leak, name, product in await session.execute(query)]
 
 
 async def running_of(session: AsyncSession, row: Collaboration) -> Leak | None:

@@ -82,6 +82,9 @@ def _fields(turn: Turn, page: Page, seen: View) -> None:
         page.gap()
         for channel, one in sorted(money.channels.items(), key=lambda item: -item[1].paid):
             page.html(_part(turn, money, "· " + say.label(f"gmv-channel-{channel}"), one.paid, one.orders))
+        twice = sum(one.orders for one in money.places.values()) - money.total.orders
+        if twice:
+            page.line("gmv-field-twice", count=twice, number=say.number(twice), total=say.number(money.total.orders))
     if not any(money.channels for money in seen.money):
         page.line("gmv-channel-none")
 

@@ -19,7 +19,7 @@ def why(say: Say, found: Grown) -> Html:
         return say("grow-why-none")
     if found.falls_on is not None:
         return say("grow-why-falling", gmv=money, day=say.day(found.falls_on))
-    return say("grow-why", gmv=money, first=say.day(row.first_on))
+    return say("grow-why", gmv=money, first=say.full_day(row.first_on))
 
 
 def gets(say: Say, found: Grown) -> list[Html]:

@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks.money import Orders, Statement
+from bot.callbacks.money import Leak, Orders, Statement
+from bot.figures import short
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.reasons import failure
@@ -14,6 +15,7 @@ from bot.turn import Turn
 from db.shops import Shop, Source
 from db.vocabulary import OrderSource, Side
 from services import sources
+from services.leaks import views as leaks
 from services.ops import deeds
 from services.tables.writing import write_csv
 
@@ -55,7 +57,11 @@ async def overview(turn: Turn) -> Screen:
     page.gap().line("orders-drop")
     waiting = await sources.newest_file(turn.session, turn.who)
     if waiting is not None:
-        page.row(act(say, "orders-waiting", Orders(act="file", id=waiting.id or 0), name=waiting.data["name"][:30]))
+        page.button("orders-waiting", Orders(act="file", id=waiting.id or 0), name=short(waiting.data["name"], 30))
+    alarms = await leaks.of_shop(turn.session, turn.who)
+    if alarms:
+        open_ = sum(one.is_open for one in alarms)
+        page.button("leaks-open" if open_ else "leaks-past", Leak(act="list"), number=say.number(open_))
     if flow.may_connect:
         page.grid([act(say, f"orders-connect-{kind}", Orders(act="connect", kind=kind)) for kind in HOOKED], 1)
     page.row(act(say, "orders-template", Orders(act="template")),

@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.money import Line, Statement, Why
+from bot.figures import short
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
 from bot.screen import Button, Page, Screen, act
@@ -49,11 +50,11 @@ async def list_of(turn: Turn, asked: Line, alert: str = "") -> Screen:
     buttons = []
     for at, one in enumerate(found.lines, found.page * lines.SHOWN + 1):
         words = stance(say, one)
-        page.line("line-short", number=str(at), order=one.order.external_id, title=_title(say, one)[:TITLE],
+        page.line("line-short", number=str(at), order=one.order.external_id, title=short(_title(say, one), TITLE),
                   other=one.counterpart, confirmed=say.money(one.figures.confirmed, one.currency),
                   estimated=say.money(one.figures.estimated, one.currency), stance=f" · {words}" if words else "")
         to = Line(act="show", side=side, week=number, id=one.line.id or 0, creator=one.creator_id, page=found.page)
-        buttons.append(Button(f"{at}. {one.order.external_id}"[:30], data=to.pack()))
+        buttons.append(Button(short(f"{at}. {one.order.external_id}", 30), data=to.pack()))
     page.grid(buttons)
     if found.lines:
         page.button("line-agree-all", Line(act="all", side=side, week=number, page=found.page))

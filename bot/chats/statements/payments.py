@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 
 from bot.callbacks.money import Pay, Statement
 from bot.chats.statements.weeks import of_week, standing
+from bot.figures import short
 from bot.forms.asks import Ask, Draft, Form
 from bot.forms.pages import begin
 from bot.screen import Page, Screen
@@ -31,7 +32,7 @@ async def listed(query: CallbackQuery, callback_data: Pay, turn: Turn) -> Screen
     for part in open_[:MOST]:
         row = part.settlement
         if row is not None:
-            page.button("payment-mark", Pay(act="mark", id=row.id or 0), name=part.name[:24],
+            page.button("payment-mark", Pay(act="mark", id=row.id or 0), name=short(part.name, 24),
                         owed=say.money(row.owed, row.currency))
     if not open_:
         page.gap().line("payment-none")

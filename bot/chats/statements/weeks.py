@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.money import Line, Pay, Statement, Why
+from bot.figures import short
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
@@ -97,7 +98,7 @@ def _ways(say: Say, page: Page, found: WeekStatement) -> None:
     if side is Side.CREATOR:
         for part in found.parts:
             if part.settlement is not None and standing(part) in ("marked", "missing"):
-                page.button("payment-look", Pay(act="show", id=part.settlement.id or 0), name=part.name[:30])
+                page.button("payment-look", Pay(act="show", id=part.settlement.id or 0), name=short(part.name, 30))
     page.row(act(say, "statement-csv", Statement(side=side, week=week, act="csv")),
              act(say, "statement-xlsx", Statement(side=side, week=week, act="xlsx")))
 

@@ -18,6 +18,11 @@ gmv-field-unowned = Not attributed
 gmv-field-self_live = Self-live
 gmv-field-shelf = Shelf
 gmv-field-other = Not named
+gmv-field-twice =
+    { $count ->
+        [one] ℹ️ { $number } order has lines in two fields and counts in each, so the orders above add up to { $number } more than the { $total } in all. The amounts add up.
+       *[other] ℹ️ Some orders have lines in several fields and count in each, so the orders above add up to { $number } more than the { $total } in all. The amounts add up.
+    }
 gmv-channel-live = Live
 gmv-channel-short_video = Short video
 gmv-channel-showcase = Showcase

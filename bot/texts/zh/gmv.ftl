@@ -17,6 +17,10 @@ gmv-field-unowned = 未归因
 gmv-field-self_live = 自播
 gmv-field-shelf = 泛货架
 gmv-field-other = 来源未注明
+gmv-field-twice =
+    { $count ->
+       *[other] ℹ️ 有的订单同时含多个场域的商品，各场域都计一单，因此上面的单数合计比总单数 { $total } 多 { $number }；金额相加等于合计。
+    }
 gmv-channel-live = 直播
 gmv-channel-short_video = 短视频
 gmv-channel-showcase = 橱窗

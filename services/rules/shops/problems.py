@@ -29,6 +29,7 @@ class ProblemCode(StrEnum):
     UNIT_UNSAID = "unit_unsaid"
     UNKNOWN_LINE = "unknown_line"
     NOT_OURS = "not_ours"
+    IN_FUTURE = "in_future"
 
 
 class UnreadableError(Exception):
