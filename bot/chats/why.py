@@ -146,6 +146,8 @@ def _numbers(say: Say, page: Page, line: LineWhy) -> None:
     if told.rate is not None:
         page.line("why-rate", base=money(sums.kept_base), rate=say.rate(told.rate.bp), amount=money(told.formula))
         origin = f"why-rate-{str(line.evidence.get('rate', 'agreed')).replace('_', '-')}"
+        if line.begun_after is not None:
+            origin = "why-rate-then"
         page.line(origin if say.has(origin) else "why-rate-plan")
 
 

@@ -15,6 +15,7 @@ from services.rules.shops.loose import AmountUnit
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
 from services.rules.shops.recognise import SOURCE_OF, OrderFile, recognise_file
 from services.rules.shops.sheet import cell, fold_header
+from services.rules.shops.shopify import order_number
 from services.tables.reading import read_table
 from services.tables.refusal import TableFault, TableRefused
 
@@ -32,7 +33,10 @@ Read = tuple[list[OrderFacts], list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file and what its reader has been told: the shop's currency, fen or yuan, which column means what."""
+    """A file and what its reader has been told: the shop's currency, fen or yuan, which column means what.
+
+    An order made or paid after `latest` is none: its clock, zone or order of day and month was misread.
+    """
 
     name: str
     content: bytes
@@ -41,6 +45,7 @@ class Sheet:
     currency: str
     unit: AmountUnit | None = None
     columns: Mapping[str, int] | None = None
+    latest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def read(sheet: Sheet) -> Found:
         if kind is OrderFile.KUAISHOU and sheet.unit is None and not kuaishou.unit_said(table.header):
             return Found(kind, SOURCE_OF[kind], ask="unit", header=tuple(table.header))
         counted = _Counted(table.rows, id_column)
-        orders, problems = _read(kind, sheet, table.header, counted)
+        orders, problems = _timely(sheet, counted.ids, *_read(kind, sheet, table.header, counted))
         return Found(kind, SOURCE_OF[kind], tuple(orders), rows=len(counted.ids),
                      wrong=_wrong(problems, counted.ids, table.first_row))
     except TableRefused as refused:
@@ -126,6 +131,18 @@ def _read(kind: OrderFile, sheet: Sheet, header: Sequence[str], rows: Iterable[S
             return kuaishou.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone, unit=sheet.unit)
 
 
+def _timely(sheet: Sheet, ids: Sequence[str], orders: list[OrderFacts], problems: list[Problem]) -> Read:
+    """Leaves out what lies in the future, as a wrong row each."""
+    latest = sheet.latest
+    late = set() if latest is None else {
+        one.order_id for one in orders if max(one.created_at, one.paid_at or one.created_at) > latest}
+    if not late:
+        return orders, problems
+    rows = {order_number(name): row for row, name in reversed(list(enumerate(ids)))}
+    problems += [Problem(rows.get(name, 0), ProblemCode.IN_FUTURE, "paid_at") for name in sorted(late)]
+    return [one for one in orders if one.order_id not in late], problems
+
+
 def _guessed(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]], first_row: int) -> Found:
     """Any other table: its columns are guessed and shown before anything is read."""
     names = tuple(name[:60] for name in header)
@@ -134,9 +151,9 @@ def _guessed(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]],
         sample = tuple(tuple(one[:40] for one in row[: len(header)]) for row in islice(rows, SAMPLE))
         return Found(TABLE, OrderSource.TABLE, ask="columns", header=names, sample=sample, columns=guessed)
     counted = _Counted(rows, sheet.columns.get("order_id"))
-    orders, problems = tables.read_rows(
+    orders, problems = _timely(sheet, counted.ids, *tables.read_rows(
         sheet.columns, counted, sheet.pseudonym, zone=sheet.zone, currency=sheet.currency,
-        unit=sheet.unit or AmountUnit.MAJOR)
+        unit=sheet.unit or AmountUnit.MAJOR))
     return Found(TABLE, OrderSource.TABLE, tuple(orders), rows=len(counted.ids), header=names,
                  wrong=_wrong(problems, counted.ids, first_row), columns=sheet.columns)
 

@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from hashlib import blake2b
 from typing import Any
 
@@ -29,6 +29,9 @@ from services.vault import Pseudonyms, Vault
 
 FEWEST, FIRST, MOST = 150, 400, 700
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
+
+FUTURE = timedelta(days=1)
+"""How far ahead of our clock an order may lie: shops' clocks and time zones differ, by more than this none does."""
 
 AIM = 0.14
 RECKONED = 2_000
@@ -59,6 +62,7 @@ class Files:
         return Sheet(
             job.data["name"], file.content, Pseudonyms(self.vault, shop.id or 0), self.zone, shop.currency,
             AmountUnit(unit) if unit else None, job.data.get("mapping"),
+            job.created_at + FUTURE,
         )
 
     def read(self, sheet: Sheet) -> jobs.Prepared:

@@ -45,11 +45,13 @@ async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dic
         col(CommissionEntry.line_id).in_(select(col(OrderLine.id)).where(line))).group_by(col(CommissionEntry.currency))
     unknown = await _unknown_codes(session, shop_id, select(mine.c.id))
     strays = await _stray_codes(session, select(mine.c.id))
+    early = await _early_codes(session, select(mine.c.id))
     return {
         "held": count, "unknown_code": sum(unknown.values()),
         "unknown_codes": dict(sorted(unknown.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
         "stray": sum(strays.values()),
         "stray_codes": dict(sorted(strays.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
+        "early": sum(early.values()), "early_codes": early,
         "ours": (await session.execute(ours)).scalar_one(),
         "paid": {currency: int(amount) for currency, amount in await session.execute(paid)},
         "commission": {currency: int(amount) for currency, amount in await session.execute(earned)},
@@ -66,6 +68,15 @@ async def _stray_codes(session: AsyncSession, orders: Select[Any]) -> dict[str, 
     code = func.coalesce(col(Collaboration.code), "—")
     query = select(code, func.count()).join(first, first.c.stray == col(Collaboration.id)).group_by(code)
     return {str(name): int(count) for name, count in await session.execute(query)}
+
+
+async def _early_codes(session: AsyncSession, orders: Select[Any]) -> dict[str, int]:
+    """Codes by which orders came that had been paid before the code was given to anybody, with how many each."""
+    query = select(col(OrderLine.code), func.count(func.distinct(col(OrderLine.order_id)))).join(
+        Collaboration, col(Collaboration.id) == col(OrderLine.collaboration_id)).where(
+        col(OrderLine.order_id).in_(orders), col(OrderLine.code).is_not(None), col(OrderLine.quantity) > 0,
+        col(OrderLine.paid_at) < col(Collaboration.created_at)).group_by(col(OrderLine.code))
+    return {str(code): int(count) for code, count in await session.execute(query)}
 
 
 async def _unknown_codes(session: AsyncSession, shop_id: int, orders: Select[Any]) -> dict[str, int]:

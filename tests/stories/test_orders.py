@@ -103,15 +103,19 @@ async def test_a_webhook_and_a_file_of_one_order_are_one_order(town: Town) -> No
 
 async def test_wrong_rows_come_back_as_a_file_that_names_no_buyer(town: Town) -> None:
     chat = await a_trading_shop(town)
-    await chat.sends("orders.csv", a_file(a_row("1"), a_row("2", price="129.00"), a_row("=3", currency="XYZ")))
-    assert "holds 3 orders: we hold 1 of them, 2 are wrong and were left out" in chat.text
-    assert "2 rows are wrong" in chat.text
+    await chat.sends("orders.csv", a_file(
+        a_row("1"), a_row("2", price="129.00"), a_row("=3", currency="XYZ"),
+        a_row("4", day="2027-11-16T10:02:11+08:00")))
+    assert "holds 4 orders: we hold 1 of them, 3 are wrong and were left out" in chat.text, chat.text
+    assert "3 rows are wrong" in chat.text
     await chat.taps("Wrong rows")
     file_id = next(message.file_id for message in reversed(chat.messages) if message.file_id)
     rows = list(csv.reader(io.StringIO(town.world.files[file_id].data.decode("utf-8-sig"))))
-    assert [(row[0], row[1], row[2]) for row in rows[1:]] == [("3", "2", "unit_price"), ("4", "'=3", "currency")]
+    assert [(row[0], row[1], row[2]) for row in rows[1:]] == [
+        ("3", "2", "unit_price"), ("4", "'=3", "currency"), ("5", "4", "paid_at")]
+    assert "lies in the future" in rows[3][3]
     await chat.says("/orders")
-    assert "2 not taken: amounts must be whole numbers in cents (unit_price)" in chat.text, chat.text
+    assert "3 not taken: amounts must be whole numbers in cents (unit_price)" in chat.text, chat.text
 
 
 async def test_an_unknown_code_is_named_and_not_called_none(town: Town) -> None:

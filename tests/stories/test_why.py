@@ -91,7 +91,9 @@ async def test_an_own_purchase_and_an_order_from_before_the_pick_are_flagged_to_
     creator = await the_creator(town)
     early = a_row("1", day="2026-11-01T10:02:11+08:00").replace("u-1", str(creator.id))
     await brand.sends("orders.csv", a_file(early, a_row("2")))
+    assert "1 order was paid before its code was given to anybody: LI7Q2" in brand.text, brand.text
     await brand.says("/why 1")
+    assert brand.text.count("rate is") == 1, brand.text
     for words in ("Own purchase", "before this collaboration began", "Commission: ¥25.80"):
         assert words in brand.text, brand.text
     await creator.says("/why 1")

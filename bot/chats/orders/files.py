@@ -63,6 +63,7 @@ def _result(say: Say, page: Page, job: Job) -> Screen:
         ours, stray = result.get("ours", 0), result.get("stray", 0)
         page.line("orders-owned", ours=say.number(ours), rest=say.number(held - ours - stray))
         _codes(say, page, "orders-stray-code", stray, result.get("stray_codes", {}))
+        _codes(say, page, "orders-early-code", result.get("early", 0), result.get("early_codes", {}))
         _codes(say, page, "orders-unknown-code", result.get("unknown_code", 0), result.get("unknown_codes", {}))
         _totals(say, page, job)
         _last_days(say, page, data)

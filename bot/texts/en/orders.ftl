@@ -93,6 +93,11 @@ orders-unknown-code =
         [one] ⚠️ { $number } order has an unknown code: { $codes }
        *[other] ⚠️ { $number } orders have unknown codes: { $codes }
     }
+orders-early-code =
+    { $count ->
+        [one] 📅 { $number } order was paid before its code was given to anybody: { $codes }. It is paid all the same and marked in /why; dispute its line in the statement if the code was put in later.
+       *[other] 📅 { $number } orders were paid before their code was given to anybody: { $codes }. They are paid all the same and marked in /why; dispute their lines in the statement if the code was put in later.
+    }
 orders-stray-code =
     { $count ->
         [one] ⚠️ { $number } order has a creator's code that is not for its product, or has ended: { $codes }. It pays nothing; /why says whose code it is.
@@ -170,6 +175,7 @@ failure-sibling-wrong = another row of this order is wrong
 failure-unit-unsaid = yuan or fen was not said
 failure-unknown-line = the order line is not known
 failure-not-ours = it is not this shop's
+failure-in-future = it lies in the future: is it the time zone, or day and month the wrong way round?
 failure-other = it could not be read
 refusal-orders-unreadable = This order file cannot be read: the column “{ $column }” is missing or wrong.
 refusal-orders-answered = This file does not wait for an answer any more.

@@ -90,6 +90,10 @@ orders-unknown-code =
     { $count ->
        *[other] ⚠️ { $number } 单的推广码无法识别：{ $codes }
     }
+orders-early-code =
+    { $count ->
+       *[other] 📅 { $number } 单的付款时间早于推广码发出：{ $codes }。仍予计佣，/why 中已标注；如推广码系事后补填，可在对账单上提出异议。
+    }
 orders-stray-code =
     { $count ->
        *[other] ⚠️ { $number } 单用了达人的推广码，但码不对应该商品或合作已结束：{ $codes }。不计佣，/why 可查是谁的码。
@@ -165,6 +169,7 @@ failure-sibling-wrong = 同一订单的其他行有误
 failure-unit-unsaid = 未说明元或分
 failure-unknown-line = 找不到对应的商品行
 failure-not-ours = 不是本店的
+failure-in-future = 时间在未来，请核对时区或日、月顺序
 failure-other = 无法读取
 refusal-orders-unreadable = 这份订单文件无法读取：“{ $column }”列缺失或有误。
 refusal-orders-answered = 该文件已不需要确认。
