@@ -33,6 +33,7 @@ from bot.chats.ops import claims as ops_claims
 from bot.chats.ops import flags as ops_flags
 from bot.chats.ops import gates as ops_gates
 from bot.chats.ops import pages as ops_pages
+from bot.chats.ops import rules as ops_rules
 from bot.chats.ops import taxonomy as ops_tree
 from bot.chats.ops import weights as ops_weights
 from bot.chats.orders import desk as order_desk
@@ -68,7 +69,7 @@ from services.vault import Vault
 FIRST = (group.hearing, trust_cards.router, home.gate, handles_mine.router, home.router, plan_taps.router, staff.router,
          offers.router, sample_taps.router, letters.router,
          *ops_pages.ROUTERS,
-         ops_gates.router, ops_weights.router, ops_claims.router, ops_flags.router, claims.router,
+         ops_gates.router, ops_rules.router, ops_weights.router, ops_claims.router, ops_flags.router, claims.router,
          handles_looking.router,
          concerns.router, grow_desk.router,
          pool_pages.router, inline.router, pool_card.router, pool_details.router, narrowing.router, searching.router,

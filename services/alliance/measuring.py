@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import alliance, scores, shops
 from db.alliance import AllianceBrand
 from db.engine import insert_or_ignore
-from services import notices
-from services.rules.alliance import Facts, lacks, stand
+from services import knobs, notices
+from services.rules.alliance import Facts, Lack, lacks, stand
 from services.rules.hysteresis import GRACE
+from services.rules.knobs import alliance_bars
 
 AT_ONCE = 10
 SPAN = timedelta(days=56)
@@ -40,7 +41,8 @@ async def measure(session: AsyncSession, row: AllianceBrand, now: datetime) -> N
     """Brings one brand's standing up to date and tells what has changed, once."""
     today, facts = now.astimezone(UTC).date(), await facts_of(session, row.shop_id, now)
     was_in, was_below = row.is_in, row.below_since
-    row.is_in, row.below_since = stand(row.is_in, row.below_since, facts, today)
+    bars = alliance_bars(await knobs.held(session))
+    row.is_in, row.below_since = stand(row.is_in, row.below_since, facts, today, bars)
     row.facts, row.due_at = asdict(facts), now + timedelta(days=1)
     if row.is_in != was_in:
         row.since = today if row.is_in else None
@@ -50,15 +52,15 @@ async def measure(session: AsyncSession, row: AllianceBrand, now: datetime) -> N
         else "")
     await session.flush()
     if what:
-        await _tell(session, row, what, facts, now)
+        await _tell(session, row, what, lacks(facts, what != "in", bars), now)
 
 
-async def _tell(session: AsyncSession, row: AllianceBrand, what: str, facts: Facts, now: datetime) -> None:
+async def _tell(session: AsyncSession, row: AllianceBrand, what: str, lacking: list[Lack], now: datetime) -> None:
     shop = await shops.by_id(session, row.shop_id)
     until = row.below_since + GRACE if row.below_since else None
     data = {
         "what": what, "shop": shop.name if shop else "—", "until": until.isoformat() if until else None,
-        "lacks": [asdict(one) for one in lacks(facts, to_stay=what != "in")],
+        "lacks": [asdict(one) for one in lacking],
     }
     for member in await shops.staff(session, row.shop_id):
         key = f"alliance:{what}:{row.shop_id}:{now.astimezone(UTC).date()}:{member.person_id}"

@@ -11,9 +11,10 @@ from db.alliance import AllianceBrand
 from db.people import Person
 from db.shops import Shop
 from db.vocabulary import Growth
-from services import creators, shops
+from services import creators, knobs, shops
 from services.alliance.measuring import facts_of
-from services.rules.alliance import BARS, Bar, Facts, Lack, lacks
+from services.rules.alliance import Bar, Facts, Lack, lacks
+from services.rules.knobs import alliance_bars
 
 TOP_FOLLOWERS = 1_000_000
 """Who has as many is a top creator before the first sale here."""
@@ -21,23 +22,27 @@ TOP_FOLLOWERS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The brands of the alliance, each with its score; `is_open` whether this reader may have them offered."""
+    """The brands of the alliance, each with its score; `is_open` whether this reader may have them offered; `bars` are
+    what a brand must meet to come in."""
 
     brands: list[tuple[Shop, int | None]]
     is_open: bool
     stage: str
+    bars: Mapping[str, Bar]
     needed: int = TOP_FOLLOWERS
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a brand stands: the row, today's measures, and what it lacks to come in (or, inside, to stay)."""
+    """How a brand stands: the row, today's measures, and what it lacks to come in (or, inside, to stay); `inside`
+    are the brands of the alliance."""
 
     shop: Shop
     row: AllianceBrand | None
     facts: Facts
     lacks: list[Lack]
     bars: Mapping[str, Bar]
+    inside: list[Shop]
 
 
 async def shelf(session: AsyncSession, who: Person) -> Shelf:
@@ -48,7 +53,8 @@ async def shelf(session: AsyncSession, who: Person) -> Shelf:
     rows = [shop for _, shop in await alliance.members(session)]
     held = await scores.of(session, "shop", [shop.id or 0 for shop in rows])
     brands = [(shop, held[shop.id or 0].value if shop.id in held else None) for shop in rows]
-    return Shelf(brands, stage == Growth.TOP or (me.followers or 0) >= TOP_FOLLOWERS, stage)
+    return Shelf(brands, stage == Growth.TOP or (me.followers or 0) >= TOP_FOLLOWERS, stage,
+                 alliance_bars(await knobs.held(session)))
 
 
 async def standing(session: AsyncSession, who: Person, now: datetime) -> Standing:
@@ -56,4 +62,6 @@ async def standing(session: AsyncSession, who: Person, now: datetime) -> Standin
     shop = await shops.current(session, who)
     row = await session.get(AllianceBrand, shop.id or 0)
     facts = await facts_of(session, shop.id or 0, now)
-    return Standing(shop, row, facts, lacks(facts, to_stay=row is not None and row.is_in), BARS)
+    bars = alliance_bars(await knobs.held(session))
+    return Standing(shop, row, facts, lacks(facts, row is not None and row.is_in, bars), bars,
+                    [one for _, one in await alliance.members(session)])

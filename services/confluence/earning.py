@@ -10,7 +10,7 @@ from db.confluence import ConfluenceShop, ConfluenceWeek
 from db.engine import insert_or_ignore
 from db.people import Person
 from db.vocabulary import Field, Programme
-from services import budgets, settings, shops
+from services import budgets, knobs, settings, shops
 from services.gmv.sums import BACK, PAID, PLACE
 from services.rules.confluence import aimed, budget, earned, shared
 from services.rules.exchange import comparable
@@ -64,8 +64,9 @@ async def _give(session: AsyncSession, monday: date, now: datetime) -> None:
     for pair in await confluence.pairs(session, since, since + WEEK, NET, ids):
         gmv[pair.shop_id] += comparable(pair.gmv, pair.currency)
         creators[pair.shop_id].add(pair.creator_id)
-    wanted = {shop: earned(gmv[shop], len(creators[shop])) for shop in ids}
-    most = budget(await exposure.total(session, monday - WEEK, monday))
+    held = await knobs.held(session)
+    wanted = {shop: earned(gmv[shop], len(creators[shop]), held["confluence_place"]) for shop in ids}
+    most = budget(await exposure.total(session, monday - WEEK, monday), held["confluence_share"])
     for shop, places in shared(wanted, most).items():
         if await insert_or_ignore(session, ConfluenceWeek, {
             "week": monday, "shop_id": shop, "gmv": gmv[shop], "creators": len(creators[shop]), "places": places,

@@ -19,6 +19,13 @@ async def log(
     await session.flush()
 
 
+async def of(session: AsyncSession, act: str, subject: str, limit: int) -> list[tuple[Deed, str]]:
+    """The latest acts of a kind on a subject with the name of whoever did them, newest first."""
+    query = select(Deed, Person.name).join(Person, col(Person.id) == col(Deed.person_id))
+    query = query.where(col(Deed.act) == act, col(Deed.subject) == subject).order_by(col(Deed.id).desc()).limit(limit)
+    return [(deed, name) for deed, name in (await session.execute(query)).all()]
+
+
 async def page(session: AsyncSession, number: int) -> tuple[list[tuple[Deed, str]], bool]:
     """A page of acts with the name of whoever did them, the latest first; and whether older ones follow."""
     query = select(Deed, Person.name).join(Person, col(Person.id) == col(Deed.person_id))

@@ -14,7 +14,7 @@ from db.people import Person
 from db.picks import Pair, Tally, WeeklyPick
 from db.products import Product
 from db.vocabulary import Role, Side, Stage
-from services import blocks, matching, notices
+from services import blocks, knobs, matching, notices
 from services.collaborations import acts, rows
 from services.matching import CreatorMatch
 from services.plans import changing
@@ -68,9 +68,11 @@ async def of_shop(session: AsyncSession, shop_id: int, week: date, now: datetime
         await _keep(session, shop_id, week, product_id, named[product_id])
     people = await picks.names_of(session, [one.creator_id for found in named.values() for one in found])
     own = {id_ for id_, creator in people.items() if creator.person_id is None or creator.person_id in staff}
+    held = await knobs.held(session)
     chosen = mutual(
         wanted, {id_: [one.creator_id for one in found if one.creator_id not in own] for id_, found in named.items()},
         frozenset(await picks.asked_of(session, shop_id)), await picks.pairs_in(session, week, list(people)),
+        held["pairs_shop"], held["pairs_creator"],
     )
     return sum([
         await _ask(session, shop_id, week, people[one.creator_id], one.product_id, now) for one in chosen

@@ -15,13 +15,13 @@ from db.picks import WeeklyPick
 from db.pool import Shown
 from db.products import Product
 from db.vocabulary import NotForMe, Side, Stage
-from services import categories, creators, matching, notices, products
+from services import categories, creators, knobs, matching, notices, products
 from services.collaborations import acts, invites
 from services.refusals import Refusal
 from services.rules.exchange import comparable
 from services.rules.matching.terms import Match, Reason, Term
 from services.rules.periods import monday_of
-from services.rules.picks import REMEMBERED_WEEKS, SET, Candidate, choose, is_small
+from services.rules.picks import REMEMBERED_WEEKS, Candidate, choose, is_small
 
 LOOKED_AT = 30
 """Matches from which a set is chosen."""
@@ -104,7 +104,8 @@ async def _chosen(session: AsyncSession, creator: Creator, found: list[Match], m
         match.product_id: match for match in found
         if match.product_id not in known and goods[match.product_id].shop_id not in own
     }
-    chosen = choose([_candidate(goods[id_], match.score) for id_, match in matches.items()], SET)
+    chosen = choose([_candidate(goods[id_], match.score) for id_, match in matches.items()],
+                    (await knobs.held(session))["set_size"])
     return [matches[one.product_id] for one in chosen]
 
 

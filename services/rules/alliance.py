@@ -48,17 +48,20 @@ class Lack:
     need: float
 
 
-def lacks(facts: Facts, to_stay: bool = False) -> list[Lack]:
+def lacks(facts: Facts, to_stay: bool = False, bars: Mapping[str, Bar] = BARS) -> list[Lack]:
     """Everything that keeps a brand out (or, once in, would have it fall)."""
     found = []
-    for name, bar in BARS.items():
+    for name, bar in bars.items():
         have, need = getattr(facts, name), bar.stay if to_stay else bar.enter
         if have is None or have < need:
             found.append(Lack(name, have, need))
     return found
 
 
-def stand(is_in: bool, below_since: date | None, facts: Facts, today: date) -> tuple[bool, date | None]:
+def stand(
+    is_in: bool, below_since: date | None, facts: Facts, today: date, bars: Mapping[str, Bar] = BARS
+) -> tuple[bool, date | None]:
     """Whether a brand is in, and since when it lies below what keeps it: in at once, out after two weeks below."""
-    held = moved(Held(int(is_in), below_since), int(not lacks(facts)), int(not lacks(facts, True)), today)
+    enters, stays = not lacks(facts, bars=bars), not lacks(facts, True, bars)
+    held = moved(Held(int(is_in), below_since), int(enters), int(stays), today)
     return held.step == 1, held.below_since

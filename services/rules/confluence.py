@@ -13,7 +13,7 @@ from random import Random
 
 from services.rules.intervals import Estimate, mean_of
 
-YUAN_A_PLACE = 5_000
+FEN_A_PLACE = 5_000
 """Distribution GMV of a week, in fen, that earns one extra place: about what a place costs where places are sold."""
 
 MORE_A_CREATOR, MOST_CREATORS = 0.1, 10
@@ -32,15 +32,16 @@ LEAST_PAIRS = 3
 """Pairs on either side below which nothing is said."""
 
 
-def earned(gmv: int, creators: int) -> int:
-    """Places that a week's distribution GMV (fen, comparable) through so many creators earns, before the budget."""
+def earned(gmv: int, creators: int, place: int = FEN_A_PLACE) -> int:
+    """Places that a week's distribution GMV (fen, comparable) through so many creators earns at `place` fen each,
+    before the budget."""
     more = 1 + MORE_A_CREATOR * min(max(creators - 1, 0), MOST_CREATORS)
-    return int(max(gmv, 0) / YUAN_A_PLACE * more)
+    return int(max(gmv, 0) / place * more)
 
 
-def budget(showings: int) -> int:
+def budget(showings: int, share_bp: int = SHARE_BP) -> int:
     """What the plan may give in a week, after so many showings in the week before."""
-    return max(showings * SHARE_BP // 10_000, LEAST)
+    return max(showings * share_bp // 10_000, LEAST)
 
 
 def shared(wanted: Mapping[int, int], most: int) -> dict[int, int]:

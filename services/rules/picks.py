@@ -95,13 +95,13 @@ class Mutual:
 
 def mutual(
     wanted: Mapping[int, Sequence[tuple[int, int]]], named: Mapping[int, Sequence[int]],
-    asked: frozenset[tuple[int, int]], had: Mapping[int, int], room: int = PAIRS_A_SHOP,
+    asked: frozenset[tuple[int, int]], had: Mapping[int, int], room: int = PAIRS_A_SHOP, each: int = PAIRS_A_CREATOR,
 ) -> list[Mutual]:
     """The pairs that a shop and its creators are asked about this week, strongest first.
 
     `wanted`: (creator, place) of each product in creators' weeks; `named`: the creators that the brand's week names
     for each product, best first; `asked`: (creator, product) of earlier questions; `had`: the questions that each
-    creator has got this week. A creator is asked about one product of a shop, and PAIRS_A_CREATOR in all.
+    creator has got this week. A creator is asked about one product of a shop, and `each` in all; `room` are the shop's.
     """
     places = {product: {creator: n for n, creator in enumerate(creators, 1)} for product, creators in named.items()}
     both = [
@@ -114,7 +114,7 @@ def mutual(
     for pair in sorted(both, key=lambda one: (-one.strength, one.product_id, one.creator_id)):
         if len(chosen) == room:
             break
-        if pair.creator_id not in taken and had.get(pair.creator_id, 0) < PAIRS_A_CREATOR:
+        if pair.creator_id not in taken and had.get(pair.creator_id, 0) < each:
             taken.add(pair.creator_id)
             chosen.append(pair)
     return chosen

@@ -8,14 +8,25 @@ from functools import lru_cache
 FLOOR = 430
 """Product score, in hundredths, from which a low price is a bargain; below it, it is only cheap."""
 
-LEAST_OFF = 0.05
-"""Share below the usual price: less is within what prices waver by themselves."""
+OFF_BP = 500
+"""Basis points below the usual price: less is within what prices waver by themselves."""
 
 NEAREST = 20
 """Like products that are compared, those with the nearest titles: more would mix in other goods of the category."""
 
 LEAST_LIKE = 2
 """Like products without which there is no evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the label asks by itself: a product score in hundredths, and basis points below the usual price."""
+
+    floor: int = FLOOR
+    off_bp: int = OFF_BP
+
+
+USUAL = Bar()
 
 
 class Lack(StrEnum):
@@ -90,13 +101,13 @@ def like(own: Goods, others: Sequence[Goods]) -> list[Goods]:
     return sorted(real, key=lambda one: (-nearness(one), one.product_id))[:NEAREST]
 
 
-def judge(own: Goods, others: Sequence[Goods]) -> Verdict:
+def judge(own: Goods, others: Sequence[Goods], bar: Bar = USUAL) -> Verdict:
     """The label's rule: score above the floor, price below the usual one, not raised lately, and no like product was
     cheaper within 30 days. Each gap says what would close it.
     """
     alike = like(own, others)
     low = min((min(one.price, one.low if one.low is not None else one.price) for one in alike), default=None)
-    gaps = own_gaps(own)
+    gaps = own_gaps(own, bar)
     if len(alike) < LEAST_LIKE:
         gaps.append(Gap(Lack.FEW_LIKE, len(alike), LEAST_LIKE))
     elif low is not None and own.price > low:
@@ -104,16 +115,16 @@ def judge(own: Goods, others: Sequence[Goods]) -> Verdict:
     return Verdict(tuple(gaps), low, len(alike))
 
 
-def own_gaps(own: Goods) -> list[Gap]:
+def own_gaps(own: Goods, bar: Bar = USUAL) -> list[Gap]:
     """What a product lacks by itself, whatever others cost: with any of it nobody else need be looked at."""
     gaps: list[Gap] = []
     if own.score is None:
-        gaps.append(Gap(Lack.UNSCORED, None, FLOOR))
-    elif own.score < FLOOR:
-        gaps.append(Gap(Lack.SCORE, own.score, FLOOR))
+        gaps.append(Gap(Lack.UNSCORED, None, bar.floor))
+    elif own.score < bar.floor:
+        gaps.append(Gap(Lack.SCORE, own.score, bar.floor))
     if own.usual is None:
         gaps.append(Gap(Lack.USUAL_UNKNOWN, None, own.price + 1))
-    elif own.price > (most := int(own.usual * (1 - LEAST_OFF))):
+    elif own.price > (most := own.usual * (10_000 - bar.off_bp) // 10_000):
         gaps.append(Gap(Lack.USUAL, own.price, most))
     if own.low is not None and own.price > own.low:
         gaps.append(Gap(Lack.RAISED, own.price, own.low))

@@ -12,9 +12,11 @@ from db import prices
 from db.engine import upsert
 from db.prices import GreatValue, Priced
 from db.products import Product
+from services import knobs
 from services.pool_columns import day_number
 from services.rules.exchange import back, comparable
-from services.rules.value import FLOOR, Goods, Verdict, judge, own_gaps
+from services.rules.knobs import value_bar
+from services.rules.value import Bar, Goods, Verdict, judge, own_gaps
 
 AT_ONCE = 50
 """Changed products followed in one transaction."""
@@ -47,7 +49,8 @@ async def _sweep(session: AsyncSession, now: datetime) -> int:
     today = day_number(now.astimezone(UTC).date())
     if await prices.cursor(session, SWEPT) >= today:
         return 0
-    found = await prices.candidates(session, await prices.cursor(session, SWEEP), FLOOR, SWEPT_AT_ONCE)
+    found = await prices.candidates(session, await prices.cursor(session, SWEEP),
+                                    (await knobs.held(session))["value_floor"], SWEPT_AT_ONCE)
     await judge_all(session, found, now)
     if len(found) < SWEPT_AT_ONCE:
         await prices.move_cursor(session, SWEPT, today)
@@ -63,11 +66,12 @@ async def sweep_again(session: AsyncSession) -> None:
 
 async def judge_all(session: AsyncSession, products: Sequence[Product], now: datetime) -> None:
     """Gives or takes the label of each of these."""
+    bar = value_bar(await knobs.held(session))
     by_category: dict[str | None, list[Product]] = {}
     for product in products:
         by_category.setdefault(product.category_id, []).append(product)
     for category_id, some in by_category.items():
-        shelf = Shelf(await prices.of_category(session, category_id, now, now.astimezone(UTC).date()))
+        shelf = Shelf(await prices.of_category(session, category_id, now, now.astimezone(UTC).date()), bar)
         for product in some:
             await _keep_one(session, product, shelf, now)
             await asyncio.sleep(0)  # a category may hold thousands: others have their turn between two products
@@ -79,7 +83,8 @@ class Shelf:
     Prices of other currencies are made comparable at rough rates, and come back in the product's own.
     """
 
-    def __init__(self, shown: Sequence[Priced]) -> None:
+    def __init__(self, shown: Sequence[Priced], bar: Bar) -> None:
+        self.bar = bar
         self.shown = {one.id: one for one in shown}
         self._goods: dict[str, dict[int, Goods]] = {}
 
@@ -93,7 +98,8 @@ class Shelf:
         own = self.own(product_id)
         if own is None:
             return None
-        return judge(own, [one for one in self._in(self.shown[product_id].currency).values() if one is not own])
+        others = [one for one in self._in(self.shown[product_id].currency).values() if one is not own]
+        return judge(own, others, self.bar)
 
     def _in(self, currency: str) -> dict[int, Goods]:
         if currency not in self._goods:
@@ -113,7 +119,7 @@ def _goods(one: Priced, currency: str) -> Goods:
 
 async def _keep_one(session: AsyncSession, product: Product, shelf: Shelf, now: datetime) -> None:
     own = shelf.own(product.key)
-    verdict = None if own is None or own_gaps(own) else shelf.verdict(product.key)
+    verdict = None if own is None or own_gaps(own, shelf.bar) else shelf.verdict(product.key)
     if verdict is None or not verdict.is_great or product.usual_price is None or verdict.like_low is None:
         await session.execute(delete(GreatValue).where(col(GreatValue.product_id) == product.key))
         return

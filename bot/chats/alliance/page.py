@@ -24,6 +24,7 @@ async def show(query: CallbackQuery, turn: Turn) -> Screen:
 async def _creator(turn: Turn) -> Screen:
     say, found = turn.say, await reading.shelf(turn.session, turn.who)
     page = Page(say, (say.label("ally-crumb"),), Systems()).line("ally-what")
+    page.line("ally-rule", **{name: measure(say, name, bar.enter) for name, bar in found.bars.items()})
     if not found.is_open:
         stage = say.label(f"ally-stage-{found.stage.replace('_', '-')}")
         page.gap().line("ally-closed", stage=stage, count=len(found.brands), followers=say.short(found.needed))
@@ -39,6 +40,9 @@ async def _brand(turn: Turn) -> Screen:
     say, found = turn.say, await reading.standing(turn.session, turn.who, turn.now)
     page = Page(say, (say.label("ally-crumb"), found.shop.name), Systems()).line("ally-what").gap()
     row = found.row
+    names = say.label("creators-why-joint").join(one.name for one in found.inside[:MOST])
+    if names:
+        page.line("ally-inside", count=len(found.inside), names=names).gap()
     inside = row is not None and row.is_in
     page.line("ally-in" if inside else "ally-out", since=say.full_day(row.since) if row and row.since else "")
     if inside and row is not None and row.below_since is not None:

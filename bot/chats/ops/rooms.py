@@ -49,6 +49,7 @@ DOORS: tuple[Door, ...] = (
     Door(MARKET, "ops-bans", Ops(act="bans")),
     Door(MARKET, "ops-tree", Ops(act="tree")),
     Door(MARKET, "ops-weights", Ops(act="weights")),
+    Door(MARKET, "ops-rules", Ops(act="rules")),
     Door(MARKET, "ops-gates", Ops(act="gates")),
     Door(MARKET, "fairs-crumb", Ops(act="fairs")),
     Door(MARKET, "ops-budgets", Budgets()),

@@ -29,7 +29,7 @@ async def show(query: CallbackQuery, callback_data: Value, turn: Turn) -> Screen
         _gap(turn, page, product.currency, gap.lack, gap.have, gap.need)
     if verdict.like_low is not None:
         page.gap().line("value-like", low=say.money(verdict.like_low, product.currency), count=str(verdict.like_count))
-    page.gap().line("value-rule", floor=say.score(found.floor))
+    page.gap().line("value-rule", floor=say.score(found.bar.floor), off=say.rate(found.bar.off_bp))
     if any(gap.lack in ("score", "unscored") for gap in verdict.gaps):
         page.button("product-score-button", Score(kind="product", id=product.key))
     if any(gap.lack in MONEY for gap in verdict.gaps):

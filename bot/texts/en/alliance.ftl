@@ -1,6 +1,11 @@
 # The alliance: proven brands for top creators.
 ally-crumb = 🏅 Alliance
 ally-what = Proven brands, measured each day by one rule for all: score, steadiness, parcels sent in time, creators paid in time.
+ally-rule = To come in: shop score { $score }, { $lines } pieces sold in 8 weeks, sales in { $weeks } of them, { $shipped } sent in time, { $paid } of statements paid in time.
+ally-inside = { $count ->
+    [one] In now: { $names }
+   *[other] { $count } are in: { $names }
+}
 ally-closed = It has { $count } brands, offered to top creators: a million GMV a month, or { $followers } followers. You are: { $stage }. Each stage up brings you nearer; /grow says what the next one needs.
 ally-shelf = { $count ->
     [one] One brand, longest in first:

@@ -18,4 +18,4 @@ value-lack-raised = • It cost { $need } within the last 30 days and { $have } 
 value-lack-few-like = • Only { $have } like products to compare with (your own count once they have a score); { $need } are needed. A more exact category may help.
 value-lack-like = • A like product cost { $need } within 30 days; yours costs { $have }: { $short } more.
 value-like = Compared with { $count } like products: the cheapest cost { $low } within 30 days.
-value-rule = The rule: product score { $floor } or more; at least 5 % below the usual price; not raised within 30 days; no like product cheaper within 30 days. Checked with every change of a price and each day.
+value-rule = The rule: product score { $floor } or more; at least { $off } below the usual price; not raised within 30 days; no like product cheaper within 30 days. Checked with every change of a price and each day.

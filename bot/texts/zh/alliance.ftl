@@ -1,6 +1,8 @@
 # 好物联盟：为头部达人精选的优质品牌。
 ally-crumb = 🏅 好物联盟
 ally-what = 经过验证的优质品牌，每天按同一规则评定：店铺体验分、经营稳定、准时发货、准时结佣。
+ally-rule = 准入门槛：店铺体验分 { $score }，近 8 周成交 { $lines } 件、其中 { $weeks } 周有成交，准时发货率 { $shipped }，准时结佣率 { $paid }。
+ally-inside = 目前 { $count } 家在盟：{ $names }
 ally-closed = 联盟现有 { $count } 个品牌，面向头部达人开放（月 GMV 满一百万，或粉丝满 { $followers }）。您目前是：{ $stage }。每升一级就更近一步，/grow 可看下一级的要求。
 ally-shelf = 共 { $count } 个品牌，按加入时间排序：
 ally-empty = 目前还没有品牌达标，达标当天即会出现在这里。
