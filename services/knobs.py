@@ -9,7 +9,9 @@ from db.people import Person
 from services import settings
 from services.ops import deeds
 from services.refusals import Refusal
-from services.rules.knobs import BY_NAME, Knob, in_force
+from services.rules.knobs import BY_NAME, KNOBS, Knob, Unit, in_force
+
+__all__ = ["KNOBS", "Knob", "Unit", "change", "changes", "held", "known"]
 
 NAME, ACT = "knobs", "rule"
 LATEST = 5

@@ -1,6 +1,8 @@
 """The history of the database's shape: up and down one by one, and its end is what the tables say."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,22 @@ async def test_each_migration_goes_up_and_down_and_up_again(empty_url: str) -> N
         differences = await connection.run_sync(_differences)
     await database.close()
     assert differences == []
+
+
+async def test_a_table_that_others_point_to_is_written_anew_with_its_rows(tmp_path: Path) -> None:
+    """SQLite has no other way to add a key; order lines have ledger entries that point to them."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'filled.db'}"
+    await asyncio.to_thread(upgrade, url, "0029")
+    with closing(sqlite3.connect(tmp_path / "filled.db")) as filled:
+        for table in ("order_lines", "commission_entries"):
+            columns = filled.execute(f"PRAGMA table_info({table})").fetchall()
+            wanted = [name for _, name, _, is_needed, default, _ in columns if is_needed and default is None]
+            marks = ", ".join("1" for _ in wanted)
+            filled.execute(f"INSERT INTO {table} ({', '.join(wanted)}) VALUES ({marks})")
+        filled.commit()
+        await asyncio.to_thread(upgrade, url)
+        assert filled.execute("SELECT count(*) FROM order_lines").fetchone() == (1,)
+        assert filled.execute("SELECT line_id FROM commission_entries").fetchone() == (1,)
 
 
 async def test_the_log_of_acts_is_only_added_to(empty_url: str) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from db.engine import Database
 from db.metadata import METADATA
@@ -32,8 +32,15 @@ def _run(connection: Connection) -> None:
         context.run_migrations()
 
 
+def _unchecked(connection: Any, _record: Any) -> None:
+    """SQLite changes a table by writing it anew and dropping the old one, which keys that point to it would forbid."""
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
 async def _main() -> None:
     database = Database(context.config.attributes["url"])
+    if database.engine.dialect.name == "sqlite":
+        event.listen(database.engine.sync_engine, "connect", _unchecked)
     async with database.engine.connect() as connection:
         await connection.run_sync(_run)
         await connection.commit()

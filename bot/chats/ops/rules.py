@@ -12,7 +12,7 @@ from bot.screen import Button, Screen
 from bot.texts.say import Say
 from bot.turn import Turn
 from services import knobs, typed
-from services.rules.knobs import KNOBS, Knob, Unit
+from services.knobs import KNOBS, Knob, Unit
 
 router = Router(name="ops-rules")
 HIGHEST = 1_000_000
