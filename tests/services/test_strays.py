@@ -46,7 +46,7 @@ async def test_the_file_counts_strays_apart_from_unknown_codes_and_from_those_of
     database: Database, now: datetime
 ) -> None:
     async with database.writing() as session:
-        shop_id, _ = await a_deal(session, now)
+        shop_id, deal = await a_deal(session, now)
         await a_product(session, shop_id, now, "S-2", title="Powder")
         stray, good = a_line(sku="S-2", line_id="2"), a_line()
         placed = [
@@ -56,6 +56,13 @@ async def test_the_file_counts_strays_apart_from_unknown_codes_and_from_those_of
         await told(session, shop_id, now, *placed)
         held = await reckoning.held(session, shop_id, [one.order_id for one in placed])
         assert (held["held"], held["ours"], held["stray"], held["unknown_code"]) == (4, 2, 1, 1)
+        creator = await session.get_one(Creator, deal.creator_id)
+        person = await session.get_one(Person, creator.person_id)
+        listed = await strays.of_creator(session, person, now)
+        assert [name for _, name in listed.orders] == ["stray"]
+        # What else lay in a basket that pays its creator is not theirs to see.
+        mixed = await why.of(session, person, await why.find(session, person, "mixed"), now)
+        assert (len(mixed.lines), mixed.hidden) == (1, 1)
         assert held["stray_codes"] == {"LI7Q2": 1} and held["unknown_codes"] == {"ZZZZZ": 1}
 
 
