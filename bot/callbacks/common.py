@@ -33,7 +33,7 @@ class Start(Data, prefix="start"):
 
 
 class Form(Data, prefix="f"):
-    """A tap inside a form: choose (value), skip, edit (field), save, cancel, resume."""
+    """A tap inside a form: choose (value), skip, edit (field), more, save, cancel, resume."""
 
     form: str
     act: str

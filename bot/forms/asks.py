@@ -57,7 +57,8 @@ class Ask:
 class Form:
     """A named row of questions and what happens when the review is saved.
 
-    `home` is the page that the form was opened from: where it leads who leaves it unsaved.
+    `home` is the page that the form was opened from: where it leads who leaves it unsaved. Optional questions in `more`
+    stand behind a button of the review until they are answered.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Form:
     save: Callable[[Turn, Draft], Awaitable[Screen]]
     review: bool = True
     home: CallbackData | None = None
+    more: frozenset[str] = frozenset()
 
     def ask(self, field: str) -> Ask:
         found = next((ask for ask in self.asks if ask.field == field), None)

@@ -91,6 +91,8 @@ class Forms:
             case "save":
                 done = form.next_ask(draft) is None
                 return await save(turn, form, draft) if done else await advance(turn, form, draft)
+            case "more":
+                return review(turn, form, draft, whole=True)
             case "cancel":
                 close(turn)
                 return Page(turn.say, back=form.home).line("form-cancelled").screen()

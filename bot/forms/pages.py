@@ -80,21 +80,26 @@ async def question(turn: Turn, form: Form, ask: Ask, draft: Draft, note: str = "
     return page.screen(home=False)
 
 
-def review(turn: Turn, form: Form, draft: Draft, note: str = "") -> Screen:
-    """Every answer, each with a button that changes it, and Save."""
+def review(turn: Turn, form: Form, draft: Draft, note: str = "", whole: bool = False) -> Screen:
+    """Every answer, each with a button that changes it, and Save; `whole` brings what stands behind *More* too."""
     say = turn.say
     page = Page(say, (say.label(f"form-{form.name}"),)).line("form-review")
     if note:
         page.html(say("form-note", words=note))
-    buttons = []
+    buttons, folded = [], 0
     for ask in form.asks:
         label = say.label(f"field-{form.name}-{ask.field}")
         value = draft.get(ask.field)
         given = value is not None and value != []
         if given:
             page.line("form-line", label=label, value=_shown(turn, ask, draft, value))
+        elif ask.field in form.more and not whole:
+            folded += 1
+            continue
         buttons.append(Button(("✎ " if given else "＋ ") + label, data=_tap(form, "edit", ask.field)))
     page.grid(buttons)
+    if folded:
+        page.row(Button(say.label("form-more", count=folded), data=_tap(form, "more")))
     page.row(Button(say.label("form-save"), data=_tap(form, "save")),
              Button(say.label("form-cancel"), data=_tap(form, "cancel")))
     return page.screen(home=False)

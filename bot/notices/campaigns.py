@@ -28,7 +28,8 @@ def campaign(say: Say, facts: Facts, market: Market) -> Screen:
         page.line(f"notice-fair-{what.replace('_', '-')}", name=name, days=days)
         own = [Sum(*one) for one in facts["own"]]
         if what != "tomorrow":
-            page.line("fair-mine" if side == Side.CREATOR else "fair-ours", own=words.sums(say, own),
+            mine = "fair-mine-got" if facts["got"] else "fair-mine"
+            page.line(mine if side == Side.CREATOR else "fair-ours", own=words.sums(say, own),
                       got=say.money(facts["got"], facts["currency"]))
     if what == "closed":
         page.gap()

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -65,7 +65,7 @@ class Side:
     lift: Lift | None
 
 
-async def side(session: AsyncSession, who: Person, now: datetime, language: str) -> Side:
+async def side(session: AsyncSession, who: Person, now: datetime, language: str, zone: tzinfo) -> Side:
     """The page of the shop that a person works for; staff who may see money."""
     shop = await shops.current(session, who, "money")
     shop_id = shop.id or 0
@@ -90,7 +90,7 @@ async def side(session: AsyncSession, who: Person, now: datetime, language: str)
         await confluence.weeks_of(session, shop_id, WEEKS),
         await budgets.effect(session, purses) if purses else None,
         await _creators(session, shop_id, purses, since, now),
-        await _shown(session, shop_id, since, now), await _lift(session, since, now) if since else None,
+        await _shown(session, shop_id, since, now), await _lift(session, since, now, zone) if since else None,
     )
 
 
@@ -135,16 +135,19 @@ def _totals(rows: list[Pair]) -> Counter[str]:
     return found
 
 
-async def _lift(session: AsyncSession, since: datetime, now: datetime) -> Lift:
+async def _lift(session: AsyncSession, since: datetime, now: datetime, zone: tzinfo) -> Lift:
     """All pairs of brands that began in the plan about then, against pairs of brands that never were in it.
 
-    One brand alone has too few creators to say anything of the plan; the days are this brand's own.
+    One brand alone has too few creators to say anything of the plan; the days are this brand's own, whole days of the
+    market as its sums are kept, today left out.
     """
     begun = await confluence.ever(session)
     near = {shop for shop, at in begun.items() if abs(at - since) <= timedelta(days=7)}
-    before = {one[:3]: one.gmv for one in await confluence.pairs(session, since - MONTH, since, NET)}
-    after = {one[:3]: one.gmv for one in await confluence.pairs(session, max(since, now - MONTH), now, NET)}
-    scale = MONTH / max(min(now - since, MONTH), timedelta(days=1))
+    first, today = (at.astimezone(zone).date() for at in (since, now))
+    begun_on = max(first, today - MONTH)
+    before = {one[:3]: one.gmv for one in await confluence.sold_by_day(session, first - MONTH, first)}
+    after = {one[:3]: one.gmv for one in await confluence.sold_by_day(session, begun_on, today)}
+    scale = MONTH / max(today - begun_on, timedelta(days=1))
     inside, outside = [], []
     for key in sorted({*before, *after}):
         shop_id, _, currency = key

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from db import confluence
 from db.budgets import Budget, Entitlement
 from db.collaborations import Collaboration
 from db.confluence import ConfluenceWeek
@@ -20,6 +22,7 @@ from services.confluence import earning, reading
 from services.refusals import Refusal
 from tests.services.market import a_creator, a_person, a_product, a_sale, a_shop
 
+ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
@@ -69,7 +72,7 @@ async def test_who_left_earns_no_more(session: AsyncSession, now: datetime) -> N
 async def test_both_fields_stand_side_by_side_with_the_buyers_they_share(session: AsyncSession, now: datetime) -> None:
     owner, product, _ = await a_scene(session, now)
     await earning.join(session, owner, now)
-    found = await reading.side(session, owner, now + timedelta(days=2), "en")
+    found = await reading.side(session, owner, now + timedelta(days=2), "en", ZONE)
     assert (found.through.gmv["CNY"], found.live.gmv["CNY"], found.both) == (29_700, 19_800, 1)
     assert found.goods == {product.key: "Velvet lipstick"}
     (row,) = found.creators
@@ -81,4 +84,18 @@ async def test_figures_are_for_staff_who_may_see_money(session: AsyncSession, no
     await a_scene(session, now)
     stranger = await a_person(session, now, "Stranger")
     with pytest.raises(Refusal, match="brand-first"):
-        await reading.side(session, stranger, now, "en")
+        await reading.side(session, stranger, now, "en", ZONE)
+
+
+async def test_the_lift_reads_days_sums_and_leaves_out_who_works_for_the_shop(
+    session: AsyncSession, now: datetime
+) -> None:
+    owner, product, _ = await a_scene(session, now)
+    mine = await a_creator(session, now, "be-1", person=owner, name="Own channel")
+    done = await acts.promote(session, owner, product.key, now)
+    code = str((await session.get_one(Collaboration, done.id)).code)
+    await a_sale(session, product, now + timedelta(hours=2), code, buyer="z")
+    day = (now + timedelta(hours=1)).astimezone(ZONE).date()
+    (pair,) = await confluence.sold_by_day(session, day, day + timedelta(days=1))
+    assert pair.creator_id != mine.key and (pair.gmv, pair.currency) == (29_700, "CNY")
+    assert await confluence.sold_by_day(session, day + timedelta(days=1), day + timedelta(days=9)) == []

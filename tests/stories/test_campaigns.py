@@ -22,6 +22,9 @@ async def opened(town: Town) -> Chat:
     await boss.taps("Open a campaign")
     await boss.says("Double 12")
     await boss.taps("Nov 23")
+    assert len(boss.labels) <= 10 and not any("Chinese" in label for label in boss.labels)
+    await boss.taps("More")
+    assert any("Chinese" in label for label in boss.labels)
     for field, words in (("off", "10%"), ("showings", "200"), ("rate", "5%"), ("subsidy", "1000")):
         await boss.taps_data(f"f:fair:edit:{field}:")
         await boss.says(words)

@@ -84,7 +84,8 @@ async def _own(turn: Turn, page: Page, campaign: Campaign, state: str) -> None:
     if await entering.has_joined(turn.session, key, me.key):
         own = await tallying.own(turn.session, campaign, turn.now, turn.market.zone, me.key)
         got = await tallying.subsidy_of(turn.session, campaign, me.key, turn.now)
-        page.gap().line("fair-mine", own=words.sums(say, own), got=say.money(got, campaign.currency))
+        page.gap().line("fair-mine-got" if got else "fair-mine", own=words.sums(say, own),
+                        got=say.money(got, campaign.currency))
     elif state != "over":
         gaps = await entering.gaps(turn.session, turn.who, key)
         for one in gaps:

@@ -38,7 +38,7 @@ async def tapped(query: CallbackQuery, turn: Turn) -> Screen:
 async def show(turn: Turn, alert: str = "") -> Screen:
     """Thirty days: the fields, the buyers they share, the creators, the weeks in the plan, the lift."""
     say = turn.say
-    found = await reading.side(turn.session, turn.who, turn.now, say.language)
+    found = await reading.side(turn.session, turn.who, turn.now, say.language, turn.market.zone)
     page = Page(say, (say.label("conf-crumb"), found.shop.name), Systems())
     for name, half in (("live", found.live), ("through", found.through)):
         _half(say, page, name, half, found)

@@ -191,6 +191,9 @@ async def _save(turn: Turn, draft: Draft) -> Screen:
     return await show(turn, one.key, turn.say.label("ops-fair-opened"))
 
 
+MORE = frozenset({"name_zh", "product", "creator", "most", "rate", "subsidy", "about"})
+"""What a campaign can do without: days, trade, shops, discount and places make one."""
+
 FORM = Form("fair", (
     Ask("name", _read_name),
     Ask("days", _read_days, pick=_read_days, offer=_offer_days, show=_show_days, width=1),
@@ -204,4 +207,4 @@ FORM = Form("fair", (
     Ask("rate", _read_rate, show=_show_rate, required=False),
     Ask("subsidy", _read_price, show=_show_price, required=False),
     Ask("about", _read_about, required=False),
-), _save, home=LIST)
+), _save, home=LIST, more=MORE)

@@ -25,6 +25,7 @@ form-line = <b>{ $label }</b>: { $value }
 form-done = Done ✓
 form-skip = Skip
 form-keep = Keep
+form-more = ⋯ More, if you like ({ $count })
 form-clear = ✕ Remove
 form-save = Save ✓
 form-cancel = ✕ Cancel

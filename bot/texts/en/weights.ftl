@@ -3,14 +3,14 @@ ops-weights = ⚖️ Weights of matching
 ops-weights-held = In force: <b>{ $version }</b> ({ $when })
 ops-weights-shipped = ships with the bot
 ops-weights-about =
-    A table is fitted on what creators picked in the last four weeks of what they were shown, one half of the creators; it is judged on the other half.
-    Reputation and category keep their least shares. Nothing goes by a new table before you adopt it.
+    A table says how much each reason counts when products are ranked for a creator: the shop's score, the category, the money kept, and so on.
+    “Fit” works out a new one from what half of the creators picked in the last four weeks, and tries it on the other half: how often what they picked would have stood near the top. Scores and category always keep a least share, and nothing changes before you adopt a table.
 ops-weights-by-hand = set by hand
 ops-weights-fit = 🧮 Fit a new table
 ops-weights-back = ↩ Back to the table that ships
-ops-weights-judged = { $judged } creators on whom nothing was fitted ({ $fitted } were fitted on): NDCG@10 { $before } → <b>{ $after }</b> ({ $gain }, one standard error).
-ops-weights-better = ✅ Better by more than two standard errors.
-ops-weights-unsure = ⚠️ Not better by two standard errors: this may be chance.
+ops-weights-judged = Tried on { $judged } creators from whom it learnt nothing (it learnt from { $fitted }). How near the top stood what they picked, 0 to 1: { $before } with the table in force, <b>{ $after }</b> with this one ({ $gain }; what follows ± is chance). <i>Measure: NDCG@10, one standard error.</i>
+ops-weights-better = ✅ Better, by more than chance would do.
+ops-weights-unsure = ⚠️ The difference may be chance: no reason to change yet.
 ops-weights-in-force = This table is in force.
 ops-weights-change = { $term } · { $segment }: { $before } → { $after }
 ops-weights-adopt = ✅ Adopt it
@@ -44,9 +44,9 @@ refusal-weights-gone = This table is not there any more.
 
 ops-policies = { $count ->
     [0] Extra places of the last sixty days: nobody has looked at any yet.
-   *[other] Extra places of the last sixty days: { $number } looked at. Picks per place, had they been given away otherwise (self-normalised inverse propensities):
+   *[other] Extra places of the last sixty days: { $number } looked at. Out of a hundred places, how many would have led to a pick if they had been given away in another way (estimated from the places that were drawn, with one standard error):
 }
-ops-policy = { $policy }: <b>{ $rate }</b> ± { $error }, worth { $evidence } places of evidence
+ops-policy = · { $policy }: <b>{ $rate }</b> ± { $error } (as sure as { $evidence } places would make it)
 policy-as-drawn = as they were drawn
 policy-by-chance = by pure chance
 policy-by-fit = the better the fit, the likelier

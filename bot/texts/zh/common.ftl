@@ -25,6 +25,7 @@ form-line = <b>{ $label }</b>：{ $value }
 form-done = 完成 ✓
 form-skip = 跳过
 form-keep = 保持不变
+form-more = ⋯ 更多选填项（{ $count }）
 form-clear = ✕ 清除
 form-save = 保存 ✓
 form-cancel = ✕ 取消

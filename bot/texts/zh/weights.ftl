@@ -3,14 +3,14 @@ ops-weights = ⚖️ 推荐权重
 ops-weights-held = 当前生效：<b>{ $version }</b>（{ $when }）
 ops-weights-shipped = 出厂权重
 ops-weights-about =
-    新权重由近四周达人看到并选中的商品拟合，用一半达人拟合，另一半检验。
-    口碑分与类目匹配始终保留最低占比。采用之前不会影响任何排序。
+    权重决定给达人排序选品时各项理由的分量：店铺分、类目、到手佣金等。
+    “拟合”用近四周一半达人的选品行为算出新权重，再拿另一半达人检验：他们真正选中的商品排得有多靠前。分数与类目始终保留最低占比，采用之前不影响任何排序。
 ops-weights-by-hand = 人工设定
 ops-weights-fit = 🧮 拟合新权重
 ops-weights-back = ↩ 恢复出厂权重
-ops-weights-judged = 以 { $judged } 位未参与拟合的达人检验（{ $fitted } 位参与拟合）：NDCG@10 { $before } → <b>{ $after }</b>（{ $gain }，一个标准误）。
-ops-weights-better = ✅ 提升超过两个标准误。
-ops-weights-unsure = ⚠️ 提升不足两个标准误，可能只是偶然。
+ops-weights-judged = 用 { $judged } 位未参与拟合的达人检验（{ $fitted } 位参与拟合）。他们选中的商品排得有多靠前（0 到 1）：当前权重 { $before }，新权重 <b>{ $after }</b>（{ $gain }，± 后为偶然误差）。<i>指标：NDCG@10，一个标准误。</i>
+ops-weights-better = ✅ 提升明显，不是偶然。
+ops-weights-unsure = ⚠️ 差别可能只是偶然，暂无必要更换。
 ops-weights-in-force = 该权重正在生效。
 ops-weights-change = { $term } · { $segment }：{ $before } → { $after }
 ops-weights-adopt = ✅ 采用
@@ -44,9 +44,9 @@ refusal-weights-gone = 该权重表已不存在。
 
 ops-policies = { $count ->
     [0] 近六十天的额外曝光位：还没有人看到。
-   *[other] 近六十天的额外曝光位：已被看到 { $number } 个。若换一种分配方式，每个位置的选品率（自归一化逆倾向估计）：
+   *[other] 近六十天的额外曝光位：已被看到 { $number } 个。若换一种方式分配，每百个位置会带来多少次选品（按实际抽取结果估算，± 为一个标准误）：
 }
-ops-policy = { $policy }：<b>{ $rate }</b> ± { $error }，相当于 { $evidence } 个位置的证据
+ops-policy = · { $policy }：<b>{ $rate }</b> ± { $error }（可信程度相当于 { $evidence } 个位置的实测）
 policy-as-drawn = 按实际抽取
 policy-by-chance = 完全随机
 policy-by-fit = 越匹配越优先
