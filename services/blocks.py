@@ -94,6 +94,14 @@ async def goods_hidden_from(session: AsyncSession, creator_id: int) -> frozenset
     return frozenset(id_ for id_ in found.scalars() if id_ is not None)
 
 
+async def goods_hidden_by(session: AsyncSession, creator_id: int) -> frozenset[int]:
+    """Those among them whose shop this creator has blocked, who may therefore be told and undo it."""
+    query = select(Product.id).join(Block, col(Block.shop_id) == col(Product.shop_id)).where(
+        col(Block.creator_id) == creator_id, col(Block.side) == str(Side.CREATOR))
+    found = await session.execute(query)
+    return frozenset(id_ for id_ in found.scalars() if id_ is not None)
+
+
 async def creators_hidden_from(session: AsyncSession, shop_id: int) -> frozenset[int]:
     query = select(Block.creator_id).where(col(Block.shop_id) == shop_id)
     return frozenset((await session.execute(query)).scalars())

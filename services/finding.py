@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import pool as rows
 from db.creators import Creator
-from services import matching, pool, pool_index, search
+from services import blocks, matching, pool, pool_index, search
 from services.pool import Branch, Filters, Place, PoolPage
 from services.rules.matching.profiles import Query
 from services.rules.matching.ranking import rank
@@ -27,14 +27,15 @@ class Findings:
     """A page of what words find, nearest first and among equally near what fits the creator.
 
     `sure`: the words were found as typed, not only something near them. `meant`: how the nearest product spells them,
-    where that is another way. `kept_out`: how many more there are that the filters leave out. `brand`: a brand that
-    is called by these words.
+    where that is another way. `kept_out`: how many more there are that the filters leave out. `blocked`: how many are
+    of brands that the creator has blocked. `brand`: a brand that is called by these words.
     """
 
     page: PoolPage
     sure: bool
     meant: str | None
     kept_out: int
+    blocked: int
     brand: Branch | None
 
 
@@ -57,9 +58,11 @@ async def found(
     places = await pool.places_of(session, creator, ordered[number * size : (number + 1) * size], now)
     sure = search.is_sure(hits)
     unlike = bool(hits) and hits[0].score < 1
-    meant = await search.suggested(session, words, hits[0].product_id, now) if unlike else None
+    meant = await search.suggested(session, words, hits, now) if unlike else None
+    blocked = await blocks.goods_hidden_by(session, creator.key) & nearness.keys() if hits else frozenset()
     return Findings(
-        PoolPage(places, number, pages, len(ordered)), sure, meant, len(every) - len(ranked), _brand(places, words)
+        PoolPage(places, number, pages, len(ordered)), sure, meant, len(every) - len(ranked), len(blocked),
+        _brand(places, words),
     )
 
 

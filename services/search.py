@@ -11,6 +11,7 @@ from db import pool, titles
 from db.products import CHANGES_POOL
 from services.held import Held
 from services.rules.titles import ENOUGH, Hit, Spelt, Text, TitleIndex, meant, spelt
+from services.rules.words import tokens
 
 MOST_HITS = 60
 MOST_PARTS = 6
@@ -18,6 +19,12 @@ MOST_PARTS = 6
 
 FAR = 0.5
 """Nearness that is still better than nothing, where there is nothing nearer."""
+
+SINGLE = 0.7
+"""Nearness of a title to one word of several from which that word is meant, not one that only looks a little alike."""
+
+SUGGESTING = 10
+"""Nearest products whose spelling may be what was meant."""
 
 SURE = 0.9
 """Nearness from which what was found is what was typed."""
@@ -91,13 +98,33 @@ def _merged(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 async def find(session: AsyncSession, words: str, now: datetime, limit: int = MOST_HITS) -> list[Hit]:
-    """The products that come nearest to the words, nearest first; where none comes near, the least far."""
+    """The products that come nearest to the words, nearest first; where none comes near, the least far.
+
+    Where nothing has enough of them all, what has one of them: "gardn lamp" finds lamps, and gardens.
+    """
     snapshot = await current(session, now)
     for least in (ENOUGH, FAR):
-        hits = [hit for part in snapshot.parts for hit in part.find(words, limit, least)]
+        hits = _found(snapshot, words, limit, least)
         if hits:
-            return _near(sorted(hits, key=lambda hit: (-hit.score, hit.product_id)))[:limit]
-    return []
+            return _near(hits)[:limit]
+    return _by_word(snapshot, tokens(words), limit)
+
+
+def _found(snapshot: Snapshot, words: str, limit: int, least: float) -> list[Hit]:
+    hits = [hit for part in snapshot.parts for hit in part.find(words, limit, least)]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.product_id))
+
+
+def _by_word(snapshot: Snapshot, words: Sequence[str], limit: int) -> list[Hit]:
+    """What has one of several words, or nearly: as near as that word is a part of what was typed."""
+    if len(words) < 2:
+        return []
+    whole, best = sum(map(len, words)), dict[int, float]()
+    for word in words:
+        for hit in _found(snapshot, word, limit, SINGLE):
+            best[hit.product_id] = best.get(hit.product_id, 0.0) + hit.score * len(word) / whole
+    hits = [Hit(product, round(score, 3)) for product, score in best.items()]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.product_id))[:limit]
 
 
 def _near(hits: Sequence[Hit]) -> list[Hit]:
@@ -111,7 +138,8 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[0].score >= SURE
 
 
-async def suggested(session: AsyncSession, words: str, product_id: int, now: datetime) -> str | None:
-    """"Did you mean": the words as the nearest product spells them; None where they are spelt so already."""
-    rows = await titles.words(session, now.astimezone(UTC).date(), [product_id])
-    return meant(words, spelt(Text(*rows[0]))) if rows else None
+async def suggested(session: AsyncSession, words: str, hits: Sequence[Hit], now: datetime) -> str | None:
+    """"Did you mean": the words as the nearest products spell them; None where they are spelt so already."""
+    nearest = [hit.product_id for hit in hits[:SUGGESTING]]
+    rows = dict(await titles.words(session, now.astimezone(UTC).date(), nearest))
+    return meant(words, [spelt(Text(one, rows[one])) for one in nearest if one in rows])

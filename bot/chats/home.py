@@ -1,5 +1,6 @@
 """Home: /start with role and deep links, /help, /cancel, and whatever nothing else understood."""
 
+import re
 from dataclasses import replace
 
 from aiogram import F, Router
@@ -23,7 +24,13 @@ from services.subscriptions import next_due
 
 gate = Router(name="gate")
 router = Router(name="home")
+greetings = Router(name="greetings")
 leftovers = Router(name="leftovers")
+GREETING = re.compile(
+    r"[\W_]*(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|thanks?|thank you|thx"
+    r"|[你您]好|哈[喽啰罗]|哈咯|嗨+|嘿+|在吗|在不在|有人吗|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|大家好|谢谢你?|多谢)"
+    r"(?:[\W_]|there|bot|all|everyone|haowu|好物|啊|呀|哦|哈|吗|呢|了|的)*", re.IGNORECASE)
+"""Words that greet or thank: who types them wants to be welcomed, not a search."""
 
 
 class NotAgreed(BaseFilter):
@@ -172,6 +179,16 @@ async def membership(event: ChatMemberUpdated, turn: Turn) -> None:
     """Blocked or unblocked: remembered, so that nothing is sent in vain."""
     if event.new_chat_member.status in ("kicked", "left"):
         turn.who.unreachable_at = turn.now
+
+
+@greetings.message(F.text.regexp(GREETING, mode="fullmatch"))
+async def greeted(message: Message, turn: Turn) -> Screen:
+    """A friendly home, and to a creator how to search."""
+    lines = [turn.say("greeting")]
+    if turn.who.acts_as is Side.CREATOR:
+        lines.append(turn.say("greeting-search"))
+    screen = await first(turn)
+    return replace(screen, text="\n".join(lines) + "\n\n" + screen.text)
 
 
 @leftovers.callback_query()

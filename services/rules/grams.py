@@ -15,6 +15,7 @@ BEGINNING = 0x110000  # added to a word's first character, above every code poin
 HAN = (0x3400, 0x9FFF)
 BREAK, SPACE = 10, 32
 MOST_POSTINGS = 300_000  # read for one query, rare pieces first: what half of all titles have tells nobody apart
+READS = (8_000, 40_000, MOST_POSTINGS)  # how far is read before what is left can no longer make anybody near
 LEAST_PIECES = 4  # read in any case
 FEW = 8  # times as many spellings as postings from which sorting these beats an array as long as the market
 WORTH = 0.4  # of what the best one shares, below which nobody is near
@@ -124,16 +125,49 @@ class GramIndex:
             return nothing
         sizes = self._starts[known + 1] - self._starts[known]
         order = np.argsort(sizes, kind="stable")
-        few = max(LEAST_PIECES, int(np.searchsorted(np.cumsum(sizes[order]), MOST_POSTINGS)))
-        known, sizes = known[order[:few]], sizes[order[:few]]
+        known, sizes = known[order], sizes[order]
+        few = max(LEAST_PIECES, int(np.searchsorted(np.cumsum(sizes), MOST_POSTINGS)))
+        known, sizes = known[:few], sizes[:few]
         rarity = np.log1p(len(self._length) / sizes)
-        runs = [self._postings[self._starts[piece] : self._starts[piece + 1]] for piece in known.tolist()]
-        owners, shared = _summed(np.concatenate(runs), np.repeat(rarity, sizes), len(self._length))
+        owners, shared = self._counted([self._run(piece) for piece in known.tolist()], sizes, rarity, limit)
         near = np.flatnonzero(shared >= WORTH * shared.max())
         if len(near) > limit:
             likeness = shared[near] / self._length[owners[near]]
             near = near[np.argpartition(likeness, -limit)[-limit:]]
         return owners[near], (shared[near] / rarity.sum()).astype(np.float32)
+
+    def _run(self, piece: int) -> NDArray[np.int32]:
+        """Who has a piece, in rising order."""
+        return self._postings[self._starts[piece] : self._starts[piece + 1]]
+
+    def _counted(
+        self, runs: Sequence[NDArray[np.int32]], sizes: Ints, rarity: NDArray[np.float64], limit: int
+    ) -> tuple[Ints, NDArray[np.float64]]:
+        """(owners, rarity shared) of all that may be among the nearest `limit`; runs with the rarest pieces first.
+
+        MaxScore (Turtle and Flood, 1995): the common pieces are not read once they could not make anybody near who
+        has none of the rare ones; those who may still be among the nearest are then looked up in them.
+        """
+        ends = np.cumsum(sizes)
+        for most in READS:
+            read = max(LEAST_PIECES, int(np.searchsorted(ends, most)))
+            left = float(rarity[read:].sum())
+            weights = np.repeat(rarity[:read], sizes[:read])
+            owners, shared = _summed(np.concatenate(runs[:read]), weights, len(self._length))
+            best = float(shared.max())
+            if left <= WORTH * best:
+                break
+        if left:
+            sure = shared >= WORTH * (best + left)
+            length = self._length[owners]
+            if int(sure.sum()) >= limit:
+                least = np.partition(shared[sure] / length[sure], -limit)[-limit]
+                may = (shared + left) / length >= least
+                owners, shared = owners[may], shared[may]
+            for run, worth in zip(runs[read:], rarity[read:].tolist(), strict=True):
+                at = np.minimum(np.searchsorted(run, owners), len(run) - 1)
+                shared = shared + worth * (run[at] == owners)
+        return owners, shared
 
 
 def _summed(owners: NDArray[np.int32], weights: NDArray[np.float64], count: int) -> tuple[Ints, NDArray[np.float64]]:

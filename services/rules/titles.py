@@ -130,27 +130,34 @@ def _syllables_near(typed: Sequence[str], sound: str) -> float:
     return float(fuzz.partial_ratio(typed, sound.split())) / 100 if len(sound) >= len(typed) else 0.0
 
 
-def meant(query: str, text: Spelt) -> str | None:
-    """What may have been meant: the query with each word that the text does not have as the text spells it.
+def meant(query: str, texts: Sequence[Spelt]) -> str | None:
+    """What may have been meant: the query with each word as the texts spell what is most like it.
 
-    None where that changes nothing, or where a word is like nothing there.
+    texts: what was found, nearest first. None where that changes nothing, or where a word is like nothing there.
     """
-    words, own = tokens(query[:LONGEST]), text.written.split()
-    whole = "".join(own)
-    spelt_so = [word if word in whole else _own_spelling(word, own) for word in words]
+    words = tokens(query[:LONGEST])
+    owns = [text.written.split() for text in texts]
+    spelt_so = [_spelt_so(word, owns) for word in words]
     if not words or None in spelt_so or spelt_so == words:
         return None
     return " ".join(dict.fromkeys(filter(None, spelt_so)))
 
 
-def _own_spelling(word: str, own: Sequence[str]) -> str | None:
-    """The word of a text that is most like a typed one; a run of Chinese as it would be without its slips."""
+def _spelt_so(word: str, owns: Sequence[Sequence[str]]) -> str | None:
+    """A word as it is where the nearest text has it, else as the text that has the word most like it spells it."""
+    if any(word in "".join(own) for own in owns):
+        return word
+    score, best = max((_own_spelling(word, own) for own in owns), key=lambda pair: pair[0], default=(0.0, ""))
+    return best if score >= LIKE and best else None
+
+
+def _own_spelling(word: str, own: Sequence[str]) -> tuple[float, str]:
+    """(likeness, the word of a text that is most like a typed one); a run of Chinese as without its slips."""
     if has_han(word):
         held = [(float(fuzz.partial_ratio(word, one)), _mended(word, one)) for one in own if has_han(one)]
     else:
         held = [(float(fuzz.ratio(word, one)), one) for one in own if not has_han(one)]
-    score, best = max(held, default=(0.0, ""))
-    return best if score >= LIKE and best else None
+    return max(held, default=(0.0, ""))
 
 
 def _mended(word: str, run: str) -> str:

@@ -2,10 +2,13 @@
 
 from random import Random
 
+import numpy as np
 import pytest
 
+from services.rules import grams
 from services.rules.grams import GramIndex
 from services.rules.titles import Text, TitleIndex, meant, nearness, spelt
+from tests.bench.titles import asked, corpus
 
 TITLES = [
     ("Velvet matte lipstick", "丝绒哑光口红", "Nuan", "LIP-0042"),
@@ -61,4 +64,26 @@ def test_one_typo_in_a_rare_word_still_finds_among_many() -> None:
     ("kouhong", None), ("绒哑", None), ("tractor", None), ("", None),
 ])
 def test_what_was_meant_is_the_text_s_own_spelling(query: str, said: str | None) -> None:
-    assert meant(query, spelt(Text(0, TITLES[0]))) == said
+    assert meant(query, [spelt(Text(0, TITLES[0]))]) == said
+
+
+def test_words_of_several_texts_are_each_meant_as_the_likest_text_spells_them() -> None:
+    texts = [spelt(Text(0, ("Floor lamp",))), spelt(Text(1, ("Garden shears",)))]
+    assert meant("gardn lamp", texts) == "garden lamp"
+    assert meant("gardn zzzz", texts) is None
+
+
+@pytest.mark.parametrize("kind", ["english", "chinese"])
+def test_reading_rare_pieces_first_finds_what_reading_all_of_them_finds(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = corpus(6_000)
+    index = GramIndex(titles)
+    for _, query in asked(titles, 60, kind, 2):
+        monkeypatch.setattr(grams, "READS", (grams.MOST_POSTINGS,))
+        every, shares = index.nearest(query, 60)
+        monkeypatch.setattr(grams, "READS", (50, 500, grams.MOST_POSTINGS))
+        some, own = index.nearest(query, 60)
+        # Who is as near as the last one may take its place.
+        assert sorted(np.round(own, 4))[-50:] == pytest.approx(sorted(np.round(shares, 4))[-50:], abs=1e-3)
+        assert len(some) == len(every) and len(set(some.tolist()) & set(every.tolist())) >= len(every) * 0.9

@@ -154,6 +154,35 @@ async def test_words_go_with_filters_and_a_slip_is_asked_about(town: Town) -> No
     assert "Products: 7" in chat.text
 
 
+async def test_a_greeting_is_welcomed_and_words_of_which_only_some_are_known_find_what_is_near(town: Town) -> None:
+    await stock(town, "Oak", {"title": "Floor lamp"}, {"title": "Garden shears"})
+    chat = await a_creator(town)
+    for greeting in ("Hello!", "你好", "hi there"):
+        await chat.says(greeting)
+        assert "Hello!" in chat.text and "just type what it is" in chat.text
+        assert any("My collaborations" in label for label in chat.labels)
+    await chat.says("gardn lamp")
+    assert "Floor lamp" in chat.text and "Garden shears" in chat.text
+    assert any("garden lamp" in label for label in chat.labels)
+
+
+async def test_a_search_that_a_block_or_a_filter_empties_says_so_and_leads_to_lifting_it(town: Town) -> None:
+    await stock(town)
+    chat = await a_creator(town)
+    await chat.says("velvet lipstick")
+    await chat.taps("1")
+    await chat.taps("The brand")
+    await chat.taps("Report")
+    await chat.taps("Block")
+    await chat.says("velvet lipstick")
+    assert "One of what was found is of a brand that you have blocked" in chat.text and "1. " not in chat.text
+    await chat.taps("Whom you have blocked")
+    await chat.taps("Nuanguang")
+    await chat.taps("in again")
+    await chat.says("velvet lipstick")
+    assert "1. Velvet matte lipstick" in chat.text
+
+
 async def test_search_for_what_is_not_there_offers_categories(town: Town) -> None:
     await stock(town)
     chat = await a_creator(town)

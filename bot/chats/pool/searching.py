@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks.common import Search
+from bot.callbacks.common import Concern, Search
 from bot.callbacks.pool import Filter, Pool
 from bot.chats.pool import kept
 from bot.chats.pool.chips import chips
@@ -71,10 +71,12 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
     if places.total:
         key = "search-found" if hits.sure else "search-near"
         page.html(say(key, number=say.number(places.total), words=words))
-    elif not hits.kept_out:
+    elif not hits.kept_out and not hits.blocked:
         page.line("search-nothing", words=words)
     if hits.kept_out:
         page.line("search-kept-out", count=hits.kept_out, number=say.number(hits.kept_out))
+    if hits.blocked:
+        page.line("search-blocked", count=hits.blocked, number=say.number(hits.blocked))
     if hits.meant:
         page.button("search-meant", Search(of=MEANT), words=hits.meant[:40])
     if places.total:
@@ -83,6 +85,8 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
         page.row(*_pager(places.page, places.pages))
         await exposure.note(turn.session, me.key, Surface.SEARCH, places.places, turn.now)
     page.grid(await chips(turn, snapshot, filters), 2)
+    if hits.blocked:
+        page.button("search-blocked-who", Concern(act="mine"))
     await _beside(turn, page, snapshot, hits, words)
     return page.screen()
 

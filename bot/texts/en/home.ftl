@@ -38,6 +38,8 @@ help =
     A product or order file can simply be dropped into this chat.
 cancelled = Cancelled. What was half filled in is gone; everything saved stays.
 nothing-to-cancel = There is nothing open to cancel.
+greeting = 👋 Hello!
+greeting-search = To find a product, just type what it is: “lipstick”, “口红”, “kouhong”.
 not-understood = I did not understand that. /help shows what I can do; a product or order file can simply be dropped here.
 bot-description = Haowu 好物: brands list products, creators pick what to promote, orders are attributed to the cent, and both get their week every Monday. Every number explained.
 bot-short-description = Brands and creators, with every score, match and commission explained.

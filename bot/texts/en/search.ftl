@@ -11,6 +11,11 @@ search-kept-out = { $count ->
     [one] One more is left out by your filters (below).
    *[other] { $number } more are left out by your filters (below).
 }
+search-blocked = { $count ->
+    [one] One of what was found is of a brand that you have blocked.
+   *[other] { $number } of what was found are of brands that you have blocked.
+}
+search-blocked-who = 🚫 Whom you have blocked
 search-meant = 🔤 Did you mean “{ $words }”?
 search-brand = 🏪 All of { $name }
 search-for-you = ✨ See what fits you

@@ -38,6 +38,8 @@ help =
     商品表、订单表直接发到这里即可识别。
 cancelled = 已取消。未填完的内容已清除，已保存的不受影响。
 nothing-to-cancel = 当前没有进行中的操作。
+greeting = 👋 您好！
+greeting-search = 想找商品，直接发关键词就行，比如“口红”“kouhong”。
 not-understood = 没看懂。发送 /help 查看功能；商品表、订单表可直接发到这里。
 bot-description = 好物 Haowu：商家上架、达人选品带货，订单归因精确到分，每周一自动送达分销成绩。每个数字都有解释。
 bot-short-description = 商家与达人的选品带货平台，评分、匹配、佣金全部讲明白。

@@ -10,6 +10,10 @@ search-nothing = 没有找到“{ $words }”。换个更短的词试试，或�
 search-kept-out = { $count ->
    *[other] 另有 { $number } 款被筛选条件挡住，去掉下方条件即可看到。
 }
+search-blocked = { $count ->
+   *[other] 有 { $number } 款商品属于您已拉黑的商家，所以没有显示。
+}
+search-blocked-who = 🚫 查看黑名单
 search-meant = 🔤 您要找的是“{ $words }”吗？
 search-brand = 🏪 { $name } 全部商品
 search-for-you = ✨ 看看为您推荐
