@@ -99,6 +99,11 @@ def new_day(product: Product, now: datetime) -> int | None:
     return day if day <= EXPLORED_DAYS else None
 
 
+def is_sold_out(product: Product) -> bool:
+    """Listed, but with nothing left to sell, so that no creator is shown it."""
+    return product.status == ProductStatus.LISTED and product.stock == 0
+
+
 async def touch(session: AsyncSession, product: Product, now: datetime) -> None:
     """Takes the next version for a change that follows, and reads the row as it is now.
 

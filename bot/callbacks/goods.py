@@ -11,7 +11,7 @@ class Brand(Data, prefix="brand"):
 
 
 class Product(Data, prefix="prod"):
-    """A brand's product: list, show, edit, pause, list_again, delist, add."""
+    """A brand's product: list, show, edit, pause, list_again, delist, restock, add."""
 
     act: str = "list"
     id: int = 0

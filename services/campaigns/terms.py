@@ -70,7 +70,7 @@ async def fits(
     return [
         Fit(one, product_gaps(terms_of(campaign, one.currency), Goods(
             one.category_id, one.price, one.usual_price, low.get(one.key), shop.value if shop else None,
-            own[one.key].value if one.key in own else None, may)), one.key in held)
+            own[one.key].value if one.key in own else None, may, one.stock)), one.key in held)
         for one in products
     ]
 

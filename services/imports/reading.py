@@ -28,8 +28,8 @@ UNKNOWN_TO_US = frozenset({"handle", "sku", "vendor", "price_max", "type_texts"}
 STORED = {"picture_url": "picture"}
 """Names that differ between a draft and a product's columns."""
 
-LACKING = ("hidden", "no_rate", "no_link")
-"""What else is counted of new products."""
+LACKING = ("hidden", "no_rate", "no_link", "sold_out")
+"""What else is counted of products; who hides one does not want it seen."""
 
 NO_BANS = Bans([])
 MEGABYTE = 1024 * 1024
@@ -148,6 +148,7 @@ class _Dry:
             return ()
         self.counts[Outcome.CHANGED] += 1
         said = {STORED.get(name, name): getattr(draft, name) for name in fields}
+        self.counts["sold_out"] += said.get("stock") == 0
         return [(Outcome.CHANGED.value, {"import_key": draft.key, "said": said, "skus": skus})]
 
     def _banned(self, reading: Reading, draft: Draft) -> Step | None:
@@ -177,6 +178,7 @@ class _Dry:
     def _new(self, draft: Draft) -> dict[str, Any]:
         self.counts[Outcome.NEW] += 1
         self.counts["hidden"] += draft.visible is False
+        self.counts["sold_out"] += draft.stock == 0 and draft.visible is not False
         self.counts["no_rate"] += draft.commission_bp is None
         self.counts["no_link"] += draft.link is None
         parts = parts_of(draft)

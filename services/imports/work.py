@@ -29,7 +29,7 @@ CHUNK = 150
 """Products written in one transaction: under 100 ms on a slow machine."""
 
 FITTING = 3
-LOOKED_AT = 5
+LOOKED_AT = 10
 """Products of the file among which one is sought that somebody fits."""
 APPLIED = (Outcome.NEW.value, Outcome.CHANGED.value)
 CONTENT = ("title", "title_zh", "description", "currency", "price", "usual_price", "stock", "link", "picture")
@@ -163,11 +163,18 @@ async def _number(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, 
 async def _finish(session: AsyncSession, job: Job, shop: Shop, now: datetime) -> None:
     """Names whom the first product fits, drops what has been taken over, and ends the job."""
     rows = await jobs.rows_after(session, job.id or 0, -1, APPLIED, LOOKED_AT)
-    first = await _first(session, shop, [draft["import_key"] for _, _, draft in rows], now)
+    drafts = sorted((draft for _, _, draft in rows), key=lambda draft: _is_doubtful(job, draft))
+    first = await _first(session, shop, [draft["import_key"] for draft in drafts], now)
     await jobs.forget_rows(session, job.id or 0, APPLIED)
     job.data = {**job.data, "first": first, "shop_day": (now - shop.created_at).days + 1, "shop_name": shop.name,
                 "linkless": 0 if shop.link else await imports.count_linkless(session, shop.id or 0)}
     job.state, job.ended_at = "done", now
+
+
+def _is_doubtful(job: Job, draft: dict[str, Any]) -> bool:
+    """Whether to name another product first: its category is only the shop's own, or it is sold out."""
+    known = "said" in draft or draft["category_id"] or job.data.get("chosen", {}).get(draft["kind"] or "")
+    return not known or draft.get("said", draft).get("stock") == 0
 
 
 async def _first(session: AsyncSession, shop: Shop, keys: Sequence[str], now: datetime) -> dict[str, Any] | None:
@@ -175,6 +182,7 @@ async def _first(session: AsyncSession, shop: Shop, keys: Sequence[str], now: da
     listed = await imports.first_listed(session, shop.id or 0, keys)
     if not listed:
         return None
+    listed.sort(key=lambda product: keys.index(product.import_key or ""))
     chosen, fits = listed[0], []
     for product in listed:
         fits = await matching.creators_for(session, product.key, FITTING, now)

@@ -20,6 +20,7 @@ class Short(StrEnum):
     OFF = "off"
     MOST_PRICE = "most_price"
     RAISED = "raised"
+    SOLD_OUT = "sold_out"
 
 
 class Phase(StrEnum):
@@ -59,6 +60,7 @@ class Goods:
     shop_score: int | None = None
     product_score: int | None = None
     may_enrol: bool = True
+    stock: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def product_gaps(terms: Terms, goods: Goods) -> list[Gap]:
     gaps = [] if inside(goods.category, terms.category) else [Gap(Short.CATEGORY)]
     if not goods.may_enrol:
         gaps.append(Gap(Short.STANDING))
+    if goods.stock == 0:
+        gaps.append(Gap(Short.SOLD_OUT))
     gaps += _score(Short.SHOP_SCORE, goods.shop_score, terms.least_shop)
     gaps += _score(Short.PRODUCT_SCORE, goods.product_score, terms.least_product)
     if terms.off_bp:

@@ -59,6 +59,12 @@ def test_who_has_no_score_yet_is_not_kept_out_by_one(asked: Terms) -> None:
     assert not shorts & {Short.SHOP_SCORE, Short.PRODUCT_SCORE}
 
 
+def test_what_is_sold_out_stays_out_and_unlimited_stock_does_not() -> None:
+    assert [gap.short for gap in product_gaps(Terms(), Goods(None, 9900, stock=0))] == [Short.SOLD_OUT]
+    for stock in (None, 1):
+        assert product_gaps(Terms(), Goods(None, 9900, stock=stock)) == []
+
+
 def test_a_gap_says_by_how_much() -> None:
     (gap,) = product_gaps(Terms(off_bp=1000), Goods(None, 9900, 10_000))
     assert (gap.short, gap.have, gap.need, gap.by) == (Short.OFF, 9900, 9000, 900)

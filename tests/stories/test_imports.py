@@ -16,6 +16,7 @@ from db.shops import Shop
 from services import shops
 from services.products import link_of
 from tests.conftest import NOW
+from tests.stories.collaborators import creator
 from tests.stories.town import Chat, Town
 
 HEADER = (
@@ -70,6 +71,48 @@ async def seller(town: Town) -> Chat:
         await shops.found(session, person, "Morning Loom", "ww", "USD", NOW)
         await session.commit()
     return chat
+
+
+SOLD_OUT = "\n".join([
+    HEADER.replace("Variant Price", "Variant Inventory Qty,Variant Inventory Tracker,Variant Price"),
+    "kit,The Scout Skincare Kit,,Morning Loom,Accessories,,true,Title,Default Title,OD-1,5,shopify,9.00,",
+    "linen-shirt,Linen shirt,,Morning Loom,Shirts,men,true,Title,Default Title,LS-S,0,shopify,39.00,",
+    "wool-scarf,Wool scarf,,Morning Loom,Scarves,,true,Title,Default Title,WS-1,3,shopify,25.50,",
+]).encode()
+
+
+async def test_what_is_sold_out_is_said_everywhere_and_mended_by_a_tap(town: Town) -> None:
+    chat = await seller(town)
+    maya = await creator(town)
+    await chat.sends("loom.csv", SOLD_OUT)
+    assert "1 is sold out (stock 0)" in chat.text
+    await chat.taps("10%")
+    assert "1 is sold out (stock 0)" in chat.text
+    scarf = next(one for one in await products(town) if one.title == "Wool scarf")
+    # Neither an assumed category nor what is sold out is named first.
+    assert f"{scarf.title} is in the pool" in chat.text
+    shirt = next(one for one in await products(town) if one.stock == 0)
+    await chat.says("/products")
+    assert "Sold out: creators do not see it" in chat.text and "🟠" in chat.text
+    await chat.taps_data(f"seen:{shirt.key}")
+    assert "Sold out" in chat.text
+    await maya.says("/search linen shirt")
+    assert "Linen shirt" not in maya.text
+    await chat.taps_data(f"prod:show:{shirt.key}:0")
+    await chat.taps("In stock")
+    assert "Sold out" not in chat.text
+    await maya.says("/search linen shirt")
+    assert "Linen shirt" in maya.text
+
+
+async def test_a_file_without_a_currency_asks_which_its_prices_are_in(town: Town) -> None:
+    chat = town.person("Wen", "en")
+    await chat.sends("loom.csv", SHOPIFY)
+    await chat.taps("Agree")
+    assert "Which are the prices in?" in chat.text
+    await chat.taps("USD")
+    await chat.taps("10%")
+    assert {one.currency for one in await products(town)} == {"USD"}
 
 
 async def test_the_same_file_twice_changes_nothing_and_a_new_price_only_itself(town: Town) -> None:

@@ -14,6 +14,9 @@ from db.jobs import Job
 RATES = (1000, 1500, 2000)
 REASONS = 3
 NEW_SHOP_DAYS = 15
+CURRENCIES = ("CNY", "USD", "EUR")
+"""Offered beside the market's own where a file (every export of Shopify) does not say which its prices are in."""
+
 TITLE = 60
 
 
@@ -56,6 +59,7 @@ def _dry_run(say: Say, job: Job) -> Screen:
         page.line("import-new-changed", new=say.number(counts["new"]), changed=say.number(counts["changed"]))
     if counts["hidden"]:
         page.line("import-hidden", count=counts["hidden"], number=say.number(counts["hidden"]))
+    _sold_out(say, page, counts)
     for code, count in data["left_out"]:
         page.line(f"leftout-{code.replace('_', '-')}", count=count, number=say.number(count))
     if data["columns"] is not None:
@@ -91,8 +95,13 @@ def _guessed_shop(say: Say, page: Page, job: Job) -> None:
     known = bool(guess["name"] and guess["category"])
     page.gap()
     if known:
-        page.line("import-shop-guess", name=guess["name"], category=guess[say.language], currency=job.data["currency"])
-        page.button("import-open-shop", Import(act="open", id=job.id or 0), name=guess["name"][:30])
+        said = job.data.get("said_currency")
+        page.line("import-shop-guess", name=guess["name"], category=guess[say.language])
+        page.line("import-currency-said" if said else "import-currency-asked", currency=said or "")
+        page.row(*(
+            act(say, "import-open-shop", Import(act="open", id=job.id or 0, value=one), currency=one)
+            for one in ([said] if said else dict.fromkeys([job.data["currency"], *CURRENCIES]))
+        ))
     else:
         page.line("import-shop-needed")
     page.button("import-edit-shop" if known else "import-name-shop", Import(act="edit", id=job.id or 0))
@@ -137,6 +146,7 @@ def _listed(say: Say, job: Job) -> Screen:
         page.line("import-changed", count=counts["changed"], number=say.number(counts["changed"]))
     if drafts:
         page.line("import-drafts", count=drafts, number=say.number(drafts))
+    _sold_out(say, page, counts)
     if counts["wrong"]:
         page.line("import-left", count=counts["wrong"], number=say.number(counts["wrong"]))
     if data["shop_day"] <= NEW_SHOP_DAYS:
@@ -149,6 +159,12 @@ def _listed(say: Say, job: Job) -> Screen:
     if counts["wrong"]:
         page.button("import-wrong", Import(act="wrong", id=job.id or 0))
     return page.row(act(say, "home-products", Product()), act(say, "home-add", Product(act="add"))).screen()
+
+
+def _sold_out(say: Say, page: Page, counts: dict[str, int]) -> None:
+    """Creators are shown only what they can sell; its brand should know why it is not seen."""
+    if count := counts.get("sold_out", 0):
+        page.line("import-sold-out", count=count, number=say.number(count))
 
 
 def _fits(say: Say, page: Page, first: dict[str, Any]) -> None:

@@ -39,7 +39,8 @@ async def open_shop(query: CallbackQuery, callback_data: Import, turn: Turn) -> 
         raise Refusal("import-not-ready")
     if not job.data.get("shop"):
         job = await deeds.open_shop(
-            turn.session, turn.who, callback_data.id, guess["name"], guess["category"], job.data["currency"], turn.now)
+            turn.session, turn.who, callback_data.id, guess["name"], guess["category"],
+            typed.currency(callback_data.value or job.data["currency"], turn.market.currency), turn.now)
     return await standing(turn, job)
 
 
@@ -48,7 +49,7 @@ async def edit_shop(query: CallbackQuery, callback_data: Import, turn: Turn) -> 
     """The shop's name and category, opened on the review with what was guessed."""
     job = await deeds.mine(turn.session, turn.who, callback_data.id)
     guess = job.data.get("guess", {})
-    draft: Draft = {"job": job.id, "currency": job.data["currency"]}
+    draft: Draft = {"job": job.id, "currency": job.data.get("said_currency") or job.data["currency"]}
     if guess.get("name"):
         draft["name"] = guess["name"]
     if guess.get("category"):

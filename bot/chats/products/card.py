@@ -49,6 +49,13 @@ async def move(query: CallbackQuery, callback_data: Product, turn: Turn) -> Scre
     return await card(turn, callback_data.id, callback_data.page, alert)
 
 
+@router.callback_query(Product.filter(F.act == "restock"))
+async def restock(query: CallbackQuery, callback_data: Product, turn: Turn) -> Screen:
+    """Sold out no more: a shop that does not count its stock here."""
+    await products.edit(turn.session, turn.who, callback_data.id, {"stock": None}, turn.now)
+    return await card(turn, callback_data.id, callback_data.page, turn.say.label("product-restocked"))
+
+
 async def card(turn: Turn, product_id: int, back: int = 0, alert: str = "", new: bool = False) -> Screen:
     """The product's page; `back` is the page of the list that it was opened from."""
     found = await products.listing(turn.session, turn.who, product_id)
@@ -83,6 +90,8 @@ def _standing(turn: Turn, page: Page, found: Listing) -> None:
     say, product = turn.say, found.product
     stock = say.label("product-unlimited") if product.stock is None else say.number(product.stock)
     page.line("product-stock", stock=stock)
+    if products.is_sold_out(product):
+        page.line("product-sold-out")
     if product.listed_until:
         page.line("product-until", day=say.full_day(product.listed_until))
     else:
@@ -119,6 +128,8 @@ def _buttons(turn: Turn, page: Page, found: Listing, back: int) -> None:
     id_, status = product.key, ProductStatus(product.status)
     if found.may_trade:
         invite = [act(say, "product-invite", Invite(product=id_))] if status is ProductStatus.LISTED else []
+        if products.is_sold_out(product):
+            page.button("product-restock", Product(act="restock", id=id_, page=back))
         page.row(act(say, "product-edit", Product(act="edit", id=id_, page=back)), *invite)
         page.row(act(say, "product-plans", Plans(id=id_)))
         page.row(*[act(say, f"product-{what}", Product(act=what, id=id_, page=back)) for what in OPEN[status]])

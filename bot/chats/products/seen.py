@@ -24,6 +24,8 @@ async def show(query: CallbackQuery, callback_data: Seen, turn: Turn) -> Screen:
     say, product = turn.say, found.product
     page = Page(say, (say.label("products-crumb"), say.label("seen-crumb")), Product(act="show", id=product.key))
     page.line("seen-title", title=products.named(product, say.language))
+    if products.is_sold_out(product):
+        page.line("product-sold-out")
     day = products.new_day(product, turn.now)
     if day is not None:
         page.line("seen-new", day=str(day), days=str(products.EXPLORED_DAYS))

@@ -21,6 +21,7 @@ from services.products import Shelf
 router = Router(name="products")
 WORDS_LIMIT = 60
 WORDS = "products_words"  # what the person searches for in their own list, kept in the chat's choices
+SOLD_OUT = "🟠"
 MARKS: Mapping[str, str] = {
     ProductStatus.LISTED: "🟢", ProductStatus.PAUSED: "⏸", ProductStatus.DELISTED: "⚪", ProductStatus.DRAFT: "📝",
 }
@@ -87,9 +88,12 @@ def _line(turn: Turn, page: Page, number: int, product: Row, snapshot: Snapshot)
     say, title = turn.say, products.named(product, turn.say.language)
     path = path_in(snapshot, say.language, product.category_id)
     page.line(
-        "products-line", mark=MARKS[product.status], number=str(number), title=title, category=path.split(" › ")[-1],
-        money=say.money(product.price, product.currency), rate=say.rate(product.commission_bp),
+        "products-line", mark=SOLD_OUT if products.is_sold_out(product) else MARKS[product.status], number=str(number),
+        title=title, category=path.split(" › ")[-1], money=say.money(product.price, product.currency),
+        rate=say.rate(product.commission_bp),
     )
+    if products.is_sold_out(product):
+        page.line("products-sold-out")
     short = title if len(title) <= 40 else title[:39] + "…"
     to = Product(act="show", id=product.key, page=(number - 1) // products.PAGE)
     page.row(Button(f"{number} · {short}", data=to.pack()))

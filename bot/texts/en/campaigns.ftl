@@ -63,6 +63,7 @@ fair-gap-standing = • The score lies in the lowest band, which opens no campai
 fair-gap-shop-score = • Shop score { $have }, needs { $need }: { $by } short. /score shows what lifts it most.
 fair-gap-product-score = • Product score { $have }, needs { $need }: { $by } short. Its score page shows what lifts it most.
 fair-gap-creator-score = • Your reputation is { $have }, it needs { $need }: { $by } short. /score shows what lifts it most.
+fair-gap-sold-out = • Sold out: nothing is left to sell. Set its stock by editing the product.
 fair-gap-usual-unknown = • No usual price given, so the reduction cannot be seen. Add it by editing the product.
 fair-gap-off = • Price { $have }, at most { $need }: lower it by { $by }.
 fair-gap-most-price = • Price { $have }, at most { $need }: { $by } too much.

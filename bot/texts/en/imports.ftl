@@ -28,11 +28,17 @@ import-hidden = { $count ->
         [one] { $number } is hidden in your shop and becomes a draft here.
        *[other] { $number } are hidden in your shop and become drafts here.
     }
+import-sold-out = 🟠 { $count ->
+        [one] { $number } is sold out (stock 0): creators see it once you set its stock.
+       *[other] { $number } are sold out (stock 0): creators see them once you set their stock.
+    }
 import-nothing-new = ✓ Nothing to do: everything here is already as the file says.
 import-nothing-good = Nothing can be listed yet. Fetch the wrong rows, mend them and send the file again.
-import-shop-guess = One tap opens your shop as the file names it: <b>{ $name }</b>, { $category }, prices in { $currency }. Everything can be changed later.
+import-shop-guess = One tap opens your shop as the file names it: <b>{ $name }</b>, { $category }. Everything can be changed later.
 import-shop-needed = Your shop still needs a name and a category.
-import-open-shop = ✓ Open { $name }
+import-currency-asked = The file does not say its currency. Which are the prices in?
+import-currency-said = Prices in { $currency }.
+import-open-shop = ✓ Open · { $currency }
 import-edit-shop = ✎ Other name, category or currency
 import-name-shop = ✎ Name my shop
 form-importshop = Open my shop

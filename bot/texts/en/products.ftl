@@ -74,6 +74,9 @@ product-price = Price: <b>{ $money }</b>
 product-usual = Usual price elsewhere: { $money } (yours: { $change })
 product-commission = Commission: <b>{ $money }</b> a piece ({ $rate })
 product-stock = Stock: { $stock }
+product-sold-out = 🟠 <b>Sold out</b>: listed, but creators do not see it until you set its stock.
+product-restock = ♾ In stock, not counted here
+product-restocked = Back in the pool: creators see it again.
 product-until = Listed until { $day }
 product-always-line = Always listed
 product-picks =
@@ -114,6 +117,7 @@ products-words =
         [0] 🔎 Nothing found for “{ $words }”. Try fewer words or another spelling.
        *[other] 🔎 “{ $words }”: { $number } found
     }
+products-sold-out = {"    "}Sold out: creators do not see it
 products-line =
     { $mark } { $number }. <b>{ $title }</b>
         { $money } · { $rate } · { $category }

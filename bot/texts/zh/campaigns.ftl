@@ -56,6 +56,7 @@ fair-gap-standing = • 评分处于最低档，暂不能参加活动。/score �
 fair-gap-shop-score = • 店铺体验分 { $have }，需达到 { $need }，还差 { $by }。/score 可看最有效的提升项。
 fair-gap-product-score = • 商品分 { $have }，需达到 { $need }，还差 { $by }。商品分页面可看最有效的提升项。
 fair-gap-creator-score = • 您的带货口碑分 { $have }，需达到 { $need }，还差 { $by }。/score 可看最有效的提升项。
+fair-gap-sold-out = • 已售罄：没有可卖的库存，编辑商品补上库存即可报名。
 fair-gap-usual-unknown = • 未填写日常价，无法判断优惠幅度，请编辑商品补上。
 fair-gap-off = • 现价 { $have }，需不高于 { $need }，还需降 { $by }。
 fair-gap-most-price = • 现价 { $have }，需不高于 { $need }，高出 { $by }。

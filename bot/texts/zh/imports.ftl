@@ -26,11 +26,16 @@ import-new-changed = 新增 { $new } 款 · 更新 { $changed } 款
 import-hidden = { $count ->
        *[other] 其中 { $number } 款在您店铺中未公开，将存为草稿。
     }
+import-sold-out = 🟠 { $count ->
+       *[other] { $number } 款库存为 0（售罄）：补上库存前，达人看不到。
+    }
 import-nothing-new = ✓ 无需操作：现有商品与表格完全一致。
 import-nothing-good = 暂时没有可上架的商品。请下载问题行，修改后重新发送。
-import-shop-guess = 按表格内容为您开店，点一下即可：<b>{ $name }</b>，{ $category }，价格币种 { $currency }。之后都能改。
+import-shop-guess = 按表格内容为您开店，点一下即可：<b>{ $name }</b>，{ $category }。之后都能改。
 import-shop-needed = 还差店名和主营类目，填好就能上架。
-import-open-shop = ✓ 开通 { $name }
+import-currency-asked = 表格里没有写币种，价格是哪种货币？
+import-currency-said = 价格币种：{ $currency }。
+import-open-shop = ✓ 开通 · { $currency }
 import-edit-shop = ✎ 改店名、类目或币种
 import-name-shop = ✎ 填写店名
 form-importshop = 开通店铺

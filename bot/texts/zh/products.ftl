@@ -74,6 +74,9 @@ product-price = 售价：<b>{ $money }</b>
 product-usual = 市场价：{ $money }（您的售价 { $change }）
 product-commission = 佣金：每件 <b>{ $money }</b>（{ $rate }）
 product-stock = 库存：{ $stock }
+product-sold-out = 🟠 <b>已售罄</b>：商品在架，但补上库存前达人看不到。
+product-restock = ♾ 有货，不限库存
+product-restocked = 已恢复展示，达人又能看到了。
 product-until = 上架至 { $day }
 product-always-line = 常挂品
 product-picks =
@@ -113,6 +116,7 @@ products-words =
         [0] 🔎 没有找到“{ $words }”，换个词或少输几个字试试。
        *[other] 🔎 “{ $words }”：找到 { $number } 件
     }
+products-sold-out = {"    "}已售罄，达人看不到
 products-line =
     { $mark } { $number }. <b>{ $title }</b>
         { $money } · { $rate } · { $category }
