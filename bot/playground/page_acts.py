@@ -106,6 +106,27 @@ def _channel(world: World, body: JSON) -> JSON:
     return {"channel": found.id, "in": found.bot_is_admin}
 
 
+def _group(world: World, body: JSON) -> JSON:
+    """Makes a group of this person and lets the bot in, as Telegram does with a link of the form ?startgroup=."""
+    person, payload = number(body, "person"), words(body, "payload")
+    made = world.add_group(person, words(body, "title")[:MAX_NAME])
+    world.add_bot(person, made.id, payload, may_invite=bool(body.get("may_invite", True)))
+    return {"group": made.id}
+
+
+def _group_out(world: World, body: JSON) -> JSON:
+    """Takes the bot out of a group, by whoever made it."""
+    group = number(body, "group")
+    if group not in world.groups:
+        raise ActError("there is no such group")
+    world.remove_bot(world.groups[group].owner_id, group)
+    return {}
+
+
+def _group_join(world: World, body: JSON) -> JSON:
+    return {"title": world.join_group(number(body, "person"), words(body, "link")).title}
+
+
 def _fault(world: World, body: JSON) -> JSON:
     kind, method = words(body, "kind"), words(body, "method", "*").strip() or "*"
     if kind not in KINDS:
@@ -143,6 +164,9 @@ ACTS: dict[str, Callable[[World, JSON], JSON]] = {
     "block": _block,
     "unblock": _unblock,
     "channel": _channel,
+    "group": _group,
+    "group_out": _group_out,
+    "group_join": _group_join,
     "fault": _fault,
     "behave": _behave,
 }

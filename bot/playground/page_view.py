@@ -4,10 +4,11 @@ import time
 from collections.abc import Iterable
 
 from bot.playground.faults import KINDS, Fault
-from bot.playground.model import JSON, Message, Person
+from bot.playground.model import JSON, Group, Message, Person
 from bot.playground.world import World
 
 PREVIEW_CHARS = 90
+GROUP_MESSAGES = 30
 UNREAD_SHOWN = 100  # newer bot messages than this are counted as "99+"
 ACTION_SECONDS = 5.0  # a chat action lasts so long unless it is repeated, says the Bot API
 
@@ -20,6 +21,7 @@ def overview(world: World) -> JSON:
         "now": world.now(),
         "bot": {"username": world.bot["username"], "name": world.bot["first_name"]},
         "people": [_person(world, one, newest.get(one.id), from_bot.get(one.id, [])) for one in world.persons.values()],
+        "groups": [_group(world, one) for one in world.groups.values()],
         "faults": [_fault(one) for one in world.faults.orders if one.times is None or one.hits < one.times],
         "fault_kinds": list(KINDS),
     }
@@ -98,6 +100,22 @@ def _person(world: World, person: Person, newest: Message | None, from_bot: list
         "deactivated": person.deactivated,
         "last": last,
         "from_bot": from_bot[-UNREAD_SHOWN:],
+    }
+
+
+def _group(world: World, group: Group) -> JSON:
+    """A group: who is in it, and the newest of what is written there with who wrote it."""
+    named = {one: world.persons[one].first_name for one in group.members if one in world.persons}
+    said = world.history(group.id)[-GROUP_MESSAGES:]
+    return {
+        "id": group.id,
+        "title": group.title,
+        "owner": group.owner_id,
+        "members": list(named.values()),
+        "bot": group.bot in ("member", "administrator"),
+        "messages": [
+            {**_message(world, one), "by": "" if one.from_bot else named.get(one.sender_id or 0, "")} for one in said
+        ],
     }
 
 

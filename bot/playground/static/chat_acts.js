@@ -60,6 +60,15 @@ export function chatActs(column) {
       const done = made && await act('channel', made)
       if (done) say(column.t(done.in ? 'channelIn' : 'channelOut'), 'good')
     },
+    askGroup: async (payload, mayInvite) => {
+      const title = el('input', { required: true, autofocus: true, maxlength: 64 })
+      const made = await formBox(column.t('group'), [['title', column.t('groupTitle'), title]], column.t('groupGo'), column.t)
+      if (made && await act('group', { ...made, payload, may_invite: mayInvite })) say(column.t('groupIn'), 'good')
+    },
+    joinGroup: async link => {
+      const done = await act('group_join', { link })
+      if (done) say(column.t('groupJoined', done), 'good')
+    },
     inline: typed => inlineSearch(typed, column, act),
   }
   return acts
@@ -78,7 +87,14 @@ function followLink(address, acts, column) {
   const scheme = url.protocol === 'tg:' && url.searchParams.get('domain')?.toLowerCase() === bot
   if (ours || scheme) {
     if (url.searchParams.has('startchannel')) acts.askChannel()
+    else if (url.searchParams.has('startgroup')) {
+      acts.askGroup(url.searchParams.get('startgroup'), (url.searchParams.get('admin') || '').includes('invite_users'))
+    }
     else acts.start(url.searchParams.get('start') || '')
+    return true
+  }
+  if (/^(t\.me|telegram\.me)$/.test(url.hostname) && url.pathname.startsWith('/+')) {
+    acts.joinGroup(url.href.replaceAll('%2B', '+'))
     return true
   }
   if (/^(t\.me|telegram\.me)$/.test(url.hostname) && url.pathname.startsWith('/share')) {

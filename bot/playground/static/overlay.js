@@ -8,7 +8,7 @@ export function toast(text, kind = '', host = document.getElementById('toasts'))
   setTimeout(() => box.remove(), 3000 + Math.min(text.length * 25, 3000))
 }
 
-function dialog(label, kind, ...content) {
+export function dialog(label, kind, ...content) {
   const box = el('dialog', { class: kind, 'aria-label': label }, ...content)
   box.addEventListener('close', () => box.remove())
   box.addEventListener('click', event => { if (event.target === box) box.close() })

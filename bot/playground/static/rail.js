@@ -1,5 +1,6 @@
 // The left rail: people, and below them the clock and the ways to misbehave.
 import { avatar, el, icon, iconButton } from './dom.js'
+import { groupList } from './groups.js'
 import { formBox } from './overlay.js'
 import { clockPanel, faultPanel } from './panels.js'
 import { focusedPerson, openPerson, refresh, send, store, unreadOf } from './store.js'
@@ -38,11 +39,11 @@ export class Rail {
   }
 
   drawPeople(t) {
-    const key = JSON.stringify([store.people, store.columns, store.focused, this.language, store.people.map(unreadOf)])
+    const key = JSON.stringify([store.people, store.groups, store.columns, store.focused, this.language, store.people.map(unreadOf)])
     if (key === this.key) return
     this.key = key
     const focus = document.activeElement?.closest?.('.person')?.dataset.id
-    this.list.replaceChildren(...store.people.map(person => this.person(person, t)))
+    this.list.replaceChildren(...store.people.map(person => this.person(person, t)), ...groupList(t, this.language))
     if (focus) this.list.querySelector(`[data-id="${focus}"] .person-open`)?.focus({ preventScroll: true })
   }
 

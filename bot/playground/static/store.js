@@ -5,7 +5,7 @@ const waitingFor = new Map()
 const results = new Map()
 
 export const store = {
-  people: [], bot: { username: '', name: '' }, clock: null, zone: undefined, faults: [], faultKinds: [],
+  people: [], groups: [], bot: { username: '', name: '' }, clock: null, zone: undefined, faults: [], faultKinds: [],
   chats: new Map(), limits: new Map(), columns: [], focused: null, online: true, fresh: false,
 }
 
@@ -67,7 +67,7 @@ async function fetchChats(ids, limit) {
     if (!response.ok) return
     const state = await response.json()
     Object.assign(store, {
-      people: state.people, bot: state.bot, clock: state.clock, zone: state.zone, faults: state.faults,
+      people: state.people, groups: state.groups, bot: state.bot, clock: state.clock, zone: state.zone, faults: state.faults,
       faultKinds: state.fault_kinds, fresh: true,
     })
     for (const [id, chat] of Object.entries(state.chats)) store.chats.set(Number(id), chat)

@@ -19,6 +19,8 @@ const EN = {
   noMessages: 'No messages yet', earlier: 'Show earlier messages', pickPerson: 'Choose a person to chat as', mute: 'New messages',
   channel: 'My Telegram channel…', channelTitle: 'Title', channelName: 'Name', channelGo: 'Let the bot in or out',
   channelIn: 'The bot is an administrator now', channelOut: 'The bot has left the channel',
+  groups: 'Groups', group: 'A new group with the bot', groupTitle: 'Name of the group', groupGo: 'Let the bot in',
+  groupIn: 'The bot is in the group', groupJoined: 'You are in “{title}”', groupOut: 'Remove the bot', groupNoBot: '(without the bot)',
   nothing: 'Nothing found', tooBig: 'A file may have at most {n} MB here',
 }
 const ZH = {
@@ -41,6 +43,8 @@ const ZH = {
   noMessages: '还没有消息', earlier: '查看更早的消息', pickPerson: '请选择一个身份开始聊天', mute: '新消息',
   channel: '我的 Telegram 频道…', channelTitle: '频道名称', channelName: '用户名', channelGo: '设为管理员或移除',
   channelIn: '机器人已成为管理员', channelOut: '机器人已移出频道',
+  groups: '群聊', group: '新建群聊并邀请机器人', groupTitle: '群名称', groupGo: '邀请机器人入群',
+  groupIn: '机器人已入群', groupJoined: '您已加入“{title}”', groupOut: '移出机器人', groupNoBot: '（机器人不在群内）',
   nothing: '没有结果', tooBig: '此处文件最大 {n} MB',
 }
 

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from bot.playground.page import STATIC
 from tests.playground.page.echo_bot import picture
-from tests.playground.page.place import PHONE, Place, chat, started
+from tests.playground.page.place import PHONE, Place, chat, started, write
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -113,3 +113,28 @@ async def test_other_sites_cannot_act_and_files_are_saved_not_run(place: Place) 
             assert answer.content_type == "application/octet-stream"
         async with session.get(f"{place.address}/playground/static/..%2fpage.py") as outside:
             assert outside.status == 404
+
+
+async def test_a_group_is_made_by_a_link_joined_by_another_and_seen_beside_the_people(place: Place) -> None:
+    page = await place.open(place.maya)
+    column = chat(page, place.maya)
+    await column.get_by_role("button", name="START").click()
+    name = place.world.bot["username"]
+    await write(column, f"https://t.me/{name}?startgroup=g_1&admin=invite_users")
+    await column.locator(".message.out a").last.click()
+    await page.get_by_label("Name of the group").fill("Mistrill's creators")
+    await page.get_by_role("button", name="Let the bot in").click()
+    await expect(page.locator(".group-open")).to_contain_text("Mistrill's creators")
+    (group,) = place.world.groups.values()
+    assert group.bot == "administrator"
+    group.links["https://t.me/+pretend1"] = 1
+    await write(column, "https://t.me/+pretend1")
+    await column.locator(".message.out a", has_text="+pretend1").click()
+    await expect(page.locator(".toast").last).to_contain_text("Mistrill's creators")
+    place.world.say_in_group(place.maya.id, group.id, "Hello all")
+    await page.locator(".group-open").click()
+    await expect(page.locator("dialog.group")).to_contain_text("Hello all")
+    await page.get_by_role("button", name="Remove the bot").click()
+    await page.locator(".group-open.without").click()
+    await expect(page.locator("dialog.group")).to_contain_text("(without the bot)")
+    assert place.errors == []
