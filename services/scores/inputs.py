@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import scores
+from db import cases, scores
 from db.creators import Creator, CreatorCategory
 from db.products import Product
 from db.samples import Sample
@@ -19,9 +19,9 @@ from db.vocabulary import ProductStatus
 from services.rules.reputation.counts import Contribution
 from services.rules.reputation.creator import chosen_shop_contribution, sample_contribution
 from services.rules.reputation.folding import Days
-from services.rules.reputation.indicators import Subject
+from services.rules.reputation.indicators import DEFINITIONS, Indicator, Subject
 from services.rules.reputation.product import price_contributions
-from services.rules.reputation.shop import month_contributions
+from services.rules.reputation.shop import case_contribution, month_contributions
 from services.scores import posts
 
 ALIKE = 88
@@ -116,6 +116,8 @@ async def extras(
     found: dict[int, tuple[Contribution, ...]] = {}
     chosen: dict[int, int | None] = {}
     kept: dict[int, list[Contribution]] = {}
+    if kind == Subject.SHOP:
+        kept = await _cases(session, sorted(known), today)
     if kind == Subject.CREATOR:
         kept = await _samples(session, sorted(known), today)
         for one, said in (await posts.contributions(session, sorted(known), today)).items():
@@ -126,7 +128,8 @@ async def extras(
         mine = days[one]
         match kind:
             case Subject.SHOP:
-                found[one] = month_contributions(map(date.fromordinal, mine.day[mine.orders > 0].tolist()), today)
+                months = month_contributions(map(date.fromordinal, mine.day[mine.orders > 0].tolist()), today)
+                found[one] = (*months, *kept.get(one, ()))
             case Subject.PRODUCT:
                 low = min(prices.get(one, {}).values(), default=None)
                 found[one] = price_contributions(today, subject.price, subject.usual, subject.peers, low)
@@ -135,6 +138,18 @@ async def extras(
                 told = (chosen_shop_contribution(date.fromordinal(day), _points(chosen.get(shop)), mass)
                         for day, shop, mass in rows)
                 found[one] = (*(each for each in told if each is not None), *kept.get(one, ()))
+    return found
+
+
+async def _cases(session: AsyncSession, shop_ids: Sequence[int], today: date) -> dict[int, list[Contribution]]:
+    """After-sales cases by shop as they stood when the day began: closed within the limit, or not."""
+    now = datetime.combine(today, time(), UTC)
+    found: dict[int, list[Contribution]] = {}
+    since = now - timedelta(days=DEFINITIONS[Indicator.SLOW_AFTERSALES].window_days)
+    for shop_id, opened_at, closed_at in await cases.opened_since(session, shop_ids, since):
+        told = case_contribution(opened_at, closed_at, now)
+        if told is not None:
+            found.setdefault(shop_id, []).append(told)
     return found
 
 

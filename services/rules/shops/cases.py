@@ -17,14 +17,20 @@ NAMES = {
     "sku": ("sku", "sku id", "商家编码", "商品id"),
     "rating": ("rating", "score", "stars", "评分", "星级"),
     "rated_at": ("rated_at", "rated at", "review date", "评价时间"),
-    "dispute": ("dispute", "case status", "after-sales status", "售后状态", "纠纷状态"),
+    "dispute": (
+        "dispute", "case status", "after-sales status", "result", "售后状态", "纠纷状态", "处理结果"),
     "refund_reason": ("refund_reason", "reason", "return reason", "售后原因", "退款原因"),
+    "case_id": ("case_id", "case id", "return order id", "售后单号", "售后编号"),
+    "opened_at": ("opened_at", "opened at", "case opened", "售后申请时间", "申请时间"),
+    "closed_at": ("closed_at", "closed at", "case closed", "售后完结时间", "完结时间"),
     "refund_fault": ("refund_fault", "fault", "责任方", "责任"),
 }
-TOLD = ("rating", "dispute", "refund_reason", "refund_fault")
-DISPUTES = {"open": Dispute.OPEN, "处理中": Dispute.OPEN, "待处理": Dispute.OPEN, "resolved": Dispute.RESOLVED,
-            "已解决": Dispute.RESOLVED, "已完结": Dispute.RESOLVED, "lost": Dispute.LOST, "已败诉": Dispute.LOST,
-            "商家败诉": Dispute.LOST}  # fmt: skip
+TOLD = ("rating", "opened_at", "dispute", "refund_reason", "refund_fault")
+DISPUTES = {
+    "open": Dispute.OPEN, "处理中": Dispute.OPEN, "待处理": Dispute.OPEN,
+    "resolved": Dispute.RESOLVED, "closed": Dispute.RESOLVED, "已解决": Dispute.RESOLVED, "已完结": Dispute.RESOLVED,
+    "lost": Dispute.LOST, "已败诉": Dispute.LOST, "商家败诉": Dispute.LOST,
+}  # fmt: skip
 FAULTS = {"seller": Fault.SELLER, "商家": Fault.SELLER, "buyer": Fault.BUYER, "买家": Fault.BUYER,
           "carrier": Fault.CARRIER, "物流": Fault.CARRIER, "快递": Fault.CARRIER}  # fmt: skip
 
@@ -41,6 +47,14 @@ class CaseFacts:
     dispute: Dispute | None = None
     refund_reason: str | None = None
     refund_fault: Fault | None = None
+    case_id: str | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """What the case is called: its own number, else the order and the line that it is about."""
+        return self.case_id or ":".join((self.order_id, self.line_id or self.sku or ""))
 
 
 def recognised(header: Sequence[str]) -> bool:
@@ -79,6 +93,10 @@ def _row(columns: Columns, row: Row, zone: tzinfo) -> CaseFacts:
         raise UnreadableError(ProblemCode.BAD_WORD, "dispute")
     if fault and fault not in FAULTS:
         raise UnreadableError(ProblemCode.BAD_WORD, "refund_fault")
+    opened = read_clock(columns.text(row, "opened_at"), zone, "opened_at")
+    closed = read_clock(columns.text(row, "closed_at"), zone, "closed_at")
+    if closed is not None and (opened is None or closed < opened):
+        raise UnreadableError(ProblemCode.BAD_TIME, "closed_at")
     return CaseFacts(
         order_id=order_id,
         line_id=columns.key(row, "line_id"),
@@ -88,6 +106,9 @@ def _row(columns: Columns, row: Row, zone: tzinfo) -> CaseFacts:
         dispute=DISPUTES.get(dispute),
         refund_reason=clean_text(columns.text(row, "refund_reason")),
         refund_fault=FAULTS.get(fault),
+        case_id=columns.key(row, "case_id"),
+        opened_at=opened,
+        closed_at=closed,
     )
 
 
