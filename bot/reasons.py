@@ -35,8 +35,8 @@ def category_name(snapshot: Snapshot, language: str, category_id: str | None) ->
 
 
 def why_product(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown, most: int = 2) -> list[str]:
-    """The strongest reasons for a product's place, as plain short phrases."""
-    return [phrase(say, snapshot, one, shown) for one in strongest(reasons)[:most]]
+    """The strongest reasons for a product's place, as plain short phrases; that it lies outside one's trade is told."""
+    return [phrase(say, snapshot, one, shown) for one in [*strongest(reasons)[:most], *outside(reasons)]]
 
 
 def strongest(reasons: Sequence[Reason]) -> list[Reason]:
@@ -46,6 +46,11 @@ def strongest(reasons: Sequence[Reason]) -> list[Reason]:
         if one.contribution >= STRONG:
             families.setdefault(FAMILY.get(one.term, one.term), one)
     return list(families.values())
+
+
+def outside(reasons: Sequence[Reason]) -> list[Reason]:
+    """The reason that speaks against a product because it lies outside its reader's categories, where there is one."""
+    return [one for one in reasons if one.term is Term.CATEGORY and one.contribution < 0]
 
 
 def all_points(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown) -> list[tuple[str, str]]:
@@ -61,15 +66,12 @@ def points(number: int) -> str:
 def phrase(say: Say, snapshot: Snapshot, reason: Reason, shown: Shown) -> str:
     """One reason; a drawback has words of its own."""
     product = shown.product
-    if reason.term is Term.GREAT_VALUE and not product.usual_price:
-        return say.label("reason-great-value-unknown")
     return said(say, category_name(snapshot, say.language, product.category_id), product.currency, reason)
 
 
 def why_goods(say: Say, name: str, currency: str, reasons: Sequence[Reason], most: int = 2) -> list[str]:
     """The strongest reasons where the name of the product's category and its currency are at hand."""
-    words = [said(say, name, currency, one) for one in strongest(reasons)]
-    return [one for one in words if one][:most]
+    return [said(say, name, currency, one) for one in [*strongest(reasons)[:most], *outside(reasons)]]
 
 
 def why_told(say: Say, told: Mapping[str, Any], most: int = 2) -> list[str]:
@@ -94,8 +96,6 @@ def said(say: Say, name: str, currency: str, reason: Reason) -> str:
             kept = say.short_money(rounded(back(round(reason.value), currency)), currency)
             return say.label("reason-kept-earning" if good else "reason-kept-earning-low", money=kept)
         case Term.GREAT_VALUE:
-            if reason.value <= 0:
-                return say.label("reason-great-value-not")
             return say.label("reason-great-value", percent=say.rate(round(reason.value * 100) * 100))
         case Term.FRESHNESS | Term.RISING | Term.LIFT:
             return say.label(f"reason-{_key(term)}" if good else f"reason-{_key(term)}-not")

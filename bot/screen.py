@@ -109,7 +109,10 @@ class Crumb:
 
 @dataclass(slots=True)
 class Page:
-    """Composes a screen in the house's shape: breadcrumb, title and text, rows, then Back and Home in their places."""
+    """Composes a screen in the house's shape: breadcrumb, title and text, rows, then Back and Home in their places.
+
+    Back leads to where `back` says; from a page that names no page above it, home.
+    """
 
     say: Say
     crumbs: Sequence[str] = ()
@@ -157,8 +160,9 @@ class Page:
         crumbs = " › ".join(self.say("crumb", name=name) for name in self.crumbs)
         lines = ([crumbs, ""] if crumbs else []) + self.lines
         last = []
-        if self.back is not None:
-            last.append(Button(self.say.label("button-back"), data=self.back.pack()))
+        back = self.back or (Home() if home else None)
+        if back is not None:
+            last.append(Button(self.say.label("button-back"), data=back.pack()))
         if home:
             last.append(Button(self.say.label("button-home"), data=Home().pack()))
         rows = [*self.rows, tuple(last)] if last else self.rows

@@ -184,14 +184,17 @@ async def card(session: AsyncSession, creator: Creator | None, product_id: int, 
 async def within(
     session: AsyncSession, creator: Creator, filters: Filters, category: str | None, now: datetime
 ) -> list[Branch]:
-    """The categories right below one (None: the trades) that hold products, each with how many."""
+    """The categories right below one (None: the trades) that hold products, each with how many.
+
+    What is filed on the category itself and no deeper comes as that category, so that the counts add up to the whole.
+    """
     index = await pool_index.current(session, now)
     columns = matching.remaining(index, await matching.profile(session, creator.key, now), asked(creator, filters))
     depth = category.count("-") + 1 if category else 0
     counts: Counter[str] = Counter()
     for place, count in zip(*np.unique(columns.category, return_counts=True), strict=True):
         path = index.table.paths[place] if place >= 0 else ()
-        if len(path) > depth and (category is None or "-".join(path[:depth]) == category):
+        if len(path) >= max(depth, 1) and (category is None or "-".join(path[:depth]) == category):
             counts["-".join(path[: depth + 1])] += int(count)
     return [Branch(id_, "", count) for id_, count in sorted(counts.items())]
 

@@ -51,7 +51,7 @@ class Ops(Data, prefix="ops"):
 
 
 class Concern(Data, prefix="cnc"):
-    """“Report this” on a card: show, say (reason in `value`), block, unblock, mine; kind as in scores."""
+    """“Report this” on a card: show, say (reason in `value`), block, unblock, mine, let_in; kind as in scores."""
 
     act: str = "show"
     kind: str = ""

@@ -4,7 +4,9 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.common import Concern, Settings
-from bot.screen import Button, Page, Screen, act
+from bot.callbacks.goods import Brand
+from bot.callbacks.pool import Card, Creator
+from bot.screen import Page, Screen, act
 from bot.turn import Turn
 from services import blocks, concerns
 from services.scores import views
@@ -34,12 +36,23 @@ async def block(query: CallbackQuery, callback_data: Concern, turn: Turn) -> Scr
 
 @router.callback_query(Concern.filter(F.act == "mine"))
 async def mine(query: CallbackQuery, turn: Turn) -> Screen:
+    return await _blocked(turn)
+
+
+@router.callback_query(Concern.filter(F.act == "let_in"))
+async def let_in(query: CallbackQuery, callback_data: Concern, turn: Turn) -> Screen:
+    """Unblocks from the list, and shows what is left of it."""
+    await blocks.unblock(turn.session, turn.who, callback_data.kind, callback_data.id)
+    return await _blocked(turn)
+
+
+async def _blocked(turn: Turn) -> Screen:
     """Whom one has blocked; a tap lets them in again."""
     page = Page(turn.say, (turn.say.label("settings-title"), turn.say.label("blocks-crumb")), Settings())
     found = await blocks.mine(turn.session, turn.who)
     page.line("blocks-mine" if found else "blocks-none")
     for kind, id_, name in found:
-        page.row(Button(f"🚫 {name}", data=Concern(kind=kind, id=id_).pack()))
+        page.row(act(turn.say, "block-do-unblock", Concern(act="let_in", kind=kind, id=id_), name=name[:24]))
     return page.screen()
 
 
@@ -48,12 +61,23 @@ async def show(query: CallbackQuery, callback_data: Concern, turn: Turn) -> Scre
     return await ask(turn, callback_data)
 
 
+def _card(asked: Concern) -> Brand | Card | Creator:
+    """The card on which the report stands."""
+    match asked.kind:
+        case "shop":
+            return Brand(act="page", id=asked.id)
+        case "creator":
+            return Creator(act="card", id=asked.id)
+        case _:
+            return Card(id=asked.id)
+
+
 async def ask(turn: Turn, asked: Concern) -> Screen:
     """What is wrong? And, between two sides, whether to have nothing more to do with each other."""
     say = turn.say
     face = await views.face(turn.session, asked.kind, asked.id)
     pair = await blocks.pair(turn.session, turn.who, asked.kind, asked.id)
-    page = Page(say, (say.label("concern-crumb"), face.named(say.language)[:40]))
+    page = Page(say, (say.label("concern-crumb"), face.named(say.language)[:40]), _card(asked))
     page.line("concern-why")
     page.grid([act(say, f"concern-{reason}", Concern(act="say", kind=asked.kind, id=asked.id, value=reason))
                for reason in concerns.REASONS.get(asked.kind, ())])

@@ -11,7 +11,7 @@ from bot.callbacks.money import Score
 from bot.callbacks.pool import Creator, Handle, Pool
 from bot.callbacks.systems import Systems
 from bot.forms.asks import Ask, Draft, Form, Option
-from bot.forms.categories import path_in
+from bot.forms.categories import in_order, path_in
 from bot.forms.pages import begin
 from bot.reasons import category_name
 from bot.screen import Button, Page, Screen, act
@@ -91,7 +91,7 @@ async def _trades(turn: Turn, held: Sequence[str], alert: str = "") -> Screen:
     page.grid([
         Button(_mark(held, one) + category_name(snapshot, say.language, one),
                data=Creator(act="take" if newcomer else "trade", value=one).pack())
-        for one in snapshot.tree.trades()
+        for one in in_order(snapshot, say.language, snapshot.tree.trades())
     ])
     page.back = None if newcomer else Creator()
     return page.screen(alert=alert)
@@ -157,7 +157,7 @@ async def _inside(turn: Turn, snapshot: Snapshot, category_id: str, held: Sequen
     page.grid([
         Button(_mark(held, one) + category_name(snapshot, say.language, one) + (" ›" if tree.children(one) else ""),
                data=Creator(act="trade" if tree.children(one) else "in", value=one).pack())
-        for one in tree.children(category_id)[:80]
+        for one in in_order(snapshot, say.language, tree.children(category_id))[:80]
     ])
     return page.row(act(say, "creator-see-products", Creator(act="done"))).screen()
 

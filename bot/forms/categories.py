@@ -36,6 +36,11 @@ def _name(snapshot: Snapshot, language: str, category_id: str) -> str:
     return category.name_zh if language == "zh" else category.name_en
 
 
+def in_order(snapshot: Snapshot, language: str, ids: Sequence[str]) -> list[str]:
+    """Categories as every page lists them: in Chinese in the tree's order, in English by their names."""
+    return list(ids) if language == "zh" else sorted(ids, key=lambda id_: _name(snapshot, language, id_).casefold())
+
+
 async def find(turn: Turn, text: str) -> Sequence[Option]:
     """Categories by typed words, each with its path; a tap takes it."""
     snapshot = await categories.in_force(turn.session)
@@ -60,9 +65,7 @@ async def offer(turn: Turn, draft: Draft) -> Sequence[Option]:
 
 
 def _options(snapshot: Snapshot, language: str, ids: Sequence[str]) -> list[Option]:
-    """Categories as buttons: in Chinese in the tree's order, in English by their names."""
-    made = [Option(_name(snapshot, language, id_), id_) for id_ in ids]
-    return (made if language == "zh" else sorted(made, key=lambda one: one.label.casefold()))[:MOST_BUTTONS]
+    return [Option(_name(snapshot, language, id_), id_) for id_ in in_order(snapshot, language, ids)[:MOST_BUTTONS]]
 
 
 def _in_trade(snapshot: Snapshot, own: str, likely: str | None) -> str:

@@ -166,6 +166,17 @@ def test_naming_what_was_shown_walks_through_the_pool_without_repeats():
     assert set(range(1, 60)) <= seen
 
 
+def test_no_usual_price_costs_nothing_and_only_a_saving_helps():
+    plain = ProductRow(product_id=1, shop=1, category=0, price=1000, commission_bp=1000, listed_day=TODAY)
+    rows = [plain, replace(plain, product_id=2, usual_price=1000), replace(plain, product_id=3, usual_price=900),
+            replace(plain, product_id=4, usual_price=2000)]
+    matches = rank(index_of(rows), CreatorProfile(1), Query(), 4).matches
+    score = {one.product_id: one.score for one in matches}
+    assert score[1] == score[2] == score[3] < score[4]
+    told = {one.product_id: [reason.term for reason in one.reasons] for one in matches}
+    assert [number for number, terms in told.items() if Term.GREAT_VALUE in terms] == [4]
+
+
 def test_an_empty_pool_gives_an_empty_page():
     index = build(columns_of([]), TABLE, default_weights(), TODAY)
     assert rank(index, CreatorProfile(1)).matches == ()

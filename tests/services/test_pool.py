@@ -63,14 +63,14 @@ async def test_orders_are_newest_and_best_commission(session: AsyncSession, now:
 
 async def test_counts_of_categories_and_brands_add_up(session: AsyncSession, now: datetime) -> None:
     shop = await a_shop(session, now)
-    for category in ("be-1-1", "be-1-2", "be-2", "kt-1"):
+    for category in ("be-1-1", "be-1-2", "be-2", "be", "kt-1"):
         await a_product(session, shop, now, category_id=category)
     creator = await a_creator(session, now, "be")
     trades = await pool.within(session, creator, Filters(), None, now)
-    assert {one.id: one.count for one in trades} == {"be": 3, "kt": 1}
+    assert {one.id: one.count for one in trades} == {"be": 4, "kt": 1}
     inner = await pool.within(session, creator, Filters(), "be", now)
-    assert {one.id: one.count for one in inner} == {"be-1": 2, "be-2": 1}
-    assert [(one.name, one.count) for one in await pool.brands(session, creator, Filters(), now)] == [("Nuan", 4)]
+    assert {one.id: one.count for one in inner} == {"be": 1, "be-1": 2, "be-2": 1}
+    assert [(one.name, one.count) for one in await pool.brands(session, creator, Filters(), now)] == [("Nuan", 5)]
 
 
 async def test_a_card_of_what_was_never_listed_is_refused_and_of_what_is_gone_is_kind(

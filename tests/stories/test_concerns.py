@@ -61,8 +61,8 @@ async def test_a_block_ends_what_was_asked_and_lets_nothing_new_begin_until_it_i
     await brand.taps_data("cnc:unblock:creator:1:")
     await maya.says("/settings")
     await maya.taps("Blocked")
-    await maya.taps("Morning Kiln")
-    await maya.taps("in again")
+    await maya.taps("Let Morning Kiln in again")
+    assert "You have blocked nobody" in maya.text
     await maya.says("/pool")
     assert "Rose balm" in maya.text
     await maya.taps_data("promo:2")

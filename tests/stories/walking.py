@@ -57,7 +57,9 @@ def live(chat: Chat) -> int:
     return next(message.id for message in reversed(chat.messages) if message.keyboard)
 
 
-async def walk(chat: Chat, commands: Sequence[str], spared: Sequence[str], seen: Seen) -> list[str]:
+async def walk(
+    chat: Chat, commands: Sequence[str], spared: Sequence[str], seen: Seen, most: int = MOST_TAPS
+) -> list[str]:
     """Says each command and taps everything that comes up, a new button once, save those that begin as `spared` do.
 
     The callback data of every button seen, also of the spared ones.
@@ -65,11 +67,11 @@ async def walk(chat: Chat, commands: Sequence[str], spared: Sequence[str], seen:
     tapped: set[str] = set()
     for command in commands:
         await chat.says(command)
-        while len(tapped) < MOST_TAPS:
+        while len(tapped) < most:
             fresh = [one for one in seen.data() if one not in tapped and not one.startswith(tuple(spared))]
             if not fresh:
                 break
-            for one in fresh[: MOST_TAPS - len(tapped)]:
+            for one in fresh[: most - len(tapped)]:
                 tapped.add(one)
                 chat.town.world.press_raw(chat.id, live(chat), one)
             await chat.town.settle()

@@ -67,8 +67,9 @@ async def show(turn: Turn, asked: Card) -> Screen:
         for number, words in all_points(say, snapshot, card.reasons, card.shown)[:MOST_REASONS]:
             page.html(say("card-reason", points=number, words=words))
         rest = sum(one.contribution for one in card.reasons[MOST_REASONS:])
-        if rest:
-            page.html(say("card-reason", points=points(rest), words=say.label("card-reason-rest")))
+        if len(card.reasons) > MOST_REASONS:
+            page.html(say("card-reason", points=points(rest), words=say.label(
+                "card-reason-rest", count=len(card.reasons) - MOST_REASONS)))
     _buttons(turn, page, card, asked)
     return page.screen(picture=await picture_of(turn.session, product))
 

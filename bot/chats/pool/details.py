@@ -1,14 +1,16 @@
-"""Behind a product's card: every plan with its rate, what it cost before, who sells it and how well."""
+"""Behind a product's card: plans with rates, prices so far, who sells it and how well, all reasons."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.pool import Card
 from bot.callbacks.pool import Details as Asked
+from bot.reasons import all_points
 from bot.screen import Page, Screen
 from bot.texts.say import Say
 from bot.turn import Turn
-from services import creators, details
+from db.creators import Creator
+from services import categories, creators, details, pool
 from services.details import Details, PlanLine
 from services.products import commission, named
 
@@ -18,7 +20,7 @@ LONGEST_TITLE = 60
 
 @router.callback_query(Asked.filter())
 async def show(query: CallbackQuery, callback_data: Asked, turn: Turn) -> Screen:
-    """Three parts, each of which says so where nothing is known yet."""
+    """Four parts, each of which says so where nothing is known yet."""
     say, me = turn.say, await creators.me(turn.session, turn.who)
     found = await details.of(turn.session, me, callback_data.id, turn.now)
     title = named(found.shown.product, say.language)[:LONGEST_TITLE]
@@ -29,7 +31,19 @@ async def show(query: CallbackQuery, callback_data: Asked, turn: Turn) -> Screen
         _plan(say, page, found, plan)
     _prices(say, page, found)
     _sales(say, page, found)
+    await _reasons(turn, page, me, callback_data.id)
     return page.screen()
+
+
+async def _reasons(turn: Turn, page: Page, me: Creator, product_id: int) -> None:
+    """Every reason of the product's place with its points, which add up to its score."""
+    card = await pool.card(turn.session, me, product_id, turn.now)
+    if not card.reasons:
+        return
+    snapshot = await categories.in_force(turn.session)
+    page.gap().html(turn.say("card-why", points=str(card.score)))
+    for number, words in all_points(turn.say, snapshot, card.reasons, card.shown):
+        page.html(turn.say("card-reason", points=number, words=words))
 
 
 def _plan(say: Say, page: Page, found: Details, plan: PlanLine) -> None:

@@ -45,7 +45,8 @@ async def by_category(query: CallbackQuery, callback_data: Filter, turn: Turn) -
     me = await creators.me(turn.session, turn.who)
     snapshot = await categories.in_force(turn.session)
     filters = replace(kept.filters(turn), category=None)
-    branches = await pool.within(turn.session, me, filters, within, turn.now)
+    found = await pool.within(turn.session, me, filters, within, turn.now)
+    branches = [one for one in found if one.id != within]
     if within and not branches:
         return await _set(turn, replace(filters, category=within))
     above = snapshot.tree.parent(within) if within and within in snapshot.tree else None
@@ -54,7 +55,11 @@ async def by_category(query: CallbackQuery, callback_data: Filter, turn: Turn) -
     page.line("pool-categories-about" if branches else "pool-empty-filtered")
     if within:
         name = category_name(snapshot, say.language, within)
-        page.row(Button(say.label("category-all-of", name=name), data=Filter(act="in", value=within).pack()))
+        whole = say.number(sum(one.count for one in found))
+        if len(found) > len(branches):
+            page.line("pool-categories-itself", name=name, count=say.number(found[0].count))
+        page.row(Button(f"{say.label('category-all-of', name=name)} · {whole}",
+                        data=Filter(act="in", value=within).pack()))
     page.grid([
         Button(f"{category_name(snapshot, say.language, one.id)} · {say.number(one.count)}",
                data=Filter(act="category", value=one.id).pack())

@@ -6,7 +6,7 @@ import { clockPanel, faultPanel } from './panels.js'
 import { focusedPerson, openPerson, refresh, send, store, unreadOf } from './store.js'
 import { clockTime, isChinese, words } from './words.js'
 
-const ROLES = ['brand', 'creator', 'newcomer', 'operator']
+const ROLES = ['brand', 'creator', 'newcomer', 'operator', 'small creator']
 
 export class Rail {
   constructor(node, app) {

@@ -1,5 +1,5 @@
 # Behind a card: plans, prices, who sells it.
-card-details = 📈 Plans, prices, who sells it
+card-details = 📈 Plans, prices, sellers, all reasons
 details-plans = <b>Plans</b>
 details-plan-open = For everybody: { $rate }, { $money } per sale
 details-plan-targeted = Special rate for named creators: { $rate }, { $money } per sale

@@ -29,6 +29,7 @@ pool-by-price = 💵 Price
 pool-by-rate = 💰 Commission
 pool-filters = ⚙ Filters
 pool-filters-about = Filters stay until you take them off.
+pool-categories-itself = Filed under { $name } itself, no narrower: { $count }.
 pool-categories-about = Tap a category; the number says how many products are in it now.
 pool-brands-about = Brands with products here, those with most first.
 pool-price-about = What may it cost?
@@ -51,7 +52,10 @@ card-may-not-say = 🚫 You may not say: { $words }
 card-about = { $words }
 card-why = <b>Why it stands here</b> ({ $points } points)
 card-reason = { $points }  { $words }
-card-reason-rest = everything else
+card-reason-rest = { $count ->
+    [one] one more reason, behind 📈
+   *[other] { $count } more reasons, each behind 📈
+}
 card-promote = 🚀 Promote it
 card-promoting = ✅ You promote it: link and code
 card-not-for-me = 👎 Not for me

@@ -1,5 +1,5 @@
 # 商品卡背后：计划、价格、带货情况。
-card-details = 📈 计划、价格走势、谁在带
+card-details = 📈 计划、价格、谁在带、全部排序原因
 details-plans = <b>佣金计划</b>
 details-plan-open = 普通计划：{ $rate }，每单 { $money }
 details-plan-targeted = 定向计划（指定达人）：{ $rate }，每单 { $money }

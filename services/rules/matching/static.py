@@ -58,7 +58,7 @@ def kept_per_thousand_views(columns: ProductColumns) -> Floats:
 def static_values(columns: ProductColumns, today: int) -> dict[Term, Floats]:
     """Every static term in its own unit; today in days since 1970-01-01."""
     usual = columns.usual_price.astype(np.float64)
-    saving = np.where(usual > 0, 1 - columns.price / np.where(usual > 0, usual, 1), 0.0)
+    saving = 1 - columns.price / np.where(usual > 0, usual, np.nan)
     return {
         Term.SHOP_SCORE: columns.shop_score.astype(np.float64),
         Term.PRODUCT_SCORE: columns.product_score.astype(np.float64),
@@ -71,6 +71,9 @@ def static_values(columns: ProductColumns, today: int) -> dict[Term, Floats]:
     }
 
 
+_FROM_NOTHING = frozenset({Term.GREAT_VALUE})
+"""What only helps: centred where it is nothing, so that no saving costs no points, and giving no usual price neither
+wins nor loses against an honest one (against the mean, a list price made up would be the way out of a penalty)."""
 _LOGGED = frozenset({Term.KEPT_EARNING, Term.POPULAR})  # money and counts spread over orders of magnitude
 
 
@@ -79,14 +82,15 @@ def _spoken(term: Term, values: Floats) -> Floats:
 
 
 def measure(columns: ProductColumns, today: int) -> dict[Term, Scale]:
-    """Mean and standard deviation of each static term over the market; measured once a day and then kept."""
+    """Centre and standard deviation of each static term over the market; measured once a day and then kept."""
     scales = {}
     for term, values in static_values(columns, today).items():
         spoken = _spoken(term, values)
         known = spoken[~np.isnan(spoken)]
         # Below a ten-thousandth the spread is rounding noise: everyone is alike and the term says nothing.
         spread = float(known.std()) if len(known) > 1 else 0.0
-        scales[term] = Scale(float(known.mean()) if len(known) else 0.0, spread if spread > 1e-4 else 0.0)
+        centre = float(known.mean()) if len(known) and term not in _FROM_NOTHING else 0.0
+        scales[term] = Scale(centre, spread if spread > 1e-4 else 0.0)
     return scales
 
 

@@ -73,7 +73,7 @@ KNOBS: Mapping[Term, Knob] = {
     Term.PRODUCT_SCORE: Knob(0.4, 0.4, "quality, price and service of the product itself"),
     Term.CREATOR_SCORE: Knob(0.5, 0.5, "the creator's side of the order of trust; used when creators are ranked"),
     Term.KEPT_EARNING: Knob(0.4, 0.4, "what the creator keeps after refunds, not the rate on the label"),
-    Term.GREAT_VALUE: Knob(0.2, 0.2, "a quality product below its usual price is the market's habit"),
+    Term.GREAT_VALUE: Knob(0.2, 0.2, "quality below its usual price is the market's habit; no saving is no fault"),
     Term.FRESHNESS: Knob(0.2, 0.2, "new products need to be seen once to be judged"),
     Term.POPULAR: Knob(0.4, 0.3, "what many promote is a safe first choice"),
     Term.RISING: Knob(0.2, 0.2, "what rises now is still open"),
