@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.figures import short
 from bot.screen import Page
 from bot.texts.say import Html, Say
 from db.campaigns import Campaign, Sum
 from db.vocabulary import Language
 from services.campaigns.tallying import Tally
 from services.rules.campaigns import Gap
+
+NAME = 30
+"""Characters of a product or creator that a tally names."""
 
 MONEY = frozenset({"off", "most_price", "raised"})
 
@@ -67,7 +71,7 @@ def tally(say: Say, page: Page, found: Tally, names: Mapping[str, Mapping[int, s
     page.line("fair-sold", now=sums(say, found.sums), before=sums(say, found.before))
     for kind, best in (("goods", found.best_goods), ("creators", found.best_creators)):
         if best:
-            line = " · ".join(f"{names[kind].get(one, '—')} {say.short_money(gmv, currency)}"
+            line = " · ".join(f"{short(names[kind].get(one, '—'), NAME)} {say.short_money(gmv, currency)}"
                               for one, currency, gmv in best)
             page.line(f"fair-best-{kind}", line=line)
     if found.places:

@@ -22,7 +22,8 @@ def as_shown(
     ranked = order(index, mine, query, start + block + block // EVERY)
     shop = dict(ranked)
     ids = [product for product, _ in ranked]
-    open_ = dict(order(index, mine, replace(query, among=frozenset(extra)), len(extra))) if extra else {}
+    among = frozenset(extra) if query.among is None else query.among & frozenset(extra)
+    open_ = dict(order(index, mine, replace(query, among=among), len(among))) if among else {}
     shop |= open_
     given = slots(ids[:block], [one for one in extra if one in open_], page=page)
     taken = frozenset(given.values())

@@ -11,5 +11,5 @@ async def names_of(session: AsyncSession, tally: Tally, language: str) -> dict[s
     """Titles of the best goods, names of the best creators."""
     goods = await picks.goods_of(session, [one for one, _, _ in tally.best_goods])
     people = await picks.names_of(session, [one for one, _, _ in tally.best_creators])
-    return {"goods": {id_: named(one, language)[:30] for id_, one in goods.items()},
+    return {"goods": {id_: named(one, language) for id_, one in goods.items()},
             "creators": {id_: one.name for id_, one in people.items()}}

@@ -104,9 +104,15 @@ async def _chosen(session: AsyncSession, creator: Creator, found: list[Match], m
         match.product_id: match for match in found
         if match.product_id not in known and goods[match.product_id].shop_id not in own
     }
+    matches = {id_: match for id_, match in matches.items() if _in_trade(match)} or matches
     chosen = choose([_candidate(goods[id_], match.score) for id_, match in matches.items()],
                     (await knobs.held(session))["set_size"])
     return [matches[one.product_id] for one in chosen]
+
+
+def _in_trade(match: Match) -> bool:
+    """Whether a product lies in or near a creator's categories: what merely sells well anywhere is no weekly pick."""
+    return any(one.term is Term.CATEGORY and one.contribution > 0 for one in match.reasons)
 
 
 def _candidate(product: Product, score: int) -> Candidate:

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from db.engine import Database
 from db.exposure import Exposure, Sighting
+from db.prices import GreatValue
 from db.vocabulary import Surface
 from services import categories, exposure, matching, pool
 from services.pool import Filters
@@ -28,6 +29,12 @@ async def test_one_place_in_ten_goes_to_the_new_and_is_logged(database: Database
         await exposure.note(session, creator.key, Surface.POOL, pages[0].places, now)
         counted = (await session.execute(select(Exposure).where(Exposure.reason == "arrivals"))).scalars().all()
         seen = (await session.execute(select(Sighting))).scalars().all()
+        labelled = next(iter(new - {drawn.shown.product.key for drawn in pages[0].places}))
+        session.add(GreatValue(product_id=labelled, price=100, usual_price=200, like_low=100, like_count=3, score=440,
+                               since=now, checked_at=now))
+        await session.flush()
+        value = await pool.page(session, creator, Filters(), "value", 0, now)
+    assert {place.shown.product.key for place in value.places} <= {labelled}
     assert [place.shown.product.key for place in again.places] == [p.shown.product.key for p in pages[0].places]
     assert len({place.shown.product.key for place in shown}) == len(shown) == 34
     drawn = [place for place in shown if place.paid is not None]

@@ -100,6 +100,14 @@ async def test_a_set_is_taken_whole_once_and_what_went_away_is_named(session: As
     assert len(rows) == 4 and all(row.stage == Stage.ACTIVE for row in rows)
 
 
+async def test_a_set_keeps_to_the_creators_trade_however_well_others_sell(session: AsyncSession, now: datetime) -> None:
+    _, mei, _ = await a_week(session, now, shops=2)
+    shop = await a_shop(session, now, "Tents", await a_person(session, now))
+    await a_product(session, shop, now, title="Tent", category_id="sp-5", commission_bp=5000, price=90_000)
+    offered = await sets.this_week(session, mei, sets.week_of(now, ZONE), now)
+    assert offered and all(one.shown.shop.name != "Tents" for one in offered)
+
+
 async def test_a_product_that_is_left_out_stays_out(session: AsyncSession, now: datetime) -> None:
     _, mei, _ = await a_week(session, now)
     week = sets.week_of(now, ZONE)
