@@ -1,5 +1,6 @@
 """Finding: products by typed words for one creator, within the filters they keep; also from inside any chat."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from services.pool import Branch, Filters, Place, PoolPage
 from services.rules.matching.profiles import Query
 from services.rules.matching.ranking import rank
 from services.rules.words import joined
+from services.walking import Walk, turned
 
 INLINE = 20
 """Products that answer an inline query."""
@@ -41,7 +43,7 @@ class Findings:
 
 async def found(
     session: AsyncSession, creator: Creator, words: str, number: int, now: datetime,
-    filters: Filters = NO_FILTERS, size: int = pool.PAGE,
+    filters: Filters = NO_FILTERS, size: int = pool.PAGE, walk: Walk = matching.ANEW,
 ) -> Findings:
     """A page of what words find; a number beyond the end gives the last page."""
     hits = await search.find(session, words, now)
@@ -53,16 +55,20 @@ async def found(
     ranked = every if filters == NO_FILTERS else rank(index, profile, query, len(hits) or 1).matches
     nearness = {hit.product_id: round(hit.score * STEPS) for hit in hits}
     ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
-    pages = max(1, -(-len(ordered) // size))
-    number = min(max(number, 0), pages - 1)
-    places = await pool.places_of(session, creator, ordered[number * size : (number + 1) * size], now)
+    matched = {match.product_id: match for match in ordered}
+    walk = walk.of(f"{words} {json.dumps(filters.to_json(), sort_keys=True)}")
+    page = turned(
+        walk, max(number, 0) * size, size, len(matched), lambda ids: matched.keys() & ids,
+        lambda start, held: ([one for one in matched if one not in held][start:], frozenset()),
+    )
+    places = await pool.places_of(session, creator, [matched[one] for one in page.ids], now)
     sure = search.is_sure(hits)
     unlike = bool(hits) and hits[0].score < 1
     meant = await search.suggested(session, words, hits, now) if unlike else None
     blocked = await blocks.goods_hidden_by(session, creator.key) & nearness.keys() if hits else frozenset()
     return Findings(
-        PoolPage(places, number, pages, len(ordered)), sure, meant, len(every) - len(ranked), len(blocked),
-        _brand(places, words),
+        PoolPage(places, page.at // size, max(1, -(-page.length // size)), len(matched), page.walk),
+        sure, meant, len(every) - len(ranked), len(blocked), _brand(places, words),
     )
 
 

@@ -1,7 +1,7 @@
 """Matching: the right products for a creator and the right creators for a product, with the reasons."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -16,15 +16,20 @@ from services import blocks, exploring, extra, pool_index, tastes
 from services.extra import Paid
 from services.pool_columns import FULL_SCORE
 from services.rules.exchange import comparable
+from services.rules.matching.arranging import PAGES
 from services.rules.matching.columns import ProductColumns, join
 from services.rules.matching.filters import sieve
 from services.rules.matching.hearing import heard_of
 from services.rules.matching.index import PoolIndex
 from services.rules.matching.learning import Deed, affinities, declared_weights
 from services.rules.matching.profiles import CreatorProfile, Evidence, Order, Query
-from services.rules.matching.ranking import rank
+from services.rules.matching.ranking import order, rank
 from services.rules.matching.reverse import creators_for as rank_creators
 from services.rules.matching.terms import Match, Reason
+from services.walking import Walk, turned
+
+ANEW = Walk()
+"""A list that nobody leafs through yet."""
 
 LOOKED_AT = 20
 """Matches ranked for each one wanted, so that brands and categories can be varied."""
@@ -40,11 +45,16 @@ class PoolPage:
     """Places of one page, best first, and how many products the filters leave in all.
 
     `extra`: the products that have their place beyond their own rank, each with its chance and the plan that pays.
+    `at`: the page's first place of `length`, which counts what has gone from pages that were turned before. `walk`: to
+    be given back with the next page.
     """
 
     items: list[Match]
     total: int
     extra: Mapping[int, Paid]
+    at: int
+    length: int
+    walk: Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +121,32 @@ def _day(now: datetime) -> date:
 
 
 async def page(
-    session: AsyncSession, creator_id: int, filters: Query, sort: Order, offset: int, limit: int, now: datetime
+    session: AsyncSession, creator_id: int, filters: Query, sort: Order, offset: int, limit: int, now: datetime,
+    walk: Walk = ANEW,
 ) -> PoolPage:
     """The places offset .. offset+limit-1 of the pool for a creator; beyond the end, the last page there is."""
     index = await pool_index.current(session, now)
     mine = await profile(session, creator_id, now)
     query = replace(filters, order=sort)
+    dealt = await extra.of_day(session, index, mine, now) if sort is Order.BEST else {}
+
+    def alive(ids: Sequence[int]) -> Collection[int]:
+        among = frozenset(ids) if query.among is None else query.among.intersection(ids)
+        return dict(order(index, mine, replace(query, among=among), len(ids)))
+
+    def ahead(start: int, held: frozenset[int]) -> tuple[list[int], frozenset[int]]:
+        asked = replace(query, without=held)
+        if sort is Order.BEST:
+            return exploring.block(index, mine, asked, start, limit, () if held and not start else tuple(dealt))
+        return [one for one, _ in order(index, mine, asked, start + PAGES * limit)[start:]], frozenset()
+
     total = count(index, mine, query)
-    if offset >= total:
-        offset = max(0, (total - 1) // limit * limit)
-    if sort is not Order.BEST:
-        return PoolPage(list(rank(index, mine, query, limit, offset).matches), total, {})
-    dealt = await extra.of_day(session, index, mine, now)
-    ids, taken = exploring.as_shown(index, mine, query, offset, limit, tuple(dealt))
-    found = {one.product_id: one for one in rank(index, mine, Query(among=frozenset(ids)), limit).matches}
-    await extra.shown(session, Side.CREATOR, [(creator_id, one) for one in taken if not dealt[one].seen], now)
-    return PoolPage([found[one] for one in ids if one in found], total, {one: dealt[one] for one in taken})
+    found = turned(walk, offset, limit, total, alive, ahead)
+    matched = {one.product_id: one for one in rank(index, mine, Query(among=frozenset(found.ids)), limit).matches}
+    paid = {one: dealt[one] for one in found.ids if one in found.walk.paid and one in dealt}
+    await extra.shown(session, Side.CREATOR, [(creator_id, one) for one in paid if not dealt[one].seen], now)
+    items = [matched[one] for one in found.ids if one in matched]
+    return PoolPage(items, total, paid, found.at, found.length, found.walk)
 
 
 def count(index: PoolIndex, mine: CreatorProfile, query: Query) -> int:

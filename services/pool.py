@@ -1,5 +1,6 @@
 """The selection pool (选品池): pages of listed products ranked for one creator, their cards, ways to narrow them."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
@@ -24,6 +25,7 @@ from services.rules.matching.profiles import Order, Query
 from services.rules.matching.ranking import rank
 from services.rules.matching.terms import Match, Reason
 from services.value import reading
+from services.walking import Walk
 
 PAGE = 5
 SORTS = {"fit": Order.BEST, "new": Order.NEWEST, "commission": Order.COMMISSION, "kept": Order.KEPT,
@@ -85,12 +87,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PoolPage:
-    """A page that exists: `page` of `pages` (from 0), the places on it, and how many products there are in all."""
+    """A page that exists: `page` of `pages` (from 0), the places on it, and how many products there are in all.
+
+    `walk`: to be given back with the next page, so that none repeats or skips.
+    """
 
     places: list[Place]
     page: int
     pages: int
     total: int
+    walk: Walk = matching.ANEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +139,17 @@ def asked(creator: Creator, filters: Filters) -> Query:
 
 async def page(
     session: AsyncSession, creator: Creator, filters: Filters, sort: str, number: int, now: datetime,
-    size: int | None = None,
+    size: int | None = None, walk: Walk = matching.ANEW,
 ) -> PoolPage:
     """One page; a number beyond the end gives the last page, an unknown sort the ranked one."""
     order, size = SORTS.get(sort, Order.BEST), size or PAGE
     query = asked(creator, filters)
     if sort == VALUE:
         query = replace(query, among=await reading.all_labelled(session))
-    found = await matching.page(session, creator.key, query, order, max(number, 0) * size, size, now)
-    pages = max(1, -(-found.total // size))
+    walk = walk.of(f"{sort} {json.dumps(filters.to_json(), sort_keys=True)}")
+    found = await matching.page(session, creator.key, query, order, max(number, 0) * size, size, now, walk)
     places = await places_of(session, creator, found.items, now, found.extra)
-    return PoolPage(places, min(max(number, 0), pages - 1), pages, found.total)
+    return PoolPage(places, found.at // size, max(1, -(-found.length // size)), found.total, found.walk)
 
 
 async def places_of(

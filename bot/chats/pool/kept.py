@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.turn import Turn
 from services.pool import Filters
+from services.walking import Walk
 
 PLACE = "pool"
 
@@ -30,12 +31,18 @@ def searching(turn: Turn) -> bool:
     return bool(_kept(turn).get("searching"))
 
 
+def walk(turn: Turn) -> Walk:
+    """The list they leaf through, with what stood where."""
+    return Walk.from_json(_kept(turn).get("walk", {}))
+
+
 def _kept(turn: Turn) -> dict[str, Any]:
     found: dict[str, Any] = turn.talk.choices.get(PLACE, {})
     return found
 
 
-def keep(turn: Turn, filters: Filters | None = None, **values: str | bool) -> None:
+def keep(turn: Turn, filters: Filters | None = None, walk: Walk | None = None, **values: str | bool) -> None:
     """Remembers what was given (sort, words, meant, searching); the rest stays."""
     chosen = {} if filters is None else {"filters": filters.to_json()}
+    chosen |= {} if walk is None else {"walk": walk.to_json()}
     turn.talk.choices = {**turn.talk.choices, PLACE: {**_kept(turn), **chosen, **values}}

@@ -45,9 +45,9 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
     say = turn.say
     me = await creators.me(turn.session, turn.who)
     filters, sort = kept.filters(turn), kept.sort(turn)
-    kept.keep(turn, searching=False)
     snapshot = await categories.in_force(turn.session)
-    found = await pool.page(turn.session, me, filters, sort, number, turn.now)
+    found = await pool.page(turn.session, me, filters, sort, number, turn.now, walk=kept.walk(turn))
+    kept.keep(turn, searching=False, walk=found.walk)
     page = Page(say, (say.label("pool-crumb"), say.label(f"pool-tab-{sort}")))
     if not found.total:
         _empty(turn, page, filters, sort)

@@ -65,8 +65,8 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
     me = await creators.me(turn.session, turn.who)
     snapshot = await categories.in_force(turn.session)
     filters = kept.filters(turn)
-    hits = await finding.found(turn.session, me, words, number, turn.now, filters)
-    kept.keep(turn, words=words, meant=hits.meant or "", searching=True)
+    hits = await finding.found(turn.session, me, words, number, turn.now, filters, walk=kept.walk(turn))
+    kept.keep(turn, words=words, meant=hits.meant or "", searching=True, walk=hits.page.walk)
     page, places = Page(say, (say.label("search-crumb"), words[:30] or "…"), back=Pool()), hits.page
     if places.total:
         key = "search-found" if hits.sure else "search-near"
