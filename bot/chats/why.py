@@ -75,6 +75,8 @@ def _head(say: Say, page: Page, found: OrderWhy) -> None:
               source=say.label("source-file" if found.by_file else f"source-{found.order.source}"))
     if found.own_purchase:
         page.line("why-own-purchase")
+    if found.in_future:
+        page.line("why-in-future", when=say.full_day(found.order.paid_at or found.order.created_at))
 
 
 def _overview(say: Say, found: OrderWhy) -> Screen:

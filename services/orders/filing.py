@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from hashlib import blake2b
 from typing import Any
 
@@ -22,16 +22,13 @@ from services.orders.files import Found, Sheet
 from services.orders.telling import tell
 from services.orders.writing import Written, write
 from services.refusals import Refusal
-from services.rules.facts import OrderFacts
+from services.rules.facts import AHEAD, OrderFacts
 from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Pseudonyms, Vault
 
 FEWEST, FIRST, MOST = 150, 400, 700
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
-
-FUTURE = timedelta(days=1)
-"""How far ahead of our clock an order may lie: shops' clocks and time zones differ, by more than this none does."""
 
 AIM = 0.14
 RECKONED = 2_000
@@ -62,7 +59,7 @@ class Files:
         return Sheet(
             job.data["name"], file.content, Pseudonyms(self.vault, shop.id or 0), self.zone, shop.currency,
             AmountUnit(unit) if unit else None, job.data.get("mapping"),
-            job.created_at + FUTURE,
+            job.created_at + AHEAD,
         )
 
     def read(self, sheet: Sheet) -> jobs.Prepared:

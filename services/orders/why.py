@@ -28,6 +28,7 @@ from services.refusals import Refusal
 from services.rules.attribution import NOBODY, Attribution, Stray
 from services.rules.commissions import HOLD_DAYS
 from services.rules.explanations import Explanation, ZeroReason, explain
+from services.rules.facts import AHEAD
 from services.rules.rates import Rate, RateOrigin
 from services.rules.shops.shopify import order_number
 
@@ -79,7 +80,7 @@ class OrderWhy:
     """One order as one side may see it: a shop all its lines, a creator their own; `hidden` counts the others.
 
     `by_file`: its shop has never connected the system that the order is of, so it came in a file. `own_purchase`: its
-    buyer is known to be the creator or one of the shop's people.
+    buyer is known to be the creator or one of the shop's people. `in_future`: its shop dates it beyond AHEAD.
     """
 
     order: Order
@@ -89,6 +90,7 @@ class OrderWhy:
     hidden: int
     by_file: bool = False
     own_purchase: bool = False
+    in_future: bool = False
 
 
 async def find(session: AsyncSession, who: Person, name: str) -> int:
@@ -137,7 +139,8 @@ async def of(session: AsyncSession, who: Person, order_id: int, now: datetime) -
     source = await shops.source(session, order.shop_id, order.source)
     return OrderWhy(
         order, shop, Side.BRAND if of_shop else Side.CREATOR, tuple(lines), len(rows) - len(seen),
-        source is None or source.secret is None, await session.get(OwnPurchase, order_id) is not None)
+        source is None or source.secret is None, await session.get(OwnPurchase, order_id) is not None,
+        (order.paid_at or order.created_at) > now + AHEAD)
 
 
 async def _line(

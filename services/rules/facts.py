@@ -1,9 +1,12 @@
 """OrderFacts: the one canonical form of an order, whichever way it came."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db.vocabulary import CancelledBy, Channel, Dispute, Fault
+
+AHEAD = timedelta(days=1)
+"""How far ahead of our clock an order may lie: shops' clocks and time zones differ, by more than this none does."""
 
 
 @dataclass(frozen=True, slots=True)

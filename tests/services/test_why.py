@@ -46,6 +46,17 @@ async def test_an_order_of_another_shop_is_unknown(database: Database, now: date
             await why.of(session, stranger, number, now)
 
 
+async def test_an_order_that_its_shop_dates_in_the_future_is_flagged(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        owner = await a_person(session, now, "Own")
+        shop_id = await a_shop(session, now, owner=owner)
+        for name, ahead in (("near", timedelta(hours=20)), ("far", timedelta(days=30))):
+            at = now + ahead
+            await told(session, shop_id, now, an_order(order_id=name, created_at=at, paid_at=at, updated_at=at))
+            found = await why.of(session, owner, await why.find(session, owner, name), now)
+            assert found.in_future is (name == "far")
+
+
 async def _staff(session: AsyncSession, now: datetime, shop_id: int, role: Role) -> Person:
     person = await a_person(session, now, role)
     session.add(Member(shop_id=shop_id, person_id=person.key, role=role, joined_at=now))

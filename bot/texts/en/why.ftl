@@ -64,6 +64,7 @@ why-named-collaboration = 🪪 The platform names “{ $name }”, a verified ac
 why-before-pick = 📅 Flagged: paid before this collaboration began ({ $when }), when the code had been given to nobody. It counts because the order carries the creator's own code; the brand may dispute its line in the statement.
 why-goods-unknown = The shop's product is not among those listed here; it was counted for the code's own product.
 why-own-purchase = 🛒 Own purchase: the buyer goes by a name of the creator or of the shop's own people. Flagged for both sides; it counts in no score, and the brand may dispute its line.
+why-in-future = ⚠️ The shop dates this order in the future ({ $when }): its clock or time zone is wrong. It counts in the week of that date.
 why-own-brand = 🏷 Own brand: this creator works for the shop. Kept apart in every figure.
 why-lost = Also claimed by { $claim } { $mark }: { $reason }.
 why-claim-code = code

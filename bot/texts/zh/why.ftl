@@ -62,6 +62,7 @@ why-named-collaboration = 🪪 平台标注“{ $name }”：账号已验证，�
 why-before-pick = 📅 已标注：付款早于合作开始（{ $when }），当时推广码尚未发出。因订单带有达人本人的推广码，仍予计佣；商家可在对账单上提出异议。
 why-goods-unknown = 该商品未在本平台登记，按推广码对应的商品计佣。
 why-own-purchase = 🛒 自购订单：买家与达人或店铺成员的账号一致。已向双方标注，不计入任何评分；商家可在对账单上提出异议。
+why-in-future = ⚠️ 店铺给出的时间在未来（{ $when }），时钟或时区可能有误；计入该日期所在的周。
 why-own-brand = 🏷 自有品牌：该达人是本店成员，所有数据单列。
 why-lost = 另有{ $claim } { $mark } 主张：{ $reason }。
 why-claim-code = 推广码
