@@ -14,8 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 from sqlalchemy.types import DateTime, TypeDecorator
 
 BUSY_SECONDS = 60
-MAPPED_BYTES = 2**31
-"""As much of SQLite's file is read from the system's own cache, not copied page by page into two megabytes."""
+MAPPED_BYTES = 2**25
+"""As much of SQLite's file is read from the system's own cache, not copied page by page into two megabytes.
+
+What is mapped counts as the process's memory: of a file of orders the whole database would, a hundred megabytes.
+"""
 
 
 class Instant(TypeDecorator[datetime]):

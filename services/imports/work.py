@@ -16,9 +16,10 @@ from db.people import Person
 from db.products import Product, Sku
 from db.shops import Shop
 from db.vocabulary import ProductStatus
-from services import categories, jobs, matching, prohibited
+from services import categories, jobs, matching, pool_index, prohibited
 from services import shops as shop_desk
 from services.imports.reading import Brief, Held
+from services.matching import CreatorMatch
 from services.ops import deeds
 from services.plans import reading, recording
 from services.refusals import Refusal
@@ -74,10 +75,12 @@ async def step(session: AsyncSession, job: Job, who: Person, now: datetime) -> N
     shop = await shops.by_id(session, job.data["shop"])
     if shop is None:
         raise Refusal("not-yours")
+    # The index follows piece by piece: the last step would otherwise take in the whole file, longer than a step may be.
+    await pool_index.current(session, now)
     rows = await jobs.rows_after(session, job.id or 0, job.cursor.get("at", -1), APPLIED, CHUNK)
     if not rows:
-        await _finish(session, job, shop, now)
-        await deeds.log(session, who, "import", "shop", shop.id or 0, str(job.done), now)
+        if await _finished(session, job, shop, now):
+            await deeds.log(session, who, "import", "shop", shop.id or 0, str(job.done), now)
         return
     first = await products.next_version(session, len(rows))
     new = [(first + place, draft) for place, (_, verdict, draft) in enumerate(rows) if verdict == Outcome.NEW]
@@ -160,15 +163,27 @@ async def _number(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, 
     await upsert(session, Sku, list(rows.values()), ["shop_id", "sku"], ["product_id", "price"])
 
 
-async def _finish(session: AsyncSession, job: Job, shop: Shop, now: datetime) -> None:
-    """Names whom the first product fits, drops what has been taken over, and ends the job."""
+async def _finished(session: AsyncSession, job: Job, shop: Shop, now: datetime) -> bool:
+    """Names whom the first product fits, drops what has been taken over, and ends the job; False: goes on looking.
+
+    One product a step: comparing creators with several would hold the writer's place for too long.
+    """
     rows = await jobs.rows_after(session, job.id or 0, -1, APPLIED, LOOKED_AT)
     drafts = sorted((draft for _, _, draft in rows), key=lambda draft: _is_doubtful(job, draft))
-    first = await _first(session, shop, [draft["import_key"] for draft in drafts], now)
+    keys = [draft["import_key"] for draft in drafts]
+    listed = await imports.first_listed(session, shop.id or 0, keys)
+    listed.sort(key=lambda product: keys.index(product.import_key or ""))
+    at = int(job.cursor.get("looked", 0))
+    fits = await matching.creators_for(session, listed[at].key, FITTING, now) if at < len(listed) else []
+    if not fits and at + 1 < len(listed):
+        job.cursor = {**job.cursor, "looked": at + 1}
+        return False
+    first = await _first(session, listed[at if fits else 0], fits) if listed else None
     await jobs.forget_rows(session, job.id or 0, APPLIED)
     job.data = {**job.data, "first": first, "shop_day": (now - shop.created_at).days + 1, "shop_name": shop.name,
                 "linkless": 0 if shop.link else await imports.count_linkless(session, shop.id or 0)}
     job.state, job.ended_at = "done", now
+    return True
 
 
 def _is_doubtful(job: Job, draft: dict[str, Any]) -> bool:
@@ -177,18 +192,8 @@ def _is_doubtful(job: Job, draft: dict[str, Any]) -> bool:
     return not known or draft.get("said", draft).get("stock") == 0
 
 
-async def _first(session: AsyncSession, shop: Shop, keys: Sequence[str], now: datetime) -> dict[str, Any] | None:
+async def _first(session: AsyncSession, chosen: Product, fits: Sequence[CreatorMatch]) -> dict[str, Any]:
     """The first product that somebody fits (else the very first), with those creators and why."""
-    listed = await imports.first_listed(session, shop.id or 0, keys)
-    if not listed:
-        return None
-    listed.sort(key=lambda product: keys.index(product.import_key or ""))
-    chosen, fits = listed[0], []
-    for product in listed:
-        fits = await matching.creators_for(session, product.key, FITTING, now)
-        if fits:
-            chosen = product
-            break
     category = (await categories.in_force(session)).tree.get(chosen.category_id or "")
     return {
         "id": chosen.key, "title": chosen.title,

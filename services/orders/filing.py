@@ -27,10 +27,10 @@ from services.rules.shops import tables
 from services.rules.shops.loose import AmountUnit
 from services.vault import Pseudonyms, Vault
 
-FEWEST, FIRST, MOST = 150, 400, 700
+FEWEST, FIRST, MOST = 150, 250, 700
 """Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
 
-AIM = 0.14
+AIM = 0.12
 RECKONED = 2_000
 """Orders reckoned up in one transaction."""
 
@@ -104,7 +104,7 @@ class Files:
             size, done = int(min(MOST, max(FEWEST, size * min(pace, 2)))), min(job.total, at + size)
             job.done, job.cursor = done, {**job.cursor, "at": done, "size": size}
         elif not await self._reckon(session, job, shelved.names):
-            await self._end(session, job, shelved.names, now)
+            await self._tell_or_end(session, job, shelved.names, now)
 
     async def _orders(
         self, session: AsyncSession, job: Job, found: Found, told: Sequence[OrderFacts], now: datetime
@@ -129,11 +129,18 @@ class Files:
     ) -> dict[str, Any]:
         return await put_on(session, int(job.data["shop"]), found.source, found.cases[part], now, self.zone)
 
+    async def _tell_or_end(self, session: AsyncSession, job: Job, names: Sequence[str], now: datetime) -> None:
+        """Tells of what came, in a step of its own since every code is looked at; then ends the job."""
+        if job.cursor.get("told"):
+            await self._end(session, job, names, now)
+            return
+        await tell(session, int(job.data["shop"]), _noted(job), now)
+        job.cursor = {**job.cursor, "told": True}
+
     async def _end(self, session: AsyncSession, job: Job, names: Sequence[str], now: datetime) -> None:
-        """Ends the job and tells of it once; the file itself goes with that, since it may name buyers."""
+        """Ends the job; the file itself goes with that, since it may name buyers."""
         job.state, job.ended_at = "done", now
         self._found.pop(job.data["read"], None)
-        await tell(session, int(job.data["shop"]), _noted(job), now)
         if job.data.get("last_days"):
             since, until = map(datetime.fromisoformat, job.data["last_days"])
             more = await reckoning.beyond(session, int(job.data["shop"]), job.data["source"], (since, until), names)
