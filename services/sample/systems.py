@@ -60,7 +60,7 @@ def _campaign(now: datetime, zone: ZoneInfo) -> Campaign:
     last = first + LASTS
     return Campaign(
         name="Winter warm-up", name_zh="冬日好物节",
-        about="Warm, useful, fairly priced: at least a tenth off. 价格实在的过冬好物，至少九折。",
+        about="Warm, useful, fairly priced: at least a tenth off.\n价格实在的过冬好物，至少九折。",
         first_day=first, last_day=last, least_shop=400, least_creator=380, off_bp=1_000, currency="CNY", showings=300,
         subsidy_bp=200, subsidy=300_000, phase=Phase.LAST_DAY, due_at=told_at(Phase.LAST_DAY, first, last, zone),
         opened_at=now - STARTED,
