@@ -164,9 +164,9 @@ class Runner:
         assert work.brief is not None and work.think is not None
         if job.data.get("size", 0) > LARGE_BYTES:
             await self._show(job, person)
-        async with self.database.reading() as session:
-            brief = await work.brief(session, job, person)
         async with self.claims.holding(job):
+            async with self.database.reading() as session:
+                brief = await work.brief(session, job, person)
             prepared = await asyncio.to_thread(work.think, brief)
         for start in range(0, max(len(prepared.rows), 1), KEPT_AT_ONCE):
             job = await self._keep(job, prepared, start)

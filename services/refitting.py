@@ -62,10 +62,46 @@ class Refit:
     weights: Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a fit goes by, read at one moment: what it comes to needs no database and may be thought over in a thread.
+
+    `shown`, `picked`: by creator, in the window. `known`: their wishes. `past`: tastes as of the window's beginning.
+    """
+
+    table: Weights
+    shown: Mapping[int, Sequence[int]]
+    picked: Mapping[int, set[int]]
+    creators: Mapping[int, Creator]
+    known: Mapping[int, Sequence[Wish]]
+    index: PoolIndex | None = None
+    past: tastes.Snapshot | None = None
+
+
 async def refit(session: AsyncSession, table: Weights, now: datetime) -> Refit:
     """Fits on the creators of odd ids and judges on the others, so that nobody is judged by their own choices."""
-    choices, ids, practised = await _choices(session, now)
-    odd = ids % 2 == 1
+    return fitted(await gathered(session, table, now))
+
+
+async def gathered(session: AsyncSession, table: Weights, now: datetime) -> Gathered:
+    """What creators were shown in the window and picked of it; whoever picked nothing teaches nothing."""
+    since = now - WINDOW
+    shown, picked = await _shown(session, since), await _picked(session, since)
+    ids = sorted((one for one in shown if picked[one] & set(shown[one])), reverse=True)[:MOST]
+    people = (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()
+    found = Gathered(table, {one: shown[one] for one in ids}, picked, {row.key: row for row in people}, {})
+    if len(ids) < 2 * LEAST:
+        return found
+    known = await wishes.of_creators(session, ids, now.astimezone(UTC).date())
+    # Tastes are those before the window: what was picked must not tell itself.
+    past = tastes.Snapshot(since, await tastes.as_of(session, since))
+    return replace(found, known=known, index=await pool_index.current(session, now), past=past)
+
+
+def fitted(found: Gathered) -> Refit:
+    """The fit and its judgement."""
+    choices, ids, practised = _choices(found)
+    table, odd = found.table, ids % 2 == 1
     if min(odd.sum(), (~odd).sum()) < LEAST:
         return Refit(int(odd.sum()), int((~odd).sum()), 0.0, 0.0, 0.0, {})
     rows, change, before = {}, np.zeros(len(ids)), np.zeros(len(ids))
@@ -89,25 +125,15 @@ def _fitted(choices: Choices, mine: Mask, held: Mapping[Term, float]) -> dict[Te
     return with_least_shares({**held, **dict(zip(TERMS, found.tolist(), strict=True))})
 
 
-async def _choices(session: AsyncSession, now: datetime) -> tuple[Choices, NDArray[np.int64], Mask]:
-    """What creators were shown and picked of it in the window, their ids, and who had picked before it.
-
-    Whoever picked nothing teaches nothing. Tastes are those before the window: what was picked must not tell itself.
-    """
-    since = now - WINDOW
-    shown, picked = await _shown(session, since), await _picked(session, since)
-    ids = sorted((one for one in shown if picked[one] & set(shown[one])), reverse=True)[:MOST]
-    if len(ids) < 2 * LEAST:
-        return _stacked([]), np.array(ids, dtype=np.int64), np.zeros(len(ids), dtype=np.bool_)
-    index = await pool_index.current(session, now)
-    known = await wishes.of_creators(session, ids, now.astimezone(UTC).date())
-    learnt = await tastes.as_of(session, since)
-    past = tastes.Snapshot(since, learnt)
-    people = (await session.execute(select(Creator).where(col(Creator.id).in_(ids)))).scalars()
-    creators = {row.key: row for row in people}
-    profiles = [_before(creators[one], known[one], past) for one in ids]
-    rows = [_row(index, mine, shown[one][:OFFERS], picked[one]) for one, mine in zip(ids, profiles, strict=True)]
-    return _stacked(rows), np.array(ids, dtype=np.int64), np.array([one.has_history for one in profiles])
+def _choices(found: Gathered) -> tuple[Choices, NDArray[np.int64], Mask]:
+    """What each creator was shown and picked, their ids, and who had picked before the window."""
+    ids = np.array(list(found.shown), dtype=np.int64)
+    if found.index is None or found.past is None:
+        return _stacked([]), ids, np.zeros(len(ids), dtype=np.bool_)
+    profiles = [_before(found.creators[one], found.known[one], found.past) for one in found.shown]
+    rows = [_row(found.index, mine, found.shown[mine.creator_id][:OFFERS], found.picked[mine.creator_id])
+            for mine in profiles]
+    return _stacked(rows), ids, np.array([one.has_history for one in profiles])
 
 
 async def _shown(session: AsyncSession, since: datetime) -> dict[int, list[int]]:

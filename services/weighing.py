@@ -1,22 +1,27 @@
 """Weighing: fitted weight tables are looked at, adopted and taken back by the operator; which one ranking goes by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
 
 from db import weights
+from db.jobs import Job
 from db.people import Person
 from db.weights import WeightTable
-from services import refitting
+from services import jobs, refitting
+from services.jobs import Prepared
 from services.ops import deeds
-from services.refitting import Refit
 from services.refusals import Refusal
 from services.rules.matching.terms import Segment, Term
 from services.rules.matching.weights import Weights, default_weights, weights_of
 
 SHOWN = 5
+KIND = "weights"
+"""The kind of job that a fit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +74,47 @@ async def one(session: AsyncSession, table_id: int) -> WeightTable:
     return row
 
 
-async def fit(session: AsyncSession, who: Person, now: datetime) -> WeightTable:
-    """A new table from what creators picked, kept beside the others; refuses where there is too little to go by."""
-    table = await in_force(session)
-    found = await refitting.refit(session, table, now)
-    if not found.weights:
-        raise Refusal("weights-too-few", fitted=str(found.fitted), judged=str(found.judged),
-                      least=str(refitting.LEAST))
-    row = await _kept(session, found, now)
+async def begin(session: AsyncSession, who: Person, message_id: int | None, now: datetime) -> Job:
+    """A fit as long work, shown in that message; the one that is under way where there is one."""
+    held = select(Job).where(col(Job.kind) == KIND, col(Job.state) == "open", col(Job.person_id) == who.key)
+    job = (await session.execute(held.limit(1))).scalar_one_or_none()
+    if job is None:
+        job = await jobs.open_job(session, who, KIND, {}, now)
+        job.message_id = message_id
+    return job
+
+
+async def brief(session: AsyncSession, job: Job, who: Person) -> refitting.Gathered:
+    """What creators were shown and picked up to the moment when the fit was asked for."""
+    return await refitting.gathered(session, await in_force(session), job.created_at)
+
+
+def think(found: refitting.Gathered) -> Prepared:
+    """The fit; refuses where there is too little to go by."""
+    made = refitting.fitted(found)
+    if not made.weights:
+        raise Refusal("weights-too-few", fitted=str(made.fitted), judged=str(made.judged), least=str(refitting.LEAST))
+    facts = asdict(made)
+    facts["weights"] = {str(segment): {str(term): round(weight, 6) for term, weight in terms.items()}
+                        for segment, terms in made.weights.items()}
+    return Prepared(data={"fit": facts})
+
+
+async def step(session: AsyncSession, job: Job, who: Person, now: datetime) -> None:
+    """Keeps the new table beside the others; nothing goes by it before it is adopted."""
+    row = await _kept(session, job.data["fit"], job.created_at)
     await deeds.log(session, who, "fit", "weights", row.key, row.version, now)
-    return row
+    job.data = {**job.data, "table": row.key, "version": row.version}
+    job.state, job.ended_at = "done", now
 
 
-async def _kept(session: AsyncSession, found: Refit, now: datetime) -> WeightTable:
+async def _kept(session: AsyncSession, fit: Mapping[str, Any], now: datetime) -> WeightTable:
     """The table of a fit; one of the same second is the same."""
     version = f"fit-{now:%Y%m%d-%H%M%S}"
     row = await weights.by_version(session, version)
     if row is None:
-        rows = {str(segment): {str(term): round(weight, 6) for term, weight in terms.items()}
-                for segment, terms in found.weights.items()}
-        row = WeightTable(version=version, rows=rows, made_at=now, fitted=found.fitted, judged=found.judged,
-                          before=found.before, after=found.after, error=found.error)
+        row = WeightTable(version=version, rows=fit["weights"], made_at=now, fitted=fit["fitted"],
+                          judged=fit["judged"], before=fit["before"], after=fit["after"], error=fit["error"])
         session.add(row)
         await session.flush()
     return row

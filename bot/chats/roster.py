@@ -58,6 +58,7 @@ from bot.chats.statements import weeks as statement_weeks
 from bot.chats.systems import roster as systems
 from bot.forms.asks import Form
 from bot.jobs import Work
+from services import weighing
 from services.imports import reading
 from services.imports import work as imports
 from services.ops import broadcasts, taxonomy
@@ -105,5 +106,6 @@ def works(vault: Vault, zone: tzinfo) -> Mapping[str, Work]:
         "broadcast": Work(broadcasts.step, ops_broadcasts.draw),
         "taxonomy": Work(taxonomy.step, ops_tree.draw, taxonomy.brief, taxonomy.read),
         "posts": Work(posting.step, content_files.draw, posting.brief, telling.read),
+        "weights": Work(weighing.step, ops_weights.draw, weighing.brief, weighing.think),
         "products": Work(imports.step, screens.draw, imports.brief, reading.read),
     }

@@ -39,6 +39,15 @@ async def test_what_creators_chose_is_learnt_and_too_few_teach_nothing(database:
             ))
         await session.flush()
         found = await refitting.refit(session, default_weights(), now)
+        operator = await a_person(session, now)
+        job = await weighing.begin(session, operator, 7, now)
+        assert await weighing.begin(session, operator, 8, now) is job and job.message_id == 7
+        job.data = dict(weighing.think(await weighing.brief(session, job, operator)).data)
+        await weighing.step(session, job, operator, now)
+        kept = await weighing.one(session, job.data["table"])
+        held = await weighing.in_force(session)
+    assert (job.state, kept.judged, kept.after) == ("done", found.judged, found.after)
+    assert held.version == default_weights().version
     assert found.fitted == found.judged == 35
     assert found.after > found.before
     weights = found.weights[Segment.NEWCOMER]
@@ -68,8 +77,9 @@ async def test_a_table_is_adopted_once_ranks_at_once_in_every_session_and_is_tak
 
     assert await first() == dear.key
     async with database.writing() as session:
+        job = await weighing.begin(session, operator, None, now)
         with pytest.raises(Refusal):
-            await weighing.fit(session, operator, now)
+            weighing.think(await weighing.brief(session, job, operator))
         for _ in range(2):
             await weighing.adopt(session, operator, table.key, now)
         assert (await weighing.in_force(session)).version == "fit-1"

@@ -139,3 +139,15 @@ async def test_prohibited_goods_are_refused_at_the_form_in_a_file_and_found_in_t
     assert "1 prohibited in this market" in brand.text
     await ops.taps_data("ops:log:0::0")
     assert "prohibited" in ops.text
+
+
+async def test_a_fit_of_the_weights_is_long_work_that_says_why_it_came_to_nothing(town: Town) -> None:
+    ops = await operator(town)
+    await ops.says("/ops")
+    await ops.taps("Market")
+    await ops.taps("Weights")
+    await ops.taps("Fit a new table")
+    await town.settle()
+    assert "Too few creators have picked" in ops.text and "0 to fit on" in ops.text
+    await ops.taps("Back")
+    assert "In force" in ops.text

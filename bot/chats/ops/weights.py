@@ -9,6 +9,7 @@ from bot.chats.ops.access import page_of
 from bot.screen import Button, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
+from db.jobs import Job
 from db.weights import WeightTable
 from services import policies, weighing
 
@@ -52,8 +53,21 @@ async def _policies(turn: Turn, page: Page) -> None:
 
 @router.callback_query(Ops.filter(F.act == "weights_fit"))
 async def fit(query: CallbackQuery, turn: Turn) -> Screen:
-    """Fits a table now; nothing goes by it before it is adopted."""
-    return await _one(turn, await weighing.fit(turn.session, turn.who, turn.now))
+    """Begins to fit a table; nothing goes by it before it is adopted."""
+    message = query.message.message_id if query.message else None
+    return draw(turn.say, await weighing.begin(turn.session, turn.who, message, turn.now))
+
+
+def draw(say: Say, job: Job) -> Screen:
+    """Where a fit stands: under way, refused with the reason, or what came of it."""
+    page = Page(say, (say.label("ops-crumb"), say.label("ops-weights")), Ops(act="weights"))
+    if job.state == "failed":
+        words = say.label(f"refusal-{job.data.get('refusal', 'bug')}", **job.data.get("details", {}))
+        return page.line("refusal", words=words).screen()
+    if job.state != "done":
+        return page.line("ops-weights-fitting").screen()
+    page.line("ops-weights-fitted", version=job.data["version"])
+    return page.row(act(say, "ops-weights-look", Ops(act="weight", id=job.data["table"]))).screen()
 
 
 @router.callback_query(Ops.filter(F.act == "weight"))

@@ -7,6 +7,9 @@ ops-weights-about =
     “Fit” works out a new one from what half of the creators picked in the last four weeks, and tries it on the other half: how often what they picked would have stood near the top. Scores and category always keep a least share, and nothing changes before you adopt a table.
 ops-weights-by-hand = set by hand
 ops-weights-fit = 🧮 Fit a new table
+ops-weights-fitting = 🧮 A new table is being fitted on the last four weeks. This may take some minutes; go on with anything else meanwhile.
+ops-weights-fitted = ✅ Fitted: <b>{ $version }</b>. Nothing goes by it before you adopt it.
+ops-weights-look = How much better it is
 ops-weights-back = ↩ Back to the table that ships
 ops-weights-judged = Tried on { $judged } creators from whom it learnt nothing (it learnt from { $fitted }). How near the top stood what they picked, 0 to 1: { $before } with the table in force, <b>{ $after }</b> with this one ({ $gain }; what follows ± is chance). <i>Measure: NDCG@10, one standard error.</i>
 ops-weights-better = ✅ Better, by more than chance would do.

@@ -7,6 +7,9 @@ ops-weights-about =
     “拟合”用近四周一半达人的选品行为算出新权重，再拿另一半达人检验：他们真正选中的商品排得有多靠前。分数与类目始终保留最低占比，采用之前不影响任何排序。
 ops-weights-by-hand = 人工设定
 ops-weights-fit = 🧮 拟合新权重
+ops-weights-fitting = 🧮 正在用最近四周的数据拟合新权重，可能要几分钟，您可以先忙别的。
+ops-weights-fitted = ✅ 拟合完成：<b>{ $version }</b>。采用之前不影响任何排序。
+ops-weights-look = 看看提升多少
 ops-weights-back = ↩ 恢复出厂权重
 ops-weights-judged = 用 { $judged } 位未参与拟合的达人检验（{ $fitted } 位参与拟合）。他们选中的商品排得有多靠前（0 到 1）：当前权重 { $before }，新权重 <b>{ $after }</b>（{ $gain }，± 后为偶然误差）。<i>指标：NDCG@10，一个标准误。</i>
 ops-weights-better = ✅ 提升明显，不是偶然。
