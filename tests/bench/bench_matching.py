@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from services.exploring import as_shown
+from services.exploring import block
 from services.rules.matching.categories import category_table
 from services.rules.matching.columns import ProductColumns
 from services.rules.matching.index import PoolIndex, build
@@ -95,7 +95,7 @@ def main(count: int = PRODUCTS) -> None:
         if name.startswith("with all"):
             mine = _somebody(np.random.default_rng(1), 1)
         times[name] = _took(partial(rank, index, mine, query, PAGE))
-        shown = _took(partial(as_shown, index, mine, query, 0, PAGE, ()))
+        shown = _took(partial(block, index, mine, query, 0, PAGE, ()))
         sys.stdout.write(f"page of {PAGE}, {name}: ranked {times[name] * 1000:.1f} ms, then spread "
                          f"{shown * 1000:.1f} ms (wanted: both below {WORK:.0f})\n")
     ratio = in_sql(index, creator()) / times["unfiltered"]

@@ -32,7 +32,10 @@ def own(titles: list[str]) -> tuple[Finds, TitleIndex]:
 
 
 def recalled(find: Finds, queries: Asked) -> tuple[float, float]:
-    """(share of queries whose title is among the first ten, median seconds of work of a query; both search in the calling thread)."""
+    """(share of queries whose title is among the first ten, median seconds of work of a query).
+
+    Both search in the calling thread.
+    """
     took, found = [], 0
     for place, query in queries:
         began = time.thread_time()

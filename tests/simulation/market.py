@@ -8,7 +8,7 @@ import numpy as np
 
 from db.vocabulary import Band, Programme, Side
 from services import extra, programmes
-from services.exploring import as_shown
+from services.exploring import block
 from services.pool_index import Tried
 from services.rules import bands, stages, start
 from services.rules.allocation import Purse, allot
@@ -193,9 +193,10 @@ class Market:
             rows = extra.candidates(backed, tried, found, counted, purses)
             dealt = allot(rows, purses, today, extra.PLACES, self.rng)
         ids = [int(rows.product[one.row]) for one in dealt] if rows is not None else []
+        first, paid = block(index, mine, Query(), 0, PAGE, ids)
         for page in range(PAGES):
-            shown, taken = as_shown(index, mine, Query(), page * PAGE, PAGE, ids)
-            for one in taken:
+            shown = first[page * PAGE : (page + 1) * PAGE]
+            for one in paid.intersection(shown):
                 assert rows is not None
                 place = int(rows.purse[dealt[ids.index(one)].row])
                 old = purses[place]
