@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, update
@@ -25,6 +25,8 @@ from services.rules.reputation.indicators import Subject
 from services.scores import computing
 
 PAGE = 8
+A_WEEK, WEEK = 10, timedelta(days=7)
+"""Reports of one shop in any seven days: each asks an operator to look and tells a creator that they stand accused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,21 @@ class Case:
     value: int | None
 
 
-async def may_report(session: AsyncSession, who: Person, collaboration_id: int) -> None:
-    """Refuses who does not trade for the brand of this collaboration, and one under which nothing was published."""
+async def may_report(session: AsyncSession, who: Person, collaboration_id: int, now: datetime) -> None:
+    """Refuses who does not trade for the brand of this collaboration, and one under which nothing was published.
+
+    And a shop that has reported A_WEEK times within WEEK.
+    """
     row, side = await rows.mine(session, who, collaboration_id, "trade")
     if side is not Side.BRAND:
         raise Refusal("not-yours")
     if row.started_at is None:
         raise Refusal("claim-nothing-out")
+    made = select(func.count()).select_from(ClaimReport).join(
+        collaborations.Collaboration, col(collaborations.Collaboration.id) == col(ClaimReport.collaboration_id)).where(
+        col(collaborations.Collaboration.shop_id) == row.shop_id, col(ClaimReport.created_at) > now - WEEK)
+    if (await session.execute(made)).scalar_one() >= A_WEEK:
+        raise Refusal("claims-enough", most=str(A_WEEK))
 
 
 async def report(
@@ -52,7 +62,7 @@ async def report(
     now: datetime,
 ) -> bool:
     """Takes a report in, once for each address; False if it was in already. Operators and the creator hear of it."""
-    await may_report(session, who, collaboration_id)
+    await may_report(session, who, collaboration_id, now)
     row = await session.get_one(collaborations.Collaboration, collaboration_id)
     fresh = await insert_or_ignore(session, ClaimReport, {
         "collaboration_id": collaboration_id, "creator_id": row.creator_id, "person_id": who.key, "link": link,

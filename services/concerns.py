@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import func, update
@@ -20,6 +20,8 @@ from services.scores import views
 from services.scores.views import Face
 
 PAGE = 8
+A_DAY, DAY = 10, timedelta(days=1)
+"""Reports of one person within a day: enough for whoever watches, too few to bury the operators or a rival."""
 
 
 class Concern(StrEnum):
@@ -57,9 +59,15 @@ async def say(
     session: AsyncSession, who: Person, kind: str, subject_id: int, reason: str, operators: Iterable[int],
     now: datetime,
 ) -> bool:
-    """Takes a report in; False if this person's is open already. The first one of a subject tells the operators."""
+    """Takes a report in; False if this person's is open already. The first one of a subject tells the operators.
+
+    Refuses a reason that is none, and more than A_DAY reports within DAY.
+    """
     if kind not in REASONS or reason not in REASONS[kind]:
         raise Refusal("reason-unknown")
+    made = select(func.count()).select_from(Row).where(col(Row.person_id) == who.key, col(Row.created_at) > now - DAY)
+    if (await session.execute(made)).scalar_one() >= A_DAY:
+        raise Refusal("concerns-enough", most=str(A_DAY))
     face = await views.face(session, kind, subject_id)
     first = not await _open(session, kind, subject_id)
     values = {"person_id": who.key, "kind": kind, "subject_id": subject_id, "reason": reason, "state": "open",

@@ -17,7 +17,7 @@ LONGEST = 500
 @router.callback_query(Collab.filter(F.act == "claim"))
 async def ask(query: CallbackQuery, callback_data: Collab, turn: Turn) -> Screen:
     """The form, for whom may trade for the brand."""
-    await claims.may_report(turn.session, turn.who, callback_data.id)
+    await claims.may_report(turn.session, turn.who, callback_data.id, turn.now)
     return await begin(turn, FORM, {"collab": callback_data.id})
 
 

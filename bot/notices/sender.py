@@ -29,8 +29,8 @@ from services import choices, groups, live, notices, people, uploads
 log = logging.getLogger(__name__)
 BATCH = 100
 LOOK_AGAIN_SECONDS = 1.0
-IN_FLIGHT = 16
-"""Messages at once: at 25 a second, Telegram may take two thirds of a second for each."""
+IN_FLIGHT = 32
+"""Messages at once: at 25 a second, Telegram may take over a second for each, as pictures do."""
 
 PATIENCE = 2 / 3
 """Of a lease: how long one call may take."""

@@ -31,10 +31,13 @@ INVITED = 4
 """Creators named to a brand."""
 
 LOOKED_AT = 12
-"""Matches looked at for the three, so that those of earlier weeks can be left out."""
+"""Matches looked at for the three, so that they are varied and those of earlier weeks can be left out."""
 
 REMEMBERED = 8
 """Earlier reports whose matches are not brought again."""
+
+FURTHER = REMEMBERED + 1
+"""Reports' worth of matches to look at, so that there are new ones when all these reports named the best."""
 
 
 async def matches(session: AsyncSession, who: Person, side: Side, now: datetime) -> dict[str, Any] | None:
@@ -66,8 +69,12 @@ async def for_creator(
 ) -> list[Pick]:
     """Products picked for a creator that no earlier report brought, and that not too many others' reports name."""
     brought = {product for product, _ in await _brought(session, person_id, kind)}
-    found = await matching.matches(session, creator_id, LOOKED_AT, now)
-    fresh = await _spread(session, [match for match in found if match.product_id not in brought], now)
+    found = [match for match in await matching.matches(session, creator_id, LOOKED_AT, now)
+             if match.product_id not in brought]
+    if len(found) < PICKED:
+        found = [match for match in await matching.matches(session, creator_id, PICKED * FURTHER, now)
+                 if match.product_id not in brought]
+    fresh = await _spread(session, found, now)
     await exposure.count(session, creator_id, Surface.REPORT, now.astimezone(UTC).date(), [
         Showing(match.product_id, str(match.reasons[0].term) if match.reasons else "", None) for match in fresh])
     found_rows = await pool.shown(session, [match.product_id for match in fresh], now.astimezone(UTC).date())
@@ -111,7 +118,7 @@ async def for_brand(
     """
     brought = await _brought(session, person_id, kind)
     fresh = [
-        (product, [one for one in await passing.fitting(session, product.key, product.shop_id, LOOKED_AT, now)
+        (product, [one for one in await passing.fitting(session, product.key, product.shop_id, INVITED * FURTHER, now)
                    if (product.key, one.creator_id) not in brought])
         for product in await _wanting(session, shop_ids)
     ]

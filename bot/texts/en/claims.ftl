@@ -13,6 +13,7 @@ field-claim-words = What
 claim-taken = ⚠️ Taken in. An operator compares it with what you allow to be said, and decides; the creator has been told. You hear of the decision here.
 claim-taken-before = This address has been reported already. You hear of the decision here.
 refusal-claim-nothing-out = Nothing was published under this collaboration yet.
+refusal-claims-enough = Your shop has made { $most } reports within a week, which is as many as one shop can. An operator looks at them first.
 refusal-claim-gone = There is no such report any more.
 ops-claims = ⚠️ Untrue claims
 ops-claims-count = { $count ->

@@ -48,6 +48,7 @@ notice-warned = ⚠️ The operator about <b>{ $name }</b>: { $note }
 notice-kind-concern = Reports to decide
 notice-kind-concern_decided = What came of my reports
 notice-kind-warned = Warnings by the operator
+refusal-concerns-enough = You have made { $most } reports within a day, which is as many as one person can. An operator looks at them; come back tomorrow.
 refusal-concern-gone = There is no such report.
 refusal-block-no-sides = A block stands between a brand and a creator; you are not the other side here.
 refusal-blocked = This is not possible with this one. Others are happy to hear from you.

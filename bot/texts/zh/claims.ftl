@@ -13,6 +13,7 @@ field-claim-words = 内容
 claim-taken = ⚠️ 举报已提交。运营会对照您填写的“可以说”范围作出判定，并已告知达人。结果会在这里通知您。
 claim-taken-before = 该链接已举报过，结果会在这里通知您。
 refusal-claim-nothing-out = 该合作还没有发布过内容。
+refusal-claims-enough = 您的店铺 7 天内已提交 { $most } 条举报，达到上限。请先等运营处理。
 refusal-claim-gone = 该举报已不存在。
 ops-claims = ⚠️ 不实宣传
 ops-claims-count = { $count ->

@@ -48,6 +48,7 @@ notice-warned = ⚠️ 运营关于 <b>{ $name }</b> 的提醒：{ $note }
 notice-kind-concern = 待处理的举报
 notice-kind-concern_decided = 我的举报结果
 notice-kind-warned = 运营警告
+refusal-concerns-enough = 您一天内已提交 { $most } 条举报，达到上限。运营会逐条核实，请明天再来。
 refusal-concern-gone = 没有这条举报。
 refusal-block-no-sides = 拉黑只在商家与达人之间生效，您不是对方的合作方。
 refusal-blocked = 暂时无法与对方往来，不妨看看其他合作对象。
