@@ -33,14 +33,14 @@ PERSONS = (
     (OPERATOR, "Wen Li", "en", "operator"),
     (1005, "周小满", "zh-hans", "creator"),
     (1006, "陈新", "zh-hans", "newcomer"),
-    (1007, "Priya Nair", "en", "small creator"),
+    (1007, "苏晴", "zh-hans", "small creator"),
 )
 # Who of them has a past in the sample market.
 CAST = (
     loading.Cast(1001, "林知夏", "zh", brand="mistrill"),
     loading.Cast(1002, "Maya Torres", "en", creator="twocatstairs"),
     loading.Cast(1005, "周小满", "zh", creator="catbalcony"),
-    loading.Cast(1007, "Priya Nair", "en", creator="steepandco"),
+    loading.Cast(1007, "苏晴", "zh", creator="drycheek"),
 )
 
 __all__ = ["TOKEN", "announce", "furnish", "move_in", "operators"]
