@@ -52,7 +52,11 @@ COLOURS: dict[Theme, dict[Ink | Paper, str]] = {
         Ink.FOURTH: "5cc4a2", Ink.FIFTH: "b794e4", Ink.GOOD: "4fce93", Ink.BAD: "ff7d83",
     },
 }  # fmt: skip
-"""Hues keep their order of brightness for readers who do not tell red from green."""
+"""Hues keep their order of brightness for readers who do not tell red from green.
+
+GOOD and BAD mean better and worse, not up and down, so they stay the same in both languages: Chinese price boards write
+a rise red, but a fall in refunds is good news too. Which way a figure went is told by its sign and words, never by hue.
+"""
 
 PAIRS: tuple[tuple[Ink, Paper], ...] = (
     (Ink.TEXT, Paper.PAGE),
