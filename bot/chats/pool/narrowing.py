@@ -11,6 +11,7 @@ from bot.chats.pool import kept
 from bot.chats.pool.chips import band, chips
 from bot.chats.pool.listing import show
 from bot.chats.pool.searching import again
+from bot.forms.categories import in_order
 from bot.reasons import category_name
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
@@ -46,7 +47,8 @@ async def by_category(query: CallbackQuery, callback_data: Filter, turn: Turn) -
     snapshot = await categories.in_force(turn.session)
     filters = replace(kept.filters(turn), category=None)
     found = await pool.within(turn.session, me, filters, within, turn.now)
-    branches = [one for one in found if one.id != within]
+    counts = {one.id: one.count for one in found}
+    branches = in_order(snapshot, say.language, [one for one in counts if one != within])
     if within and not branches:
         return await _set(turn, replace(filters, category=within))
     above = snapshot.tree.parent(within) if within and within in snapshot.tree else None
@@ -55,14 +57,14 @@ async def by_category(query: CallbackQuery, callback_data: Filter, turn: Turn) -
     page.line("pool-categories-about" if branches else "pool-empty-filtered")
     if within:
         name = category_name(snapshot, say.language, within)
-        whole = say.number(sum(one.count for one in found))
-        if len(found) > len(branches):
-            page.line("pool-categories-itself", name=name, count=say.number(found[0].count))
+        whole = say.number(sum(counts.values()))
+        if within in counts:
+            page.line("pool-categories-itself", name=name, count=say.number(counts[within]))
         page.row(Button(f"{say.label('category-all-of', name=name)} · {whole}",
                         data=Filter(act="in", value=within).pack()))
     page.grid([
-        Button(f"{category_name(snapshot, say.language, one.id)} · {say.number(one.count)}",
-               data=Filter(act="category", value=one.id).pack())
+        Button(f"{category_name(snapshot, say.language, one)} · {say.number(counts[one])}",
+               data=Filter(act="category", value=one).pack())
         for one in branches[:MOST_BRANCHES]
     ])
     return page.screen()

@@ -11,7 +11,7 @@ details-price-now = now
 details-no-prices = No price is on record yet; it is written down from today on.
 details-sales =
     <b>The last 30 days</b>
-    { $promoting } creators promote it · { $clicks } clicks · { $orders } orders through creators
+    Creators promoting it: { $promoting } · clicks: { $clicks } · orders through creators: { $orders }
 details-refunds = { $share } of the pieces were returned
 details-seller = { $number }. { $name } · { $count ->
     [one] one order

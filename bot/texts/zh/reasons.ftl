@@ -1,5 +1,5 @@
 # 商品为什么排在这里、达人为什么合适。短语，不加句号。
-reason-category = 属于您的类目：{ $name }
+reason-category = 正是您的类目（{ $name }）
 reason-category-near = 接近您的类目（{ $name }）
 reason-category-not = 不在您喜欢的类目内（{ $name }）
 reason-price-band = 符合您的价格带
