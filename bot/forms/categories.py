@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.forms.asks import AGAIN, Ask, Draft, Option
-from bot.reasons import category_name
 from bot.turn import Turn
 from services import categories
 from services.categories import Snapshot
@@ -32,11 +31,18 @@ def path_in(snapshot: Snapshot, language: str, category_id: str | None) -> str:
     return " › ".join(c.name_zh if language == "zh" else c.name_en for c in snapshot.tree.path(category_id))
 
 
+def _name(snapshot: Snapshot, language: str, category_id: str) -> str:
+    category = snapshot.tree.get(category_id)
+    if category is None:
+        return category_id
+    return category.name_zh if language == "zh" else category.name_en
+
+
 def in_order(snapshot: Snapshot, language: str, ids: Sequence[str]) -> list[str]:
     """Categories as every page lists them: in Chinese in the tree's order, in English by their names."""
     if language == "zh":
         return list(ids)
-    return sorted(ids, key=lambda id_: category_name(snapshot, language, id_).casefold())
+    return sorted(ids, key=lambda id_: _name(snapshot, language, id_).casefold())
 
 
 async def find(turn: Turn, text: str) -> Sequence[Option]:
@@ -51,7 +57,7 @@ async def offer(turn: Turn, draft: Draft) -> Sequence[Option]:
     snapshot = await categories.in_force(turn.session)
     language, within = turn.say.language, str(draft.get(WITHIN) or "")
     if within in snapshot.tree:
-        every = turn.say.label("category-all-of", name=category_name(snapshot, language, within))
+        every = turn.say.label("category-all-of", name=_name(snapshot, language, within))
         inner = _options(snapshot, language, snapshot.tree.children(within))
         return [Option(every, TAKE + within), *inner, Option(turn.say.label("category-up"), UP)]
     guess = await categories.mapped(turn.session, [str(draft["title"])]) if draft.get("title") else None
@@ -64,7 +70,7 @@ async def offer(turn: Turn, draft: Draft) -> Sequence[Option]:
 
 def _options(snapshot: Snapshot, language: str, ids: Sequence[str]) -> list[Option]:
     first = in_order(snapshot, language, ids)[:MOST_BUTTONS]
-    return [Option(category_name(snapshot, language, id_), id_) for id_ in first]
+    return [Option(_name(snapshot, language, id_), id_) for id_ in first]
 
 
 def _in_trade(snapshot: Snapshot, own: str, likely: str | None) -> str:
