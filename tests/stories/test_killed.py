@@ -136,7 +136,7 @@ async def test_an_import_that_is_killed_twice_lists_every_product_once(
     await until("SELECT count(*) FROM import_rows", tmp_path)
     await bot.kill()
     await bot.start()
-    await tap_label(outside, person, "Open Morning Loom")
+    await tap_label(outside, person, "Open · CNY")
     await tap_label(outside, person, "15%")
     await until("SELECT count(*) FROM products", tmp_path)
     await bot.kill()
