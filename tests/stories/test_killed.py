@@ -151,7 +151,7 @@ async def test_ten_taps_open_one_collaboration_though_the_bot_is_killed_among_th
     bot: Bot, outside: Telegram, tmp_path: Path
 ) -> None:
     brand = await drop_file(outside, 1)
-    await tap_label(outside, brand, "Open Morning Loom")
+    await tap_label(outside, brand, "Open · CNY")
     await tap_label(outside, brand, "15%")
     await until("SELECT count(*) FROM products", tmp_path)
     creator = await outside.add("Maya")
