@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import collaborations, picks, pool, shops
+from db import collaborations, exposure, picks, pool, shops
 from db import creators as creator_rows
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import insert_or_ignore
+from db.exposure import Showing
 from db.people import Person
 from db.picks import WeeklyPick
 from db.pool import Shown
 from db.products import Product
-from db.vocabulary import NotForMe, Side, Stage
+from db.vocabulary import NotForMe, Side, Stage, Surface
 from services import categories, creators, knobs, matching, notices, products
 from services.collaborations import acts, invites
 from services.refusals import Refusal
@@ -194,5 +195,7 @@ async def tell(session: AsyncSession, creator: Creator, rows: list[WeeklyPick], 
         for one in offered
     ]
     if goods:
+        await exposure.count(session, creator.key, Surface.REPORT, at.astimezone(UTC).date(), [
+            Showing(one.shown.product.key, str(one.reasons[0].term) if one.reasons else "", None) for one in offered])
         key = f"set:{creator.key}:{rows[0].week}"
         await notices.queue(session, creator.person_id, "weekly_set", key, {"goods": goods}, at)
