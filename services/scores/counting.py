@@ -23,7 +23,7 @@ from services.rules.reputation.indicators import Indicator, Subject
 from services.scores import flags, reading
 from services.scores.reading import Lines, Numbers
 
-AT_ONCE, ENOUGH = 20, 300
+AT_ONCE, ENOUGH = 20, 1000
 """Pages counted in one transaction, and orders on them (a single page may have more): well under 200 ms."""
 
 LATER = timedelta(hours=3)
