@@ -24,7 +24,7 @@ async def test_a_brand_sees_how_often_where_why_and_to_whom_its_new_product_was_
     await brand.taps("Velvet lipstick")
     await brand.taps("How it was shown")
     assert "New, day 6 of 15" in brand.text
-    assert "shown 5 times to 1 creators" in brand.text
+    assert "Shown in 15 days: 5 · creators who saw it: 1" in brand.text
     assert "selection pool: 3" in brand.text and "search: 1" in brand.text and "weekly matches: 1" in brand.text
     assert "in their category: 5" in brand.text
     assert "5 days ago" in brand.text and "To creators about\n· Beauty" in brand.text

@@ -4,7 +4,7 @@ seen-crumb = How it was shown
 seen-title = <b>{ $title }</b>
 seen-new = 🌱 New, day { $day } of { $days }: one place in ten goes to new products, drawn anew each day among those that fit.
 seen-nothing = Nobody has been shown it in the last 15 days. It appears to creators whom it fits; invite one yourself, and it is seen today.
-seen-total = In 15 days: shown <b>{ $number }</b> times to <b>{ $creators }</b> creators; promoted by { $picks } now.
+seen-total = Shown in 15 days: <b>{ $number }</b> · creators who saw it: <b>{ $creators }</b> · promoting it now: { $picks }
 seen-day = { $ago ->
     [0] today { $bar } { $number }
     [one] 1 day ago { $bar } { $number }
