@@ -62,7 +62,8 @@ def turned(
     length = total + sum(one not in living for one in walk.ids[: walk.seen])
     at = min(at, max(0, (length - 1) // size * size))
     ids = [*walk.ids[: walk.seen], *(one for one in walk.ids[walk.seen :] if one in living)]
-    if not walk.start <= at <= walk.start + len(ids):
+    # A walk that ended within a page goes on with the next one when something has come since.
+    if not walk.start <= at <= walk.start + -(-len(ids) // size) * size:
         block = PAGES * size
         walk, ids, length = Walk(walk.asked, at // block * block), [], total
     first, paid = at - walk.start, walk.paid

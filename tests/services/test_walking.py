@@ -4,7 +4,7 @@ import random
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.engine import Database
@@ -49,6 +49,7 @@ class Ranked:
 
 
 @given(st.integers(1, 150), st.lists(CHANGES, max_size=40))
+@example(4, [[("come", 1), ("come", 1)]])
 def test_going_on_to_the_end_shows_once_whatever_was_there_all_the_time(
     count: int, between: list[list[Change]]
 ) -> None:
