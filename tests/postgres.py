@@ -22,14 +22,14 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def _wait(process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Until it serves: the port is open a while before, and refuses whoever comes."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if b"ready to accept connections" in log.read_bytes():
+            return
         time.sleep(0.05)
     raise RuntimeError("PostgreSQL did not start within 60 s")
 
@@ -63,7 +63,7 @@ def server() -> Iterator[str]:
         run = [binaries / "bin" / "postgres", "-D", data, *options]
         process = subprocess.Popen(run, user=user, env=env, cwd=folder, stdout=output, stderr=output)
         try:
-            _wait(port, process, log)
+            _wait(process, log)
             yield f"postgresql+asyncpg://haowu@127.0.0.1:{port}/postgres"
         finally:
             process.terminate()

@@ -142,10 +142,10 @@ def _both(chinese: tuple[str, ...], english: tuple[str, ...]) -> str:
 
 async def picks(session: AsyncSession, market: SampleMarket) -> int:
     """The collaborations with their codes; how many."""
-    creators: dict[str, int | None] = dict((await session.execute(select(Creator.name, Creator.id))).tuples().all())
+    creators: dict[str, int | None] = dict((await session.execute(select(Creator.name, Creator.id))).all())
     names = {creator.key: creator.name for creator in market.creators}
     keys = {product.key: f"h:{product.external_id}" for product in market.products}
-    rows = (await session.execute(select(Product.import_key, Product.id, Product.shop_id))).tuples().all()
+    rows = (await session.execute(select(Product.import_key, Product.id, Product.shop_id))).all()
     ids = {key: (product_id, shop_id) for key, product_id, shop_id in rows}
     for pick in market.collaborations:
         product_id, shop_id = ids[keys[pick.product]]
@@ -169,7 +169,7 @@ async def picks(session: AsyncSession, market: SampleMarket) -> int:
 async def clicks(session: AsyncSession, market: SampleMarket, after: datetime | None, until: datetime) -> int:
     """The clicks of a stretch of time on the links of the collaborations; how many."""
     rows_of = select(Collaboration.code, Collaboration.id)
-    codes: dict[str | None, int | None] = dict((await session.execute(rows_of)).tuples().all())
+    codes: dict[str | None, int | None] = dict((await session.execute(rows_of)).all())
     rows = [
         Click(collaboration_id=codes[click.code] or 0, clicked_at=click.at, visitor=click.visitor)
         for click in (*market.clicks, *market.later_clicks)
@@ -182,9 +182,9 @@ async def clicks(session: AsyncSession, market: SampleMarket, after: datetime | 
 
 async def shops_by_key(session: AsyncSession) -> Mapping[str, int]:
     query = select(Shop.key, Shop.id).where(col(Shop.key).startswith("sample-"))
-    return {key: shop_id or 0 for key, shop_id in (await session.execute(query)).tuples().all()}
+    return {key: shop_id or 0 for key, shop_id in (await session.execute(query)).all()}
 
 
 async def creators_by_name(session: AsyncSession) -> Mapping[str, int]:
     query = select(Creator.name, Creator.id)
-    return {name: creator_id or 0 for name, creator_id in (await session.execute(query)).tuples().all()}
+    return {name: creator_id or 0 for name, creator_id in (await session.execute(query)).all()}

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
 from db.creators import Creator, CreatorCategory
@@ -15,9 +16,9 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 async def rows(town: Town, model: type[Row]) -> list[Row]:
-    """Every row of a table, as committed."""
+    """Every row of a table, as committed, in the order of its key (PostgreSQL gives a changed row another place)."""
     async with town.house.database.reading() as session:
-        return list((await session.execute(select(model))).scalars())
+        return list((await session.execute(select(model).order_by(*inspect(model).primary_key))).scalars())
 
 
 def copies(chat: Chat) -> list[str]:
