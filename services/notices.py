@@ -19,7 +19,7 @@ BEGUN = (
     update(TABLE)
     .where(TABLE.c.id.in_(bindparam("ids", expanding=True)), TABLE.c.state == "waiting")
     .where(TABLE.c.claimed_until == bindparam("reserved", type_=Instant))
-    .values(state="sending", attempts=TABLE.c.attempts + 1, claimed_until=bindparam("until", type_=Instant))
+    .values(state="sending", claimed_until=bindparam("until", type_=Instant))
     .returning(TABLE.c.id)
 )
 SENT = (
@@ -169,6 +169,16 @@ async def _settle_cut_off(session: AsyncSession, real_now: datetime) -> None:
     await session.execute(cut_off.where(col(Notice.kind).not_in(again)).values(state="unknown"))
 
 
+def is_ours(rows: Sequence[Notice], real_now: datetime, call: timedelta) -> bool:
+    """Whether a message's rows may be sent without `begin`: a call of at most so long ends within their lease.
+
+    Only kinds that are sent again: cut off, they come back when the lease is over, whether waiting or sending.
+    """
+    return all(
+        KINDS[row.kind].again and row.claimed_until is not None and row.claimed_until - real_now >= call
+        for row in rows)
+
+
 async def begin(session: AsyncSession, messages: Sequence[Sequence[Notice]], real_now: datetime) -> list[bool]:
     """Marks reserved rows as being sent, those of one message all or none; which messages are still the caller's."""
     until, rows = real_now + LEASE, [row for message in messages for row in message]
@@ -180,10 +190,7 @@ async def begin(session: AsyncSession, messages: Sequence[Sequence[Notice]], rea
         begun |= set((await connection.execute(BEGUN, mine)).scalars())
     whole = [all(row.id in begun for row in message) for message in messages]
     for message, is_whole in zip(messages, whole, strict=True):
-        if is_whole:
-            for row in message:
-                row.attempts += 1
-        elif begun.intersection(row.id for row in message if row.id):
+        if not is_whole and begun.intersection(row.id for row in message if row.id):
             part = [row.id for row in message if row.id in begun]
             back = update(TABLE).where(TABLE.c.id.in_(part))
             await connection.execute(back.values(state="waiting", claimed_until=None))
@@ -223,6 +230,7 @@ async def retry(
     For as long as it is worth it.
     """
     for notice in rows:
-        wait = timedelta(seconds=after or min(2 ** (min(notice.attempts, 20) - 1), LONGEST_WAIT))
-        again = {"state": "waiting", "error": error[:200], "claimed_until": real_now + wait}
+        wait = timedelta(seconds=after or min(2 ** min(notice.attempts, 20), LONGEST_WAIT))
+        again = {"state": "waiting", "error": error[:200], "claimed_until": real_now + wait,
+                 "attempts": notice.attempts + 1}
         await session.execute(_these([notice]).values(again))

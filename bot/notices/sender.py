@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -139,7 +140,7 @@ class Sender:
             await self.clerk.write(self._failed, (rows, person, Unreachable("unreachable")))
             return
         await self.artist.pace.turn(chat_id)
-        if not await self.clerk.write(self._began, rows):
+        if not (notices.is_ours(rows, real_now(), _longest_call()) or await self.clerk.write(self._began, rows)):
             return
         try:
             screen = self._drawn(rows, say_for(person), await self._way_in(rows[0]))
@@ -165,7 +166,7 @@ class Sender:
             return Drawn()
         tapped = Tapped(before, False) if notice.quiet and before is not None else None
         known = await self._known(screen)
-        async with asyncio.timeout(notices.LEASE.total_seconds() * PATIENCE):
+        async with asyncio.timeout(_longest_call().total_seconds()):
             return await self.artist.draw(chat_id, screen, tapped, known)
 
     async def _replaced(self, chat_id: int, before: int) -> None:
@@ -236,6 +237,10 @@ class Sender:
                 after = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
                 await notices.retry(session, rows, str(error) or repr(error), real_now(), after)
         return [None] * len(failed)
+
+
+def _longest_call() -> timedelta:
+    return notices.LEASE * PATIENCE
 
 
 def _again(rows: Sequence[Notice]) -> bool:

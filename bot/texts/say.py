@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -46,6 +46,12 @@ def _exact(currency: str) -> str:
     """The pattern of an amount with all digits of its minor unit, of which locales leave out some currencies'."""
     digits = exponent(currency)
     return "¤#,##0" + ("." + "0" * digits if digits else "")
+
+
+@lru_cache(maxsize=4_096)
+def _compact(value: float, language: str) -> str:
+    """Babel looks through a locale's patterns at each call, for longer than a whole text takes."""
+    return numbers.format_compact_decimal(value, locale=LOCALES[language], fraction_digits=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class Say:
         """A count at a glance: 1.2M, 123.5万; exact below ten thousand."""
         if abs(value) < 10_000:
             return self.number(value)
-        return numbers.format_compact_decimal(value, locale=self.locale, fraction_digits=1)
+        return _compact(value, self.language)
 
     def rate(self, basis_points: int) -> str:
         """A rate: 2000 is 20%, 1250 is 12.5%."""

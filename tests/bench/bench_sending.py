@@ -1,4 +1,7 @@
-"""Sending: what a notice costs, its row included, against a bare aiogram `send_message` of the same words."""
+"""Sending: what a notice costs, its row included, against a bare aiogram `send_message` of the same words.
+
+Rows are queued as a weekly run queues them: as many in a transaction, by one statement.
+"""
 
 import asyncio
 import multiprocessing
@@ -26,6 +29,7 @@ from db.engine import Database
 from db.metadata import METADATA
 from db.people import Person
 from services import notices
+from services.reports.due import REPORTS_AT_ONCE
 from tests.stories.process import free_port
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
@@ -63,10 +67,11 @@ async def bare(bot: Bot) -> None:
 
 
 async def ours(database: Database, bot: Bot, batch: int) -> None:
-    async with database.writing() as session:
-        for number in range(MESSAGES):
-            await notices.queue(session, number + 1, "pick", f"{batch}:{number}", FACTS, NOW)
-        await session.commit()
+    for first in range(0, MESSAGES, REPORTS_AT_ONCE):
+        told = [(number + 1, f"{batch}:{number}", FACTS, NOW) for number in range(first, first + REPORTS_AT_ONCE)]
+        async with database.writing() as session:
+            await notices.queue_all(session, "pick", told, NOW)
+            await session.commit()
     sender = Sender(database, Artist(bot, bulk=True), lambda: NOW, MARKET, DRAWERS)
     while await sender.send_due():
         pass

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from bot.drawing import Artist, Drawn
 from bot.notices.roster import DRAWERS
-from bot.notices.sender import Sender
+from bot.notices.sender import PATIENCE, Sender
 from bot.pace import Pace
 from bot.screen import Screen
 from bot.turn import Market
@@ -110,6 +110,18 @@ async def test_a_row_that_another_sender_has_taken_is_left_to_it(database: Datab
         await session.commit()
     async with database.writing() as session:
         assert await notices.begin(session, [second], REAL + LEASE * 2) == [False]
+
+
+async def test_only_kinds_sent_again_and_only_early_in_their_lease_go_without_a_word_before(database: Database) -> None:
+    await queued(database, "letter", "pick")
+    letter, pick = await claimed_at(database, REAL)
+    call = LEASE * PATIENCE
+    assert notices.is_ours([pick], REAL + LEASE - call, call)
+    assert not notices.is_ours([pick], REAL + LEASE - call + timedelta(seconds=1), call)
+    assert not notices.is_ours([letter], REAL, call)
+    assert not notices.is_ours([pick, letter], REAL, call)
+    again = await claimed_at(database, REAL + LEASE)
+    assert [row.id for row in again] == [letter.id, pick.id]
 
 
 @pytest.fixture
