@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
+import bot  # noqa: F401 - before any test imports aiogram, so that its models wait for their first use
 from db.engine import Database
 from db.metadata import METADATA
 from tests import postgres
