@@ -1,32 +1,29 @@
-"""Deferred: aiogram's classes are built when first used; all 591 at once cost 107 MB and two seconds of every start.
+"""Deferred: aiogram's models are built when first used; all 591 at once cost 107 MB and two seconds of every start.
 
-aiogram's models ask for this themselves (`defer_build`), yet aiogram builds each as it is imported, to give it
-the names that its annotations speak of. Here they get the names and are left to pydantic's own rebuilding:
-decision 22.
+The models ask for this themselves (`defer_build`), yet aiogram builds each as it is imported, to give it the names that
+its annotations speak of and its module imports for type checkers only. Here the modules get these names, and pydantic
+builds a model when it meets it: decision 22.
 """
 
 import importlib
+import re
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
+NAME = re.compile(r"[A-Za-z_]\w*")
+
 
 def import_aiogram() -> None:
-    """Imports aiogram with its models unbuilt; once it has been imported, nothing happens.
-
-    What pydantic documents is relied on: a class that is not complete builds itself at its first use, with the names in
-    `__pydantic_parent_namespace__`.
-    """
+    """Imports aiogram with its models unbuilt; once it has been imported, nothing happens."""
     if "aiogram" in sys.modules:
         return
-    built, names = BaseModel.__dict__["model_rebuild"], dict[str, Any]()
+    rebuild, names = BaseModel.__dict__["model_rebuild"], dict[str, Any]()
 
     def later(model: type[BaseModel], /, *, _types_namespace: dict[str, Any] | None = None, **how: Any) -> bool | None:
-        if _types_namespace is None:
-            answer: bool | None = built.__func__(model, **how)
-            return answer
-        names.update(_types_namespace)
+        names.update(_types_namespace or {})
         return None
 
     try:
@@ -34,9 +31,18 @@ def import_aiogram() -> None:
         types = importlib.import_module("aiogram.types")
         methods = importlib.import_module("aiogram.methods")
     finally:
-        BaseModel.model_rebuild = built  # type: ignore[method-assign]
+        BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]
     for room in (types, methods):
-        for name in room.__all__:
-            model = getattr(room, name)
-            if isinstance(model, type) and issubclass(model, BaseModel) and not model.__pydantic_complete__:
-                model.__pydantic_parent_namespace__ = names
+        for model in (getattr(room, name) for name in room.__all__):
+            if isinstance(model, type) and issubclass(model, BaseModel):
+                _give(model, names)
+
+
+def _give(model: type[BaseModel], names: Mapping[str, Any]) -> None:
+    """Gives a model's module those of the names that its annotations, inherited ones too, speak of."""
+    known = vars(sys.modules[model.__module__])
+    for one in model.__mro__:
+        for annotation in vars(one).get("__annotations__", {}).values():
+            for name in NAME.findall(str(annotation)):
+                if name in names:
+                    known.setdefault(name, names[name])
