@@ -47,8 +47,9 @@ def against(say: Say, paid: int, before: int) -> str:
     """The change of a figure against the period before, with an arrow; empty where there was nothing before."""
     if before <= 0:
         return ""
-    arrow = "▲" if paid > before else "▼" if paid < before else "＝"
-    return f"{arrow} {say.change(abs(paid - before) / before).lstrip('+')}"
+    percent = round(abs(paid - before) / before * 100)
+    arrow = "＝" if not percent else "▲" if paid > before else "▼"
+    return f"{arrow} {say.change(percent / 100).lstrip('+')}"
 
 
 def share(say: Say, part: int, whole: int) -> str:
@@ -67,7 +68,7 @@ def main_lines(say: Say, money: Money) -> list[Html]:
             settled=say.money(total.settled, currency), part=share(say, total.settled, total.paid)),
     ]
     if money.usual:
-        lines[0] = Html(f"{lines[0]} {say('gmv-usual', change=against(say, total.paid, money.usual))}")
+        lines[0] = Html(f"{lines[0].rstrip()} {say('gmv-usual', change=against(say, total.paid, money.usual))}")
     paid = money.commission
     if paid.due or paid.clawed_back:
         lines.append(say("gmv-commission", estimated=say.money(paid.estimated, currency),

@@ -49,11 +49,15 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[Alliance
 
 
 async def served(session: AsyncSession, shop_id: int, since: datetime, now: datetime) -> tuple[int, int, int, set[int]]:
-    """(paid lines, promised, kept, weeks before now with a paid line) of a shop's distribution since a moment."""
+    """(paid lines, promised, kept, weeks before now with a paid line) of what creators sold for a shop since a moment.
+
+    Its own streams, its shelf and its own people's sales say nothing of how it serves creators.
+    """
     late = and_(col(OrderLine.ship_by).is_not(None), col(OrderLine.ship_by) <= now)
     on_time = and_(late, col(OrderLine.shipped_at) <= col(OrderLine.ship_by))
     here = (col(OrderLine.shop_id) == shop_id, col(OrderLine.paid_at) >= since, col(OrderLine.paid_at) <= now,
-            col(OrderLine.cancelled_at).is_(None), col(OrderLine.quantity) != 0)
+            col(OrderLine.cancelled_at).is_(None), col(OrderLine.quantity) != 0,
+            col(OrderLine.creator_id).is_not(None), col(OrderLine.own_brand).is_(False))
     sums = choose(func.count(), func.sum(case((late, 1), else_=0)), func.sum(case((on_time, 1), else_=0))).where(*here)
     paid, promised, kept = (await session.execute(sums)).one()
     days = choose(col(OrderLine.paid_at)).where(*here).distinct()

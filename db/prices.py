@@ -20,6 +20,10 @@ LOOKED_BACK = timedelta(days=30)
 """How far back a low is looked for: the prior price of EU directive 2019/2161, the trade's 近30天最低价."""
 
 
+ASKED_FOR = timedelta(days=7)
+"""How long a price must have stood to count as one that was really asked."""
+
+
 class PriceSpell(SQLModel, table=True):
     """A listed product cost `price` minor units of `currency` from `since` until `until` (empty: still)."""
 
@@ -112,6 +116,24 @@ async def lows(session: AsyncSession, product_ids: Sequence[int], now: datetime)
         .group_by(col(PriceSpell.product_id))
     )
     return {product_id: int(low) for product_id, low in (await session.execute(query)).all()}
+
+
+async def proven(session: AsyncSession, now: datetime, product_ids: Sequence[int] | None = None) -> set[int]:
+    """Products (of these, or of all) whose usual price is more than their maker's word: it was asked here for a week
+    within 30 days, or the great-value label says that no like product is cheaper."""
+    spells = (
+        select(PriceSpell.product_id, PriceSpell.since, PriceSpell.until)
+        .join(Product, and_(col(Product.id) == col(PriceSpell.product_id),
+                            col(Product.currency) == col(PriceSpell.currency)))
+        .where(col(PriceSpell.price) >= col(Product.usual_price), col(PriceSpell.price) > col(Product.price),
+               or_(col(PriceSpell.until).is_(None), col(PriceSpell.until) > now - LOOKED_BACK))
+    )
+    labelled = select(GreatValue.product_id)
+    if product_ids is not None:
+        spells = spells.where(col(PriceSpell.product_id).in_(product_ids))
+        labelled = labelled.where(col(GreatValue.product_id).in_(product_ids))
+    asked = {id_ for id_, since, until in (await session.execute(spells)).all() if (until or now) - since >= ASKED_FOR}
+    return asked | set((await session.execute(labelled)).scalars())
 
 
 async def of_category(session: AsyncSession, category_id: str | None, now: datetime, today: date) -> list[Priced]:

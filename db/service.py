@@ -97,8 +97,8 @@ async def overdue(session: AsyncSession, now: datetime, limit: int) -> list[Ques
 
 
 async def kept(session: AsyncSession, since: datetime, now: datetime) -> tuple[int, int]:
-    """(questions that fell due since a moment, those answered in time)."""
-    due = (col(Question.due_at) >= since, col(Question.due_at) <= now)
+    """(questions that fell due since a moment or have been answered, those answered in time)."""
+    due = (col(Question.due_at) >= since, (col(Question.due_at) <= now) | col(Question.answered_at).is_not(None))
     total = select(func.count()).select_from(Question).where(*due)
     in_time = total.where(col(Question.answered_at) <= col(Question.due_at))
     return int((await session.execute(total)).scalar_one()), int((await session.execute(in_time)).scalar_one())

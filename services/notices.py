@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, Update, bindparam, exists, update
+from sqlalchemy import Table, Update, bindparam, delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -68,6 +68,7 @@ KINDS = {
     "matches_brand": Kind(again=True, worth=timedelta(days=5)),
     "matches_creator": Kind(again=True, worth=timedelta(days=5)),
     "finding": Kind(again=True, worth=timedelta(days=14)),
+    "stage": Kind(again=True, worth=timedelta(days=7)),
     "refund": Kind(again=True, worth=timedelta(days=7)),
     "score": Kind(again=True, worth=timedelta(days=6)),
     "first_order": Kind(again=True, worth=timedelta(days=3)),
@@ -215,6 +216,20 @@ async def sent(
 async def unreachable(session: AsyncSession, rows: Sequence[Notice], error: str) -> None:
     """A permanent no: the rows end as failed with its reason."""
     await session.execute(_these(rows).values(state="failed", error=error[:200], claimed_until=None))
+
+
+async def withdraw(session: AsyncSession, prefix: str) -> None:
+    """Takes back messages to come whose key begins so: what they would ask has been settled."""
+    of_it = col(Notice.key).startswith(prefix, autoescape=True)
+    await session.execute(delete(Notice).where(of_it, col(Notice.state) == "waiting", col(Notice.attempts) == 0))
+
+
+async def came_back(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """What could not reach a person who is here again (or presses Start only now) comes, while it is worth it."""
+    missed = update(Notice).where(
+        col(Notice.person_id) == person_id, col(Notice.state) == "failed", col(Notice.chat_id).is_(None),
+        col(Notice.quiet).is_(False), col(Notice.expires_at) > now)
+    await session.execute(missed.values(state="waiting", error=None))
 
 
 async def unknown(session: AsyncSession, rows: Sequence[Notice], error: str) -> None:

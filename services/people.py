@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import people
 from db.people import Conversation, Person
 from db.vocabulary import Language, Side
+from services import notices
 from services.refusals import Refusal
 
 
@@ -19,7 +20,8 @@ def language_of(code: str | None) -> Language:
 async def meet(
     session: AsyncSession, telegram_id: int, name: str, code: str | None, timezone: str, now: datetime
 ) -> Person:
-    """The person behind a Telegram account; made on first sight, reachable again on each."""
+    """The person behind a Telegram account; made on first sight, reachable again on each: what could not reach
+    them meanwhile, and is still worth reading, comes then."""
     person = await people.by_telegram_id(session, telegram_id)
     if person is None:
         person = Person(
@@ -29,6 +31,7 @@ async def meet(
         await session.flush()
     elif person.unreachable_at is not None:
         person.unreachable_at = None
+        await notices.came_back(session, person.key, now)
     return person
 
 

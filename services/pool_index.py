@@ -1,15 +1,16 @@
 """The pool's index in memory: built once a day, brought up to date at each use by what has changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import exposure, outcomes, pool
+from db import exposure, outcomes, pool, prices
 from db import weights as weight_tables
 from db.outcomes import Mark
+from db.pool import Listed
 from db.products import CHANGES_POOL
 from services import categories
 from services.held import Held
@@ -77,7 +78,7 @@ async def current(session: AsyncSession, now: datetime) -> PoolIndex:
     elif _is_fresh(snapshot, (products, scores, weights), now):
         return snapshot.index
     if snapshot.products != products:
-        snapshot = await _caught_up(session, snapshot, products)
+        snapshot = await _caught_up(session, snapshot, products, now)
     if snapshot.weights != weights:
         snapshot = replace(snapshot, weights=weights, index=snapshot.index.weighed(await _table(session)))
     if snapshot.scores != scores:
@@ -107,7 +108,7 @@ async def _built(
 ) -> tuple[PoolIndex, Mapping[int, int], Usual, Mark, Tried]:
     """Everything anew: the index, the shops' scores, what is usual, how far was counted, what was tried."""
     mark = await outcomes.mark(session, now)
-    rows = await pool.listed(session, today)
+    rows = _believed(await pool.listed(session, today), await prices.proven(session, now))
     shop_scores, product_scores = await pool.values(session, "shop"), await pool.values(session, "product")
     trades = {row.id: trade_of(row.category_id) for row in rows}
     counts = await counted(session, now)
@@ -144,9 +145,15 @@ async def _counted_on(session: AsyncSession, old: Snapshot, now: datetime) -> Sn
     return replace(old, mark=mark, index=old.index.with_changes(columns))
 
 
-async def _caught_up(session: AsyncSession, old: Snapshot, products: int) -> Snapshot:
+def _believed(rows: Sequence[Listed], proven: Container[int]) -> list[Listed]:
+    """A usual price that nothing but its maker's word stands for earns no place."""
+    return [row if row.id in proven else row._replace(usual_price=None) for row in rows]
+
+
+async def _caught_up(session: AsyncSession, old: Snapshot, products: int, now: datetime) -> Snapshot:
     """With the products that have changed since."""
     rows, changed = await pool.listed_since(session, old.products, old.day)
+    rows = _believed(rows, await prices.proven(session, now, [row.id for row in rows]) if rows else ())
     # What a product has earned stays with it through an edit: its place must not jump because its price was corrected.
     kept = {row.id for row in rows}
     scores, became = known(old.index, kept)

@@ -25,7 +25,7 @@ from services.rules import start
 from services.rules.matching.columns import join
 from services.rules.matching.exploration import DAYS
 from services.rules.matching.index import PoolIndex, build
-from services.rules.programmes import Brand, Size, claims, sized
+from services.rules.programmes import NAMED, Brand, Size, claims, sized
 
 WEEK = timedelta(days=7)
 FRESH = timedelta(minutes=10)
@@ -64,7 +64,7 @@ class Backed:
         brand = self.brand(shop)
         usual = claims(brand, self.index.today - listed_day, self.listed.get(brand.owner, 1))
         mine = [(self.weekly[plan], weight) for plan, weight in usual if plan in self.weekly]
-        return [*mine, *self.named.get(product, ())]
+        return [*mine, *((budget, NAMED * weight) for budget, weight in self.named.get(product, ()))]
 
 
 _held: Held[Backed] = Held()

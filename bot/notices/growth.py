@@ -38,9 +38,18 @@ def finding(say: Say, facts: Facts, market: Market) -> Screen:
     return page.screen()
 
 
+def stage(say: Say, facts: Facts, market: Market) -> Screen:
+    """One step up (or, after two weeks below, down), with what it rests on; the page behind says what it gives."""
+    page = Page(say).line("notice-stage-up" if facts["up"] else "notice-stage-down", name=facts["name"],
+                          stage=say.label(f"growth-{facts['stage']}"),
+                          gmv=say.money(facts["gmv"], facts["currency"]))
+    return page.row(act(say, "notice-stage-look", Grow(
+        side=Side.BRAND if facts["kind"] == "shop" else Side.CREATOR))).screen()
+
+
 def _numbers(say: Say, one: Facts) -> dict[str, str]:
-    return {"hits": say.number(one["hits"]), "shown": say.number(one["shown"]), "rate": say.rate(one["rate_bp"]),
-            "low": say.rate(one["low_bp"]), "high": say.rate(one["high_bp"])}
+    shares = {name: say.rate(round(one[f"{name}_bp"], -2)) for name in ("rate", "low", "high")}
+    return {"hits": say.number(one["hits"]), "shown": say.number(one["shown"]), **shares}
 
 
 def _audience(say: Say, one: Facts) -> str:

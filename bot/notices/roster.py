@@ -37,6 +37,7 @@ DRAWERS: Mapping[str, Draw] = {
     "letter": letters.letter,
     "contact": letters.contact,
     "finding": growth.finding,
+    "stage": growth.stage,
     "first_order": orders.first_order,
     "refund": orders.refund,
     "score": scores.changed,

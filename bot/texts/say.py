@@ -126,7 +126,7 @@ class Say:
 
     def change(self, ratio: float) -> str:
         """A change against before: +12%, −3%."""
-        return numbers.format_percent(ratio, format="+#,##0%;−#,##0%", locale=self.locale)
+        return numbers.format_percent(round(ratio, 2) + 0.0, format="+#,##0%;−#,##0%", locale=self.locale)
 
     def score(self, hundredths: int) -> str:
         """A score with its two decimals: 431 is 4.31."""

@@ -24,12 +24,14 @@ MOST_GOODS = 60
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A brand's side of a campaign: its products inside it, those that may enrol, and those that fall short."""
+    """A brand's side of a campaign: its products inside it, those that may enrol, and those that fall short;
+    `of_shop` is what keeps all of them out."""
 
     campaign: Campaign
     shop: Shop
     may_trade: bool
     fits: list[Fit]
+    of_shop: list[Gap]
 
     @property
     def inside(self) -> list[Fit]:
@@ -52,7 +54,8 @@ async def counter(session: AsyncSession, who: Person, campaign_id: int, now: dat
     shop_id = shop.id or 0
     goods = await campaigns.goods_of(session, shop_id, campaign.category_id, MOST_GOODS)
     return Counter(campaign, shop, await shops.may(session, who, shop_id, "trade"),
-                   await terms.fits(session, campaign, shop_id, goods, now))
+                   await terms.fits(session, campaign, shop_id, goods, now),
+                   await terms.of_shop(session, campaign, shop_id))
 
 
 async def fit(session: AsyncSession, who: Person, campaign_id: int, product_id: int, now: datetime) -> Fit:
@@ -124,6 +127,12 @@ async def gaps(session: AsyncSession, who: Person, campaign_id: int) -> list[Gap
     """What keeps the creator who asks out of a campaign."""
     campaign = await terms.found(session, campaign_id)
     return await terms.of_creator(session, campaign, (await creators.me(session, who)).key)
+
+
+async def shop_gaps(session: AsyncSession, who: Person, campaign_id: int) -> list[Gap]:
+    """What keeps all products of the shop that a person works for out of a campaign."""
+    shop = await shops.current(session, who)
+    return await terms.of_shop(session, await terms.found(session, campaign_id), shop.id or 0)
 
 
 async def join(session: AsyncSession, who: Person, campaign_id: int, now: datetime, zone: tzinfo) -> bool:

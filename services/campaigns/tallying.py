@@ -11,7 +11,8 @@ from sqlmodel import col
 from db import campaigns
 from db.campaigns import Campaign, Sum
 from db.orders import OrderLine
-from services import budgets
+from db.people import Person
+from services import budgets, shops
 from services.budgets import Spent, Whom
 from services.campaigns import opening, terms
 from services.gmv.sums import BACK, PAID
@@ -86,6 +87,12 @@ async def own(
     since, until = terms.bounds(campaign, zone)
     whose = col(OrderLine.creator_id) == creator_id if creator_id else col(OrderLine.shop_id).in_(shop_ids)
     return await campaigns.sums(session, campaign.key, since, max(min(until, now), since), NET, whose)
+
+
+async def ours(session: AsyncSession, who: Person, campaign: Campaign, now: datetime, zone: tzinfo) -> list[Sum]:
+    """The part of the shop that a person works for."""
+    shop = await shops.current(session, who)
+    return await own(session, campaign, now, zone, shop_ids=[shop.id or 0])
 
 
 async def subsidy_of(session: AsyncSession, campaign: Campaign, creator_id: int, now: datetime) -> int:

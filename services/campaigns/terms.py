@@ -12,7 +12,7 @@ from db.products import Product
 from db.vocabulary import Band
 from services.refusals import Refusal
 from services.rules.bands import PERKS
-from services.rules.campaigns import Gap, Goods, Terms, creator_gaps, product_gaps
+from services.rules.campaigns import OF_SHOP, Gap, Goods, Short, Terms, creator_gaps, product_gaps, shop_gaps
 from services.rules.exchange import back, comparable
 
 
@@ -23,6 +23,14 @@ class Fit:
     product: Product
     gaps: list[Gap]
     is_in: bool
+
+    @property
+    def mends(self) -> list[str]:
+        """Where its gaps can be closed: by an `edit`, by its `score`, by its `shop`'s score."""
+        lacks = {one.short for one in self.gaps}
+        found = {"edit": lacks - OF_SHOP - {Short.PRODUCT_SCORE}, "score": lacks & {Short.PRODUCT_SCORE},
+                 "shop": lacks & OF_SHOP}
+        return [name for name, some in found.items() if some]
 
 
 async def found(session: AsyncSession, campaign_id: int) -> Campaign:
@@ -39,6 +47,11 @@ def is_over(campaign: Campaign, today: date) -> bool:
 
 def is_on(campaign: Campaign, today: date) -> bool:
     return campaign.stopped_at is None and campaign.first_day <= today <= campaign.last_day
+
+
+def state(campaign: Campaign, today: date) -> str:
+    """soon, on or over."""
+    return "over" if is_over(campaign, today) else "on" if is_on(campaign, today) else "soon"
 
 
 def bounds(campaign: Campaign, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -73,6 +86,13 @@ async def fits(
             own[one.key].value if one.key in own else None, may, one.stock)), one.key in held)
         for one in products
     ]
+
+
+async def of_shop(session: AsyncSession, campaign: Campaign, shop_id: int) -> list[Gap]:
+    """What keeps a whole shop out of a campaign."""
+    score = (await scores.of(session, "shop", [shop_id])).get(shop_id)
+    may = await _may(session, "shop", shop_id)
+    return shop_gaps(terms_of(campaign, campaign.currency), score.value if score else None, may)
 
 
 async def of_creator(session: AsyncSession, campaign: Campaign, creator_id: int) -> list[Gap]:

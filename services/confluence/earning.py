@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import confluence, exposure
+from db import confluence, exposure, standings
 from db.confluence import ConfluenceShop, ConfluenceWeek
 from db.engine import insert_or_ignore
 from db.people import Person
@@ -67,7 +67,8 @@ async def _give(session: AsyncSession, monday: date, now: datetime) -> None:
     held = await knobs.held(session)
     wanted = {shop: earned(gmv[shop], len(creators[shop]), held["confluence_place"]) for shop in ids}
     most = budget(await exposure.total(session, monday - WEEK, monday), held["confluence_share"])
-    for shop, places in shared(wanted, most).items():
+    owners = {shop: row.owner_id for shop, row in (await standings.among(session, "shop", ids)).items()}
+    for shop, places in shared(wanted, most, owners).items():
         if await insert_or_ignore(session, ConfluenceWeek, {
             "week": monday, "shop_id": shop, "gmv": gmv[shop], "creators": len(creators[shop]), "places": places,
         }):

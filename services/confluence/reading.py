@@ -23,6 +23,9 @@ from services.rules.exchange import comparable
 MOST = 3
 WEEKS = 4
 
+WITHIN = timedelta(days=14)
+"""Days in the plan below which nothing is said of what it did: a few days made a month's are mostly chance."""
+
 
 @dataclass(slots=True)
 class Half:
@@ -50,7 +53,11 @@ class CreatorRow:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Everything that the plan's page shows of one brand."""
+    """Everything that the plan's page shows of one brand.
+
+    `is_month_in`: whether it was in the plan for all of the last thirty days, so that they are held against the thirty
+    before it (else against those before these). `lift_from`: when there will be something to say of the lift.
+    """
 
     shop: Shop
     member: ConfluenceShop | None
@@ -63,6 +70,8 @@ class Side:
     creators: list[CreatorRow]
     shown: tuple[int, int]
     lift: Lift | None
+    is_month_in: bool
+    lift_from: datetime | None
 
 
 async def side(session: AsyncSession, who: Person, now: datetime, language: str, zone: tzinfo) -> Side:
@@ -81,6 +90,8 @@ async def side(session: AsyncSession, who: Person, now: datetime, language: str,
     live, through = halves[str(Field.SELF_LIVE)], halves[str(Field.DISTRIBUTION)]
     member = await session.get(ConfluenceShop, shop_id)
     since = member.since if member else None
+    month_in = since if since and now - since >= MONTH else None
+    long_in = since is not None and now - since >= WITHIN
     best = [one for half in (live, through) for one, _ in half.goods.most_common(MOST)]
     names = {id_: (one.title_zh or one.title) if language == "zh" else one.title
              for id_, one in (await picks.goods_of(session, best)).items()}
@@ -89,8 +100,10 @@ async def side(session: AsyncSession, who: Person, now: datetime, language: str,
         shop, member, live, through, len(live.buyers & through.buyers), names,
         await confluence.weeks_of(session, shop_id, WEEKS),
         await budgets.effect(session, purses) if purses else None,
-        await _creators(session, shop_id, purses, since, now),
-        await _shown(session, shop_id, since, now), await _lift(session, since, now, zone) if since else None,
+        await _creators(session, shop_id, purses, month_in, now),
+        await _shown(session, shop_id, month_in, now),
+        await _lift(session, since, now, zone) if since and long_in else None,
+        month_in is not None, since + WITHIN if since and not long_in else None,
     )
 
 

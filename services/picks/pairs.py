@@ -153,21 +153,42 @@ async def answer(session: AsyncSession, who: Person, pair_id: int, yes: bool, no
             raise Refusal("pair-over")
         if yes:
             await blocks.check(session, pair.shop_id, pair.creator_id, side)
-        if side is Side.CREATOR:
-            pair.creator_said, pair.creator_at = yes, now
-        else:
-            pair.brand_said, pair.brand_at = yes, now
-        await session.flush()
-        row = await collaborations.between(session, pair.creator_id, pair.product_id)
-        if yes and row is not None and row.stage == Stage.ACTIVE:
-            # Picked meanwhile from the set or the pool: what runs already needs no second yes.
-            pair.creator_said = pair.brand_said = True
-        if pair.creator_said and pair.brand_said:
-            await _open(session, pair, now)
-            await _tell(session, pair, "opened", now)
-        elif not yes and (pair.creator_said or pair.brand_said):
-            await _tell(session, pair, "passed", now, Side.BRAND if side is Side.CREATOR else Side.CREATOR)
+        await _said(session, pair, side, yes, now)
     return await view(session, who, pair_id, now)
+
+
+async def _said(session: AsyncSession, pair: Pair, side: Side, yes: bool, now: datetime) -> None:
+    if side is Side.CREATOR:
+        pair.creator_said, pair.creator_at = yes, now
+    else:
+        pair.brand_said, pair.brand_at = yes, now
+    await session.flush()
+    row = await collaborations.between(session, pair.creator_id, pair.product_id)
+    if yes and row is not None and row.stage == Stage.ACTIVE:
+        # Picked meanwhile from the set or the pool: what runs already needs no second yes.
+        pair.creator_said = pair.brand_said = True
+    if pair.creator_said and pair.brand_said:
+        await _open(session, pair, now)
+        await _tell(session, pair, "opened", now)
+    elif not yes and (pair.creator_said or pair.brand_said):
+        await _tell(session, pair, "passed", now, Side.BRAND if side is Side.CREATOR else Side.CREATOR)
+
+
+async def decided(session: AsyncSession, creator_id: int, product_id: int, yes: bool, now: datetime) -> None:
+    """A creator takes or leaves a product of the week's set: nobody is asked again what was answered there.
+
+    A question that has not gone out is withdrawn (the brand hears of a pick as of any other); else this is its answer.
+    """
+    found = [one for one in await picks.open_of(session, now, creator_id, []) if one.product_id == product_id]
+    pair = found[0] if found else None
+    if pair is None:
+        return
+    if pair.asked_at + ASKED_AFTER > now and pair.brand_said is None:
+        await notices.withdraw(session, f"pair:asked:{pair.key}:")
+        await session.delete(pair)
+        await session.flush()
+    else:
+        await _said(session, pair, Side.CREATOR, yes, now)
 
 
 async def _mine(

@@ -18,6 +18,7 @@ from db.products import Product
 from db.vocabulary import NotForMe, Side, Stage, Surface
 from services import categories, creators, knobs, matching, notices, products
 from services.collaborations import acts, invites
+from services.picks import pairs
 from services.refusals import Refusal
 from services.rules.exchange import comparable
 from services.rules.matching.terms import Match, Reason, Term
@@ -166,6 +167,7 @@ async def take(session: AsyncSession, who: Person, monday: date, product_id: int
             refused.append((product, refusal.code))
             continue
         one.pick.taken_at, one.pick.left_at = one.pick.taken_at or now, None
+        await pairs.decided(session, one.pick.creator_id, product.key, True, now)
     await session.flush()
     return Taken(fresh, refused)
 
@@ -176,6 +178,7 @@ async def leave(session: AsyncSession, who: Person, monday: date, product_id: in
         if one.pick.product_id == product_id and one.collaboration is None:
             await invites.not_for_me(session, who, product_id, NotForMe.BUSY, now)
             one.pick.left_at = now
+            await pairs.decided(session, one.pick.creator_id, product_id, False, now)
     await session.flush()
 
 

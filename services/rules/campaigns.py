@@ -23,6 +23,10 @@ class Short(StrEnum):
     SOLD_OUT = "sold_out"
 
 
+OF_SHOP = frozenset({Short.STANDING, Short.SHOP_SCORE})
+"""What keeps a whole shop out: told once, and not of each of its products."""
+
+
 class Phase(StrEnum):
     """What is told next of a campaign."""
 
@@ -89,12 +93,11 @@ def _score(short: Short, have: int | None, least: int | None) -> list[Gap]:
 
 def product_gaps(terms: Terms, goods: Goods) -> list[Gap]:
     """Everything that keeps a product out, so that one reads at once all that is to be done; empty: it may enrol."""
-    gaps = [] if inside(goods.category, terms.category) else [Gap(Short.CATEGORY)]
-    if not goods.may_enrol:
-        gaps.append(Gap(Short.STANDING))
+    gaps = shop_gaps(terms, goods.shop_score, goods.may_enrol)
+    if not inside(goods.category, terms.category):
+        gaps.append(Gap(Short.CATEGORY))
     if goods.stock == 0:
         gaps.append(Gap(Short.SOLD_OUT))
-    gaps += _score(Short.SHOP_SCORE, goods.shop_score, terms.least_shop)
     gaps += _score(Short.PRODUCT_SCORE, goods.product_score, terms.least_product)
     if terms.off_bp:
         if goods.usual is None:
@@ -106,6 +109,11 @@ def product_gaps(terms: Terms, goods: Goods) -> list[Gap]:
     if terms.most_price is not None and goods.price > terms.most_price:
         gaps.append(Gap(Short.MOST_PRICE, goods.price, terms.most_price))
     return gaps
+
+
+def shop_gaps(terms: Terms, score: int | None, may_enrol: bool = True) -> list[Gap]:
+    """What keeps all of a shop's products out."""
+    return ([] if may_enrol else [Gap(Short.STANDING)]) + _score(Short.SHOP_SCORE, score, terms.least_shop)
 
 
 def creator_gaps(terms: Terms, score: int | None, may_enrol: bool = True) -> list[Gap]:

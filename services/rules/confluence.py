@@ -44,16 +44,21 @@ def budget(showings: int, share_bp: int = SHARE_BP) -> int:
     return max(showings * share_bp // 10_000, LEAST)
 
 
-def shared(wanted: Mapping[int, int], most: int) -> dict[int, int]:
+def shared(wanted: Mapping[int, int], most: int, owner: Mapping[int, int] | None = None) -> dict[int, int]:
     """What each shop gets where the budget holds `most`: all, or by square roots so that the largest does not take it.
 
-    Never more than wanted, never more than the budget in all; who earned more never gets less.
+    Never more than wanted, never more than the budget in all; who earned more never gets less. `owner` of a shop (else
+    it is its own): the roots are taken over owners, since ten shops of a tenth would get three times as much.
     """
-    total = sum(wanted.values())
-    if total <= most:
+    if sum(wanted.values()) <= most:
         return {shop: places for shop, places in wanted.items() if places}
-    weight = sum(sqrt(places) for places in wanted.values())
-    given = {shop: min(places, int(most * sqrt(places) / weight)) for shop, places in wanted.items()}
+    whose = {shop: (owner or {}).get(shop, shop) for shop in wanted}
+    total: Counter[int] = Counter()
+    for shop, places in wanted.items():
+        total[whose[shop]] += places
+    weight = sum(sqrt(places) for places in total.values())
+    part = {one: min(places, int(most * sqrt(places) / weight)) for one, places in total.items() if places}
+    given = {shop: part[whose[shop]] * places // total[whose[shop]] for shop, places in wanted.items() if places}
     return {shop: places for shop, places in given.items() if places}
 
 

@@ -45,6 +45,11 @@ class Brand:
     start_day: int | None = None
 
 
+NAMED = 0.3
+"""What a product of a campaign or of Confluence bids against one of a plan of growth: those are many, of brands that
+stand well without it, and would leave a newcomer none of the few places of a page."""
+
+
 def claims(brand: Brand, age: int, products: int) -> list[tuple[Programme, float]]:
     """The plans that may pay for one product, each with the product's weight.
 

@@ -1,9 +1,11 @@
 """Great value (低价好物): a good product at a competitive price, by evidence; never by its maker's word alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+
+from services.rules.packs import for_as_much, pack_of
 
 FLOOR = 430
 """Product score, in hundredths, from which a low price is a bargain; below it, it is only cheap."""
@@ -68,7 +70,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the label is given (no gaps), and the evidence it rests on."""
+    """Whether the label is given (no gaps), and the evidence it rests on; `like_low` is for as much as one's own pack
+    holds."""
 
     gaps: tuple[Gap, ...]
     like_low: int | None
@@ -87,7 +90,8 @@ def pieces(title: str) -> frozenset[str]:
 
 
 def like(own: Goods, others: Sequence[Goods]) -> list[Goods]:
-    """The products whose titles come nearest (Dice of their pairs of signs), at most NEAREST.
+    """The products whose titles come nearest (Dice of their pairs of signs), at most NEAREST, priced for as much as
+    one's own pack holds: what comes in a pack of another kind is left out, however near its title.
 
     Those of the same shop count only once they have a score: a decoy that nobody has bought is no evidence.
     """
@@ -98,7 +102,15 @@ def like(own: Goods, others: Sequence[Goods]) -> list[Goods]:
         return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
     real = [one for one in others if one.shop_id != own.shop_id or one.score is not None]
-    return sorted(real, key=lambda one: (-nearness(one), one.product_id))[:NEAREST]
+    pack = pack_of(own.title)
+    alike = []
+    for one in sorted(real, key=lambda one: (-nearness(one), one.product_id)):
+        price = for_as_much(pack, pack_of(one.title), min(one.price, one.price if one.low is None else one.low))
+        if price is not None:
+            alike.append(replace(one, price=price, low=None))
+            if len(alike) == NEAREST:
+                break
+    return alike
 
 
 def judge(own: Goods, others: Sequence[Goods], bar: Bar = USUAL) -> Verdict:
@@ -106,7 +118,7 @@ def judge(own: Goods, others: Sequence[Goods], bar: Bar = USUAL) -> Verdict:
     cheaper within 30 days. Each gap says what would close it.
     """
     alike = like(own, others)
-    low = min((min(one.price, one.low if one.low is not None else one.price) for one in alike), default=None)
+    low = min((one.price for one in alike), default=None)
     gaps = own_gaps(own, bar)
     if len(alike) < LEAST_LIKE:
         gaps.append(Gap(Lack.FEW_LIKE, len(alike), LEAST_LIKE))

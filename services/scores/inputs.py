@@ -20,7 +20,7 @@ from services.rules.reputation.counts import Contribution
 from services.rules.reputation.creator import chosen_shop_contribution, sample_contribution
 from services.rules.reputation.folding import Days
 from services.rules.reputation.indicators import DEFINITIONS, Indicator, Subject
-from services.rules.reputation.product import price_contributions
+from services.rules.reputation.product import asked_here, price_contributions
 from services.rules.reputation.shop import case_contribution, month_contributions
 from services.scores import posts
 
@@ -131,8 +131,9 @@ async def extras(
                 months = month_contributions(map(date.fromordinal, mine.day[mine.orders > 0].tolist()), today)
                 found[one] = (*months, *kept.get(one, ()))
             case Subject.PRODUCT:
-                low = min(prices.get(one, {}).values(), default=None)
-                found[one] = price_contributions(today, subject.price, subject.usual, subject.peers, low)
+                asked = prices.get(one, {})
+                found[one] = price_contributions(today, subject.price, subject.usual, subject.peers,
+                                                 min(asked.values(), default=None), asked_here(asked, today))
             case _:
                 rows = zip(mine.day.tolist(), mine.shop.tolist(), mine.mass.tolist(), strict=True)
                 told = (chosen_shop_contribution(date.fromordinal(day), _points(chosen.get(shop)), mass)

@@ -35,13 +35,15 @@ async def due(session: AsyncSession, now: datetime) -> int:
     )
     count = 0
     for kind, subject_id, after, before in (await session.execute(query)).all():
-        if count < AT_ONCE and await _is_new(session, f"score:{kind}:{subject_id}:{week}:"):
+        if count < AT_ONCE and await _is_new(session, f"score:{kind}:{subject_id}:", now):
             count += await _tell(session, kind, subject_id, (before, after), week, now)
     return count
 
 
-async def _is_new(session: AsyncSession, prefix: str) -> bool:
-    query = select(Notice.id).where(col(Notice.key).startswith(prefix, autoescape=True)).limit(1)
+async def _is_new(session: AsyncSession, prefix: str, now: datetime) -> bool:
+    """Whether nothing was told within seven days: a calendar week would tell the same on its Sunday and its Monday."""
+    query = select(Notice.id).where(
+        col(Notice.key).startswith(prefix, autoescape=True), col(Notice.due_at) > now - WEEK).limit(1)
     return (await session.execute(query)).first() is None
 
 

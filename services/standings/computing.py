@@ -14,6 +14,7 @@ from services.gmv.sums import BACK, PAID
 from services.rules import bands, stages, start
 from services.rules.hysteresis import Held
 from services.rules.stages import MONTH, Month
+from services.standings import telling
 
 AT_ONCE = 20
 """Standings computed in one transaction."""
@@ -72,6 +73,7 @@ async def compute(session: AsyncSession, row: Standing, now: datetime) -> None:
     """Brings a standing up to date."""
     today, side = now.astimezone(UTC).date(), SIDE[row.kind]
     await (_of_shop if side is Side.BRAND else _of_creator)(session, row, now)
+    sold_before = row.first_on
     row.first_on, month = await _sold(session, row, side, now)
     row.currency, row.gmv = month.currency, month.gmv
     old = Held(stages.step_named(side, row.stage), row.stage_below)
@@ -79,6 +81,8 @@ async def compute(session: AsyncSession, row: Standing, now: datetime) -> None:
     stage = stages.stage_of(side, held.step)
     if stage != row.stage:
         row.stage, row.stage_since = stage, today
+        if telling.is_news(sold_before, now, row):
+            await telling.tell(session, row, held.step > old.step, now)
     row.stage_below = held.below_since
     if held.step >= 2:
         row.ten_on = row.ten_on or today

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.campaigns import Goods, Phase, Short, Terms, creator_gaps, following, product_gaps, told_at
+from services.rules.campaigns import (
+    OF_SHOP,
+    Goods,
+    Phase,
+    Short,
+    Terms,
+    creator_gaps,
+    following,
+    product_gaps,
+    shop_gaps,
+    told_at,
+)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 scores = st.none() | st.integers(0, 500)
@@ -50,6 +61,13 @@ def test_a_higher_score_or_lower_price_never_adds_a_gap(asked: Terms, own: Goods
         shop_score=None if own.shop_score is None else own.shop_score + step,
         product_score=None if own.product_score is None else own.product_score + step)
     assert {gap.short for gap in product_gaps(asked, better)} <= {gap.short for gap in product_gaps(asked, own)}
+
+
+@given(terms, goods)
+def test_what_keeps_a_shop_out_keeps_each_of_its_products_out_and_is_told_apart(asked: Terms, own: Goods) -> None:
+    shop = shop_gaps(asked, own.shop_score, own.may_enrol)
+    assert {gap.short for gap in shop} <= OF_SHOP
+    assert [gap for gap in product_gaps(asked, own) if gap.short in OF_SHOP] == shop
 
 
 @given(terms)

@@ -20,6 +20,14 @@ def test_shares_fit_the_budget_exceed_no_wish_and_keep_the_order(wishes: dict[in
     assert got == sorted(got)
 
 
+@given(st.integers(1, 5_000), st.integers(2, 10), st.integers(1, 5_000), st.integers(1, 5_000))
+def test_a_shop_split_in_many_gets_no_more_than_it_would_whole(mine: int, pieces: int, other: int, most: int) -> None:
+    whole = shared({1: mine * pieces, 99: other}, most).get(1, 0)
+    split = shared({**dict.fromkeys(range(1, pieces + 1), mine), 99: other}, most,
+                   dict.fromkeys(range(1, pieces + 1), 1))
+    assert sum(places for shop, places in split.items() if shop != 99) <= whole
+
+
 @given(st.integers(0, 10**9), st.integers(0, 50), st.integers(0, 10**7), st.integers(0, 5))
 def test_more_sold_and_more_creators_never_earn_less(gmv: int, creators: int, more: int, others: int) -> None:
     assert earned(gmv + more, creators + others) >= earned(gmv, creators) >= 0

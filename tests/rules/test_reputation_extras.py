@@ -14,7 +14,7 @@ from services.rules.reputation.creator import (
     share_better,
 )
 from services.rules.reputation.indicators import Indicator
-from services.rules.reputation.product import CHECK_MASS, price_contributions
+from services.rules.reputation.product import CHECK_MASS, asked_here, price_contributions
 from services.rules.reputation.shop import case_contribution, month_contributions
 from tests.rules.reputation_orders import NOW
 
@@ -85,6 +85,24 @@ def test_a_lower_price_is_never_worse(price, more, against):
 def test_prices_are_compared_only_with_what_is_known_and_believable():
     assert price_contributions(TODAY, 1000) == ()
     assert price_contributions(TODAY, 0, usual=500) == ()
-    assert price_contributions(TODAY, 1000, usual=99_900) == ()
-    (one,) = price_contributions(TODAY, 1000, usual=1000)
-    assert (one.indicator, one.counts.num, one.counts.den) == (Indicator.ABOVE_USUAL, CHECK_MASS / 2, CHECK_MASS)
+    assert price_contributions(TODAY, 1000, usual=99_900) == price_contributions(TODAY, 1000, usual=1000) == ()
+    (one,) = price_contributions(TODAY, 1000, usual=800)
+    assert (one.indicator, one.counts.num, one.counts.den) == (Indicator.ABOVE_USUAL, CHECK_MASS, CHECK_MASS)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_a_usual_price_that_was_never_asked_here_earns_nothing(price, more):
+    assert price_contributions(TODAY, price, usual=price + more) == ()
+    (proven,) = price_contributions(TODAY, price, usual=price + more, asked=price + more)
+    assert proven.counts.num < CHECK_MASS / 2
+    assert price_contributions(TODAY, price, usual=price + 9 * more, asked=price + more) == (proven,)
+
+
+def test_a_price_counts_as_asked_once_it_stood_for_a_week():
+    def day(ago):
+        return (TODAY - timedelta(days=ago)).isoformat()
+
+    assert asked_here({}, TODAY) == 0
+    assert asked_here({day(9): 15_900, day(3): 12_900}, TODAY) == 0
+    assert asked_here({day(10): 15_900, day(3): 12_900}, TODAY) == 15_900
+    assert asked_here({day(20): 9_900, day(12): 15_900, day(10): 12_900}, TODAY) == 12_900

@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db.alliance import AllianceBrand
+from db.collaborations import Collaboration
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
 from db.products import Product
 from db.scores import Score
 from db.statements import Settlement
+from db.vocabulary import Stage
 from services import categories
 from services.alliance import measuring, reading
 from services.rules.facts import LineFacts
@@ -31,11 +33,15 @@ async def a_proven_brand(session: AsyncSession, now: datetime) -> tuple[Person, 
     """Seven sales a week for eight weeks, all sent in time, one settlement paid by its day, a score of 4.50."""
     owner = await a_person(session, now, "Owner")
     product = await a_product(session, await a_shop(session, now, owner=owner), now, "S-1")
+    creator = await a_creator(session, now)
+    session.add(Collaboration(creator_id=creator.key, product_id=product.key, shop_id=product.shop_id, code="LI7Q2",
+                              stage=Stage.ACTIVE, rate_bp=2000, created_at=now - timedelta(days=90),
+                              started_at=now - timedelta(days=90)))
+    await session.flush()
     for day in range(55, -1, -1):
         at = now - timedelta(days=day, hours=2)
         line = LineFacts("1", "S-1", None, product.title, 1, 9900, ship_by=at + timedelta(hours=1), shipped_at=at)
-        await a_sale(session, product, at, lines=(line,))
-    creator = await a_creator(session, now)
+        await a_sale(session, product, at, "LI7Q2", lines=(line,))
     session.add_all([
         Score(kind="shop", subject_id=product.shop_id, value=450, computed_at=now),
         Settlement(shop_id=product.shop_id, creator_id=creator.key, currency="CNY", period=now.date(), confirmed=100,

@@ -77,6 +77,19 @@ async def told(session: AsyncSession, now: datetime) -> list[tuple[str, str]]:
         await session.execute(query.order_by(col(Notice.id)))).all()]
 
 
+async def test_a_brand_reads_once_what_keeps_its_whole_shop_out_and_where_to_mend_it(
+    session: AsyncSession, now: datetime
+) -> None:
+    scene = await a_scene(session, now, least_shop=430, off_bp=5_000)
+    session.add(Score(kind="shop", subject_id=scene.product.shop_id, value=400, computed_at=now))
+    await session.flush()
+    counter = await entering.counter(session, scene.owner, scene.campaign.key, now)
+    assert [(gap.have, gap.need) for gap in counter.of_shop] == [(400, 430)]
+    (fit,) = counter.short
+    assert fit.mends == ["edit", "shop"]
+    assert await entering.shop_gaps(session, scene.owner, scene.campaign.key) == counter.of_shop
+
+
 async def test_a_product_enrols_once_and_draws_on_the_budget_until_it_is_taken_out(
     session: AsyncSession, now: datetime
 ) -> None:

@@ -77,7 +77,10 @@ async def test_both_fields_stand_side_by_side_with_the_buyers_they_share(session
     assert found.goods == {product.key: "Velvet lipstick"}
     (row,) = found.creators
     assert (row.name, row.before, row.now, row.share) == ("Mei", 0, 29_700, (0.0, 1.0))
-    assert found.lift is not None and found.lift.growth is None and found.lift.against is None
+    assert found.lift is None and found.lift_from == now + reading.WITHIN and not found.is_month_in
+    later = await reading.side(session, owner, now + reading.WITHIN, "en", ZONE)
+    assert later.lift is not None and later.lift.growth is None and later.lift.against is None
+    assert later.lift_from is None
 
 
 async def test_figures_are_for_staff_who_may_see_money(session: AsyncSession, now: datetime) -> None:

@@ -62,6 +62,18 @@ async def test_a_brand_climbs_by_what_it_keeps_of_thirty_days_and_falls_only_aft
         assert await growing.cohorts(session, Side.BRAND) == [Cohort(now.date().replace(day=1), 1, (1, 1, 0))]
         line, = await growing.week_lines(session, Side.BRAND, [shop], now.date(), late)
         assert line.key == "week-line-ladder-brand" and line.values["missing"] == [1_000_000, "CNY"]
+        told = (await session.execute(select(Notice).where(Notice.kind == "stage").order_by(Notice.id))).scalars()
+        assert [(one.data["stage"], one.data["up"]) for one in told] == [
+            ("growing", True), ("established", True), ("growing", False)]
+
+
+async def test_a_past_that_comes_in_with_a_file_is_no_news(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        who = await a_person(session, now)
+        product = await a_product(session, await a_shop(session, now, owner=who), now)
+        await sells(session, product, 2_000_000, now - 60 * DAY)
+        assert (await growing.grown(session, who, Side.BRAND, now)).stage is Growth.GROWING
+        assert (await session.execute(select(Notice).where(Notice.kind == "stage"))).first() is None
 
 
 async def test_a_score_that_wavers_keeps_its_band_from_day_to_day(database: Database, now: datetime) -> None:

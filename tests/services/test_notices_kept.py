@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import Database
 from db.notices import Notice
-from services import housekeeping, notices
+from services import housekeeping, notices, people
 from services.housekeeping import NOTICES_KEPT
 from tests.conftest import NOW
 from tests.services.market import a_person
@@ -47,3 +47,21 @@ async def test_the_clock_asks_before_it_drops(database: Database) -> None:
             await session.flush()
             looked = await session.execute(select(housekeeping.has_old_notices(NOW)))
             assert bool(looked.scalar_one()) is is_due
+
+
+async def test_what_could_not_reach_somebody_comes_when_they_are_here_while_it_is_worth_it(database: Database) -> None:
+    """In the playground nobody can be written to before they press Start; elsewhere it is who had blocked the bot."""
+    async with database.writing() as session:
+        who = await a_person(session, NOW)
+        for kind in ("payment", "pick", "finding"):
+            await notices.queue(session, who.key, kind, kind, {}, NOW)
+        rows = {row.key: row for row in (await session.execute(select(Notice))).scalars()}
+        await notices.unreachable(session, [rows["payment"], rows["pick"]], "Forbidden")
+        rows["finding"].state = "sent"
+        who.unreachable_at = NOW
+        await session.flush()
+        later = NOW + timedelta(days=5)  # a pick is worth three days, a payment fourteen
+        met = await people.meet(session, who.telegram_id or 0, "Li", "en", "UTC", later)
+        states = dict((await session.execute(select(Notice.key, Notice.state))).all())
+        assert met.unreachable_at is None
+        assert states == {"payment": "waiting", "pick": "failed", "finding": "sent"}

@@ -153,6 +153,34 @@ async def test_two_yeses_open_a_collaboration_and_both_read_its_code(session: As
     assert await pairs.waiting(session, owner, at) == []
 
 
+@pytest.mark.parametrize("takes", [True, False])
+async def test_what_was_settled_in_the_set_is_not_asked_again(
+    session: AsyncSession, now: datetime, takes: bool
+) -> None:
+    """Before the question goes out it is withdrawn from both; afterwards taking or leaving is the creator's answer."""
+    owner, mei, pair, at = await asked(session, now)
+    settle = sets.take if takes else sets.leave
+    await settle(session, mei, sets.week_of(at, ZONE), pair.product_id, at)
+    assert await all_of(session, Pair) == []
+    assert [one for one in await all_of(session, Notice) if one.kind == "pair"] == []
+    assert await pairs.waiting(session, owner, at) == []
+
+
+@pytest.mark.parametrize("takes", [True, False])
+async def test_a_product_settled_in_the_set_answers_the_question_that_went_out(
+    session: AsyncSession, now: datetime, takes: bool
+) -> None:
+    owner, mei, pair, at = await asked(session, now)
+    later = at + pairs.ASKED_AFTER
+    await pairs.answer(session, owner, pair.key, True, later)
+    settle = sets.take if takes else sets.leave
+    await settle(session, mei, sets.week_of(at, ZONE), pair.product_id, later)
+    seen = await pairs.view(session, owner, pair.key, later)
+    assert (seen.pair.creator_said, seen.pair.opened_at is not None) == (takes, takes)
+    told = [one.person_id for one in await all_of(session, Notice) if one.data.get("what") in ("opened", "passed")]
+    assert owner.key in told
+
+
 @pytest.mark.parametrize("first", [Side.BRAND, Side.CREATOR])
 async def test_a_no_ends_it_and_is_told_only_to_who_said_yes(session: AsyncSession, now: datetime, first: Side) -> None:
     owner, mei, pair, at = await asked(session, now)

@@ -35,6 +35,10 @@ async def test_a_question_is_promised_answered_once_and_its_lateness_told_once(
         assert (await asking.desk(session, mei, operators, late)).questions[0].answer == "Three returns."
         kept = await asking.kept(session, late)
         assert (kept.hits, kept.total) == (0, 1)
+        second = await asking.ask(session, mei, "chat", "And now?", operators, late)
+        await asking.answer(session, boss, second.key, "Now it rises.", late)
+        kept = await asking.kept(session, late)
+        assert (kept.hits, kept.total) == (1, 2), "a promise kept before its time counts at once"
 
 
 async def test_key_accounts_are_promised_a_day_and_nobody_asks_without_end(database: Database, now: datetime) -> None:

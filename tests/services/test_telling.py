@@ -67,3 +67,16 @@ async def test_a_score_that_moved_much_is_told_once_a_week(
         assert await telling.due(session, now + timedelta(hours=1)) == 0
         await session.commit()
     assert [one.data["after"] for one in await told(database, "score")] == ([after] if heard else [])
+
+
+async def test_a_first_score_is_told_once_though_a_calendar_week_ends_meanwhile(
+    database: Database, now: datetime
+) -> None:
+    today = now.astimezone(UTC).date()
+    async with database.writing() as session:
+        shop_id = await a_shop(session, now, owner=await a_person(session, now, "Owner"))
+        session.add(Score(kind="shop", subject_id=shop_id, value=410, computed_at=now))
+        session.add_all([ScoreSnapshot(kind="shop", subject_id=shop_id, day=today + timedelta(days=day - 7), value=None)
+                         for day in range(7)])
+        await session.flush()
+        assert sum([await telling.due(session, now + timedelta(days=day)) for day in range(7)]) == 1

@@ -24,7 +24,7 @@ async def set_(town: Town, product: Product, **values: object) -> None:
 async def test_a_page_shows_price_commission_scores_and_reasons(town: Town) -> None:
     await stock(town)
     chat = await a_creator(town)
-    assert "¥99.00 · usually ¥129.00, 23% below" in chat.text
+    assert "¥99.00 · 23% below the ¥129.00 its brand calls usual" in chat.text
     assert "¥19.80 per sale · 20%" in chat.text
     assert "Shop not yet scored" in chat.text
     assert "new, day 4 of 15" in chat.text

@@ -64,7 +64,7 @@ async def test_in_chinese_a_category_is_stepped_into_and_everything_can_be_fille
     await chat.says("129元")
     await chat.taps("15%")
     for field, answer in (
-        ("市场价", "159"), ("商品链接", "https://kiln.example.com/p/1?a=b"), ("库存", "500"), ("可以讲", "耐热 150℃"),
+        ("日常价", "159"), ("商品链接", "https://kiln.example.com/p/1?a=b"), ("库存", "500"), ("可以讲", "耐热 150℃"),
         ("不能讲", "摔不破"), ("在售期限", "2026-12-31"), ("英文", "Double-wall tea glass"), ("介绍", "两只装。"),
     ):
         await chat.taps(field)

@@ -8,6 +8,7 @@ from bot.callbacks.goods import Product
 from bot.callbacks.money import Score
 from bot.callbacks.systems import Fair
 from bot.screen import Button, Page, Screen, act
+from bot.texts.say import Say
 from bot.turn import Turn
 from services import products
 from services.campaigns import entering, terms
@@ -51,18 +52,27 @@ async def _short(turn: Turn, key: int, found: Fit) -> Screen:
         page.html(words.gap(say, one, product.currency))
     if not found.gaps:
         page.button("fair-enrol-one", Fair(act="enrol", id=key, product=product.key))
-    page.row(act(say, "product-edit", Product(act="edit", id=product.key)),
-             act(say, "product-score-button", Score(kind="product", id=product.key)))
+    page.row(*_ways(say, found))
     return page.screen()
+
+
+def _ways(say: Say, found: Fit) -> list[Button]:
+    """Where what a product lacks can be mended: its form, its score, its shop's score."""
+    ways = {
+        "edit": act(say, "product-edit", Product(act="edit", id=found.product.key)),
+        "score": act(say, "product-score-button", Score(kind="product", id=found.product.key)),
+        "shop": act(say, "home-score", Score()),
+    }
+    return [ways[one] for one in found.mends]
 
 
 @router.callback_query(Fair.filter(F.act == "counter"))
 async def tapped(query: CallbackQuery, callback_data: Fair, turn: Turn) -> Screen:
-    return await counter(turn, callback_data.id)
+    return await counter(turn, callback_data.id, at=callback_data.page)
 
 
-async def counter(turn: Turn, key: int, alert: str = "") -> Screen:
-    """The shop's products against the campaign."""
+async def counter(turn: Turn, key: int, alert: str = "", at: int = 0) -> Screen:
+    """The shop's products against the campaign, a page of them; what keeps the whole shop out is said once."""
     say = turn.say
     found = await entering.counter(turn.session, turn.who, key, turn.now)
     name = words.named(say, found.campaign.name, found.campaign.name_zh)
@@ -72,16 +82,23 @@ async def counter(turn: Turn, key: int, alert: str = "") -> Screen:
     if not found.fits:
         page.line("fair-counter-none").button("home-add", Product(act="add"))
         return page.screen(alert=alert)
+    if found.of_shop:
+        page.gap().line("fair-counter-shop")
+        for gap in found.of_shop:
+            page.html(words.gap(say, gap, found.campaign.currency))
+        page.gap().button("home-score", Score())
     if found.ready and found.may_trade:
         page.button("fair-enrol-all", Fair(act="enrol", id=key), count=len(found.ready))
-    for mark, some, what in (("✅", found.inside, "out"), ("○", found.ready, "enrol"), ("✕", found.short, "short")):
-        for one in some[:SHOWN]:
-            first = f" · {_brief(turn, one)}" if one.gaps and not one.is_in else ""
-            label = f"{mark} {products.named(one.product, say.language)[:TITLE]}{first}"
-            page.row(Button(label, data=Fair(act=what, id=key, product=one.product.key).pack()))
+    groups = (("✅", found.inside, "out"), ("○", found.ready, "enrol"), ("✕", found.short, "short"))
+    rows = [(mark, what, one) for mark, some, what in groups for one in some]
+    pages = -(-len(rows) // SHOWN)
+    at = min(max(at, 0), pages - 1)
+    for mark, what, one in rows[at * SHOWN:][:SHOWN]:
+        lacks = f" · {say.label('fair-lacks', count=len(one.gaps))}" if what == "short" else ""
+        label = f"{mark} {products.named(one.product, say.language)[:TITLE]}{lacks}"
+        page.row(Button(label, data=Fair(act=what, id=key, product=one.product.key).pack()))
+    if pages > 1:
+        page.row(*[Button(text, data=Fair(act="counter", id=key, page=to).pack()) for text, to in (
+            ("‹", at - 1), (f"{at + 1} / {pages}", at), ("›", at + 1)) if 0 <= to < pages])
     page.line("fair-counter-how")
     return page.screen(alert=alert)
-
-
-def _brief(turn: Turn, one: Fit) -> str:
-    return turn.say.label("fair-lacks", count=len(one.gaps))

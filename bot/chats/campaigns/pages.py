@@ -56,7 +56,7 @@ async def show(turn: Turn, campaign_id: int, alert: str = "") -> Screen:
     name = words.named(say, campaign.name, campaign.name_zh)
     page = Page(say, (say.label("fairs-crumb"), name), Fair())
     today = turn.now.astimezone(turn.market.zone).date()
-    state = "over" if terms.is_over(campaign, today) else "on" if terms.is_on(campaign, today) else "soon"
+    state = terms.state(campaign, today)
     page.line(f"fair-title-{state}", name=name, days=words.days(say, campaign.first_day, campaign.last_day))
     if campaign.about:
         page.line("fair-about", about=campaign.about)
@@ -75,7 +75,12 @@ async def _own(turn: Turn, page: Page, campaign: Campaign, state: str) -> None:
     """One's own part: for a creator whether they may and do take part, for a brand the way to its counter."""
     say, key = turn.say, campaign.key
     if turn.who.acts_as is Side.BRAND:
+        mine = await tallying.ours(turn.session, turn.who, campaign, turn.now, turn.market.zone)
+        if mine:
+            page.gap().line("fair-ours", own=words.sums(say, mine))
         if state != "over":
+            for one in await entering.shop_gaps(turn.session, turn.who, key):
+                page.html(words.gap(say, one, campaign.currency))
             page.button("fair-counter", Fair(act="counter", id=key))
         return
     me = await creators.of_person(turn.session, turn.who)

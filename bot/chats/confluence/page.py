@@ -72,7 +72,7 @@ def _creators(say: Say, page: Page, found: Side) -> None:
     if not found.creators:
         page.gap().line("conf-no-creators")
         return
-    page.gap().line("conf-creators")
+    page.gap().line("conf-creators-in" if found.is_month_in else "conf-creators")
     for one in found.creators:
         growth = say.change((one.now - one.before) / one.before) if one.before > 0 else say.label("conf-new")
         page.line("conf-creator", name=one.name, before=say.short_money(one.before, one.currency),
@@ -86,11 +86,14 @@ def _plan(say: Say, page: Page, found: Side) -> None:
     for week in found.weeks:
         page.line("conf-week", week=say.day(week.week), money=say.short_money(week.gmv, "CNY"),
                   creators=say.number(week.creators), places=say.number(week.places))
-    page.line("conf-shown", before=say.number(found.shown[0]), now=say.number(found.shown[1]))
+    page.line("conf-shown-in" if found.is_month_in else "conf-shown", before=say.number(found.shown[0]),
+              now=say.number(found.shown[1]))
     if found.effect is not None:
         counts = found.effect.counts
         page.line("conf-effect", shown=say.number(counts.shown), creators=say.number(counts.creators),
                   begun=say.number(counts.begun))
+    if found.lift_from is not None:
+        page.gap().line("conf-lift-later", day=say.full_day(found.lift_from))
     if found.lift is not None:
         page.gap().line("conf-growth", growth=change(say, found.lift.growth))
         page.line("conf-against", lift=change(say, found.lift.against))

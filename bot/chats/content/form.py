@@ -15,6 +15,7 @@ from services.posts import telling
 
 KINDS = (Channel.SHORT_VIDEO, Channel.LIVE, Channel.SHOWCASE)
 NONE = "0"
+TITLE = "_title"  # of the product taken, so that the review can show it
 
 
 async def _read_link(turn: Turn, draft: Draft, text: str) -> str:
@@ -61,11 +62,13 @@ async def _offer_products(turn: Turn, draft: Draft) -> Sequence[Option]:
 
 
 async def _pick_product(turn: Turn, draft: Draft, value: str) -> int:
+    """Its name stays in the draft, so that the review can show it."""
+    draft[TITLE] = next(one.label for one in await _offer_products(turn, draft) if one.value in (value, NONE))
     return typed.whole(value, 0, 2**31 - 1)
 
 
 def _show_product(turn: Turn, draft: Draft, value: int) -> str:
-    return f"#{value}" if value else turn.say.label("content-no-product")
+    return str(draft.get(TITLE, value))
 
 
 async def _read_count(turn: Turn, draft: Draft, text: str) -> int:

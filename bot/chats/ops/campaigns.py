@@ -55,7 +55,8 @@ async def show(turn: Turn, campaign_id: int, alert: str = "") -> Screen:
     name = words.named(say, one.name, one.name_zh)
     page = page_of(turn, say.label("fairs-crumb"), name, back=LIST)
     category = await path_of(turn, one.category_id) if one.category_id else say.label("fair-all")
-    page.line("fair-title-on", name=name, days=words.days(say, one.first_day, one.last_day))
+    state = terms.state(one, turn.now.astimezone(turn.market.zone).date())
+    page.line(f"fair-title-{state}", name=name, days=words.days(say, one.first_day, one.last_day))
     words.terms(say, page, one, category)
     found = await tallying.tally(turn.session, one, turn.now, turn.market.zone)
     page.gap()
@@ -65,9 +66,10 @@ async def show(turn: Turn, campaign_id: int, alert: str = "") -> Screen:
             def shown(amount: int, unit: str = budget.unit) -> str:
                 return say.number(amount) if unit == "showing" else say.money(amount, unit)
 
-            page.line("ops-fair-budget", spent=shown(budget.spent), amount=shown(budget.amount))
+            key = "ops-fair-places" if budget.unit == "showing" else "ops-fair-money"
+            page.line(key, spent=shown(budget.spent), amount=shown(budget.amount))
     page.row(act(say, "fair-look", Fair(act="show", id=one.key)))
-    if not terms.is_over(one, turn.now.astimezone(turn.market.zone).date()):
+    if state != "over":
         page.row(act(say, "ops-fair-change", Ops(act="fair_edit", id=one.key)),
                  act(say, "ops-fair-stop", Ops(act="fair_stop", id=one.key)))
     return page.screen(alert=alert)

@@ -1,5 +1,6 @@
 """The operator's rules: the numbers that the market's systems go by, in plain words, changed by a tap."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from aiogram import F, Router
@@ -18,19 +19,36 @@ router = Router(name="ops-rules")
 HIGHEST = 1_000_000
 
 
-@router.callback_query(Ops.filter(F.act == "rules"))
+@router.callback_query(Ops.filter((F.act == "rules") & (F.value == "")))
 async def listing(query: CallbackQuery, turn: Turn) -> Screen:
-    """Every rule with its value, by system; a dot marks what differs from the usual."""
+    return await _all(turn)
+
+
+async def _all(turn: Turn) -> Screen:
+    """Every rule with its value, by system; a dot marks what differs from the usual. A system's button leads to its."""
     say, held = turn.say, await knobs.held(turn.session)
     page = page_of(turn, say.label("ops-rules"), back=Ops(act="room", value=rooms.MARKET)).line("ops-rules-about")
+    systems = []
     for system, some in groupby(KNOBS, _system):
         page.gap().line(f"rules-of-{system}")
-        buttons = []
         for one in some:
-            mark = "" if held[one.name] == one.usual else " ●"
-            page.line("ops-rule-line", name=_name(say, one), value=_shown(say, one, held[one.name]) + mark)
-            buttons.append(Button(_name(say, one), data=Ops(act="rule", value=one.name).pack()))
-        page.grid(buttons)
+            page.line("ops-rule-line", name=_name(say, one), value=_marked(say, one, held))
+        systems.append(Button(say.label(f"rules-to-{system}"), data=Ops(act="rules", value=system).pack()))
+    return page.grid(systems).screen()
+
+
+@router.callback_query(Ops.filter(F.act == "rules"))
+async def of_system(query: CallbackQuery, callback_data: Ops, turn: Turn) -> Screen:
+    """One system's rules, each a button with its value."""
+    say, held = turn.say, await knobs.held(turn.session)
+    mine = [one for one in KNOBS if _system(one) == callback_data.value]
+    if not mine:
+        return await _all(turn)
+    page = page_of(turn, say.label("ops-rules"), say.label(f"rules-to-{callback_data.value}"), back=Ops(act="rules"))
+    page.line("ops-rules-choose")
+    for one in mine:
+        page.row(Button(f"{_name(say, one)} · {_marked(say, one, held)}",
+                        data=Ops(act="rule", value=one.name).pack()))
     return page.screen()
 
 
@@ -51,7 +69,7 @@ async def _one(turn: Turn, name: str, alert: str = "") -> Screen:
     """What a rule does, its value and range, who changed it, and the buttons."""
     say, knob = turn.say, knobs.known(name)
     held = (await knobs.held(turn.session))[name]
-    page = page_of(turn, say.label("ops-rules"), _name(say, knob), back=Ops(act="rules"))
+    page = page_of(turn, say.label("ops-rules"), _name(say, knob), back=Ops(act="rules", value=_system(knob)))
     page.line(f"rule-{_key(knob)}-about").gap()
     page.line("ops-rule-held", value=_shown(say, knob, held), usual=_shown(say, knob, knob.usual),
               least=_shown(say, knob, knob.least), most=_shown(say, knob, knob.most))
@@ -80,6 +98,12 @@ def _key(knob: Knob) -> str:
 
 def _name(say: Say, knob: Knob) -> str:
     return say.label(f"rule-{_key(knob)}")
+
+
+def _marked(say: Say, knob: Knob, held: Mapping[str, int]) -> str:
+    """Its value, with a dot where that is not the usual one."""
+    value = held[knob.name]
+    return _shown(say, knob, value) + ("" if value == knob.usual else " ●")
 
 
 def _shown(say: Say, knob: Knob, value: int) -> str:

@@ -39,7 +39,7 @@ def head(say: Say, page: Page, view: View, is_own: bool) -> None:
               months=str(view.months))
     if view.place is not None:
         page.line("score-place" if view.of_trade else "score-place-market", place=place(say, view.place),
-                  peers=say.number(view.peers))
+                  peers=say.number(view.peers), subject=str(view.face.kind))
 
 
 def missing(say: Say, view: View) -> Html:
@@ -102,10 +102,12 @@ def mend(say: Say, one: Mend, now: int | None, following: Opening | None = None)
     """What to mend first, with what it brings and, where it reaches so far, what it opens."""
     orders = ", ".join(one.orders[:MOST_NAMED])
     key = "score-mend-resolve" if one.indicator == "unresolved_case" else "score-mend"
-    name, gain = say.label(f"score-ind-{one.indicator}"), points(say, one.points)
+    name = say.label(f"score-ind-{one.indicator}")
     if one.becomes is None or now is None or one.becomes == now:
-        return say(f"{key}-little", name=name, orders=orders, points=gain)
-    line = say(key, name=name, orders=orders, points=gain, now=say.score(now), becomes=say.score(one.becomes))
+        return say(f"{key}-little", name=name, orders=orders, points=points(say, one.points))
+    # The gain is that of the two scores as shown: unrounded points would not add up with them.
+    line = say(key, name=name, orders=orders, points=say.score(one.becomes - now), now=say.score(now),
+               becomes=say.score(one.becomes))
     if following is None or one.becomes < following.least:
         return line
     return Html(f"{line}\n{say('score-mend-opens', what=what_opens(say, following), least=say.score(following.least))}")

@@ -1,7 +1,7 @@
 # The alliance: proven brands for top creators.
 ally-crumb = 🏅 Alliance
 ally-what = Proven brands, measured each day by one rule for all: score, steadiness, parcels sent in time, creators paid in time.
-ally-rule = To come in: shop score { $score }, { $lines } pieces sold in 8 weeks, sales in { $weeks } of them, { $shipped } sent in time, { $paid } of statements paid in time.
+ally-rule = To come in: shop score { $score }, { $lines } orders through creators in 8 weeks, some in { $weeks } of them, { $shipped } sent in time, { $paid } of statements paid in time.
 ally-inside = { $count ->
     [one] In now: { $names }
    *[other] { $count } are in: { $names }
@@ -17,14 +17,14 @@ ally-in = ✅ <b>You are in</b> since { $since }: your products stand on the she
 ally-out = You are not in yet. Who meets every measure is in the same day, without asking.
 ally-grace = ⚠️ A measure lies below what keeps you in. After 14 days below you are out; above it again, nothing happens.
 ally-measure-score = • Shop score { $have } (in from { $need }, out below { $stay })
-ally-measure-lines = • Sold pieces in 8 weeks { $have } (in from { $need }, out below { $stay })
-ally-measure-weeks = • Weeks of the last 8 with sales { $have } (in from { $need }, out below { $stay })
+ally-measure-lines = • Orders through creators in 8 weeks { $have } (in from { $need }, out below { $stay })
+ally-measure-weeks = • Weeks of the last 8 with orders through creators { $have } (in from { $need }, out below { $stay })
 ally-measure-shipped = • Parcels sent in time { $have } (in from { $need }, out below { $stay })
 ally-measure-paid = • Creators paid in time { $have } (in from { $need }, out below { $stay })
 ally-lacks = <b>What is lacking:</b>
 ally-lack-score = • Shop score { $have }, needs { $need }. /score names the orders that cost most.
-ally-lack-lines = • { $have } pieces sold in 8 weeks, needs { $need }. More creators for what sells already is the shortest way.
-ally-lack-weeks = • Sales in { $have } of 8 weeks, needs { $need }. Steady beats large: a product that is always listed.
+ally-lack-lines = • { $have } orders through creators in 8 weeks, needs { $need }. More creators for what sells already is the shortest way.
+ally-lack-weeks = • Orders through creators in { $have } of 8 weeks, needs { $need }. Steady beats large: a product that is always listed.
 ally-lack-shipped = • Sent in time { $have }, needs { $need }. Orders must say by when they are due; then send by that day.
 ally-lack-paid = • Paid in time { $have }, needs { $need }. Mark statements as paid by their day in /statement.
 ally-look = 🏅 Look

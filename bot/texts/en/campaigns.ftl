@@ -5,7 +5,7 @@ fairs-none = No campaign is announced. When one opens, whoever can take part is 
 fairs-one = 🎪 { $name } · { $days }
 fairs-button = 🎪 { $name }
 fair-title-soon = 🎪 <b>{ $name }</b>, { $days }: enrolment is open
-fair-title-on = 🎪 <b>{ $name }</b>, { $days }
+fair-title-on = 🎪 <b>{ $name }</b>, { $days }: on now
 fair-title-over = 🎪 <b>{ $name }</b>, { $days }: over
 fair-about = { $about }
 fair-all = all categories
@@ -18,7 +18,7 @@ fair-most-price = Price: at most { $price }
 fair-showings = Gives products: a share of { $number } extra places in creators' pools, dealt evenly over the days
 fair-subsidy = Gives creators: { $rate } on top of the commission, while { $money } last; paid when an order is settled
 fair-tally = Taking part: products { $goods } · brands { $brands } · creators { $creators }
-fair-sold = Sold so far: <b>{ $now }</b>. As many days before, the same: { $before }
+fair-sold = Sold: <b>{ $now }</b>. These products and creators, as many days before: { $before }
 fair-sum = { $count ->
     [one] { $money } in one order
    *[other] { $money } in { $orders } orders
@@ -42,6 +42,7 @@ fair-look = 🎪 Look
 fair-counter = 📋 Enrol products
 fair-counter-sum = <b>{ $shop }</b>: { $inside } in · { $ready } ready to enrol · { $short } fall short
 fair-counter-none = You have no listed product in this category. List one, then enrol it here.
+fair-counter-shop = <b>The whole shop falls short</b>:
 fair-counter-how = Tap ○ to enrol, ✅ to take out, ✕ to read what is lacking.
 fair-enrol-all = 📋 Enrol all { $count } that are ready
 fair-enrol-one = 📋 Enrol it
@@ -75,7 +76,10 @@ notice-fair-opened-brand = 🎪 <b>{ $name }</b>, { $days }: enrolment is open. 
         [0] falls short of the terms; its page says by how much.
        *[other] may take part as it is.
     }
-   *[other] { $ready } of your { $goods } products in its category may take part as they are.
+   *[other] { $ready ->
+        [0] None of your { $goods } products in its category meets the terms yet; the page says by how much and how to get there.
+       *[other] { $ready } of your { $goods } products in its category may take part as they are.
+    }
 }
 notice-fair-opened-creator = 🎪 <b>{ $name }</b>, { $days }. { $ready ->
     [0] You do not meet its terms yet; the page says by how much.
@@ -87,7 +91,8 @@ notice-fair-closed = 🎪 <b>{ $name }</b> is over ({ $days }). How it went, for
 ops-fairs = The latest first.
 ops-fairs-none = No campaign yet.
 ops-fair-new = ＋ Open a campaign
-ops-fair-budget = Budget: { $spent } of { $amount } given
+ops-fair-places = Extra places: { $spent } of { $amount } given
+ops-fair-money = Subsidy: { $spent } of { $amount } given
 ops-fair-change = ✎ Change
 ops-fair-stop = ◼︎ Stop
 ops-fair-stop-means = It ends now: nothing sold from now on counts, its extra places end, and everybody who takes part gets the report.

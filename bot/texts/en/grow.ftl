@@ -129,6 +129,10 @@ week-line-ladder-creator = 🪜 { $stage ->
  }: { $gmv } in 30 days, { $missing } to the next stage ({ $needed })
 week-line-ladder-creator-first = 🪜 { growth-new }: the first sale lifts you to the next stage
 week-line-ladder-creator-top = 🪜 { growth-top }: the top of the ladder
+notice-kind-stage = a new stage
+notice-stage-up = 🪜 <b>{ $name }</b> is now <b>{ $stage }</b>: { $gmv } in 30 days. What the stage gives begins today.
+notice-stage-down = <b>{ $name }</b> is back at <b>{ $stage }</b>: { $gmv } in 30 days, two weeks below four fifths of the step. The day it is reached again counts at once.
+notice-stage-look = 🪜 What it gives, and what is next
 notice-kind-finding = what 15 days found
 finding-title = 🌱 <b>{ $name }</b>: your 15 days ({ $since } – { $until }) are over. What they found:
 finding-all-shop = { $hits } of { $shown } creators who saw your products took one up: { $rate } ({ $low } to { $high } with 95 % certainty).

@@ -7,8 +7,16 @@ score-title = ⭐ <b>{ $score }</b> of 5 · { $kind } of <b>{ $name }</b>
 score-title-none = 🌱 <b>{ $name }</b>: { $kind } not yet scored
 score-none-short = not yet scored
 score-rests = Rests on { $delivered } orders delivered in 90 days, { $orders } in all, over { $months } months.
-score-place = Place: { $place }, among { $peers } others of the trade.
-score-place-market = Place: { $place }, among { $peers } others in the market.
+score-place = Place: { $place }, among { $peers } other { $subject ->
+    [creator] creators
+    [product] products
+   *[other] shops
+ } of the trade.
+score-place-market = Place: { $place }, among { $peers } other { $subject ->
+    [creator] creators
+    [product] products
+   *[other] shops
+ } in the market.
 score-missing = { $have } of { $need } delivered orders in 90 days.
 score-missing-creator = { $have } of { $need } orders sold and delivered in 90 days, or { $posts } of { $posts_need } posts.
 score-none-own = “Not yet scored” is not a bad score: it holds nobody back. Until then price, commission and what you say of yourself decide. The score appears by itself as orders arrive.

@@ -1,7 +1,7 @@
 # 好物联盟：为头部达人精选的优质品牌。
 ally-crumb = 🏅 好物联盟
 ally-what = 经过验证的优质品牌，每天按同一规则评定：店铺体验分、经营稳定、准时发货、准时结佣。
-ally-rule = 准入门槛：店铺体验分 { $score }，近 8 周成交 { $lines } 件、其中 { $weeks } 周有成交，准时发货率 { $shipped }，准时结佣率 { $paid }。
+ally-rule = 准入门槛：店铺体验分 { $score }，近 8 周达人成交 { $lines } 单、其中 { $weeks } 周有成交，准时发货率 { $shipped }，准时结佣率 { $paid }。
 ally-inside = 目前 { $count } 家在盟：{ $names }
 ally-closed = 联盟现有 { $count } 个品牌，面向头部达人开放（月 GMV 满一百万，或粉丝满 { $followers }）。您目前是：{ $stage }。每升一级就更近一步，/grow 可看下一级的要求。
 ally-shelf = 共 { $count } 个品牌，按加入时间排序：
@@ -11,14 +11,14 @@ ally-in = ✅ <b>已加入联盟</b>（自 { $since }），您的商品会展示
 ally-out = 尚未加入。各项达标当天自动加入，无需申请。
 ally-grace = ⚠️ 有指标低于保留线。连续 14 天未恢复将退出联盟；恢复即不受影响。
 ally-measure-score = • 店铺体验分 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
-ally-measure-lines = • 近 8 周成交件数 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
-ally-measure-weeks = • 近 8 周有成交的周数 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
+ally-measure-lines = • 近 8 周达人成交单数 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
+ally-measure-weeks = • 近 8 周有达人成交的周数 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
 ally-measure-shipped = • 准时发货率 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
 ally-measure-paid = • 准时结佣率 { $have }（加入 ≥ { $need }，低于 { $stay } 退出）
 ally-lacks = <b>还差：</b>
 ally-lack-score = • 店铺体验分 { $have }，需达到 { $need }。/score 列出了扣分最多的订单。
-ally-lack-lines = • 近 8 周成交 { $have } 件，需达到 { $need } 件。为已经好卖的商品多找几位达人，见效最快。
-ally-lack-weeks = • 近 8 周有 { $have } 周成交，需达到 { $need } 周。稳定胜过一时爆单，准备一款常挂品。
+ally-lack-lines = • 近 8 周达人成交 { $have } 单，需达到 { $need } 单。为已经好卖的商品多找几位达人，见效最快。
+ally-lack-weeks = • 近 8 周有 { $have } 周达人成交，需达到 { $need } 周。稳定胜过一时爆单，准备一款常挂品。
 ally-lack-shipped = • 准时发货率 { $have }，需达到 { $need }。订单需带发货时限，并按时发出。
 ally-lack-paid = • 准时结佣率 { $have }，需达到 { $need }。请在 /statement 中按期标记已付款。
 ally-look = 🏅 查看

@@ -5,7 +5,7 @@ fairs-none = 暂无活动。有新活动时会通知符合条件的商家和达�
 fairs-one = 🎪 { $name } · { $days }
 fairs-button = 🎪 { $name }
 fair-title-soon = 🎪 <b>{ $name }</b>，{ $days }：报名中
-fair-title-on = 🎪 <b>{ $name }</b>，{ $days }
+fair-title-on = 🎪 <b>{ $name }</b>，{ $days }：进行中
 fair-title-over = 🎪 <b>{ $name }</b>，{ $days }：已结束
 fair-about = { $about }
 fair-all = 全部类目
@@ -18,7 +18,7 @@ fair-most-price = 价格：不高于 { $price }
 fair-showings = 商品权益：共享选品池 { $number } 次额外曝光，按天均匀发放
 fair-subsidy = 达人权益：佣金之外再补贴 { $rate }，总额 { $money }，发完即止；订单结算后发放
 fair-tally = 已参加：{ $brands } 个品牌的 { $goods } 款商品 · { $creators } 位达人
-fair-sold = 目前成交：<b>{ $now }</b>；活动前同等天数、同样的商品和达人：{ $before }
+fair-sold = 成交：<b>{ $now }</b>；活动前同等天数、同样的商品和达人：{ $before }
 fair-sum = { $count ->
    *[other] { $money }（{ $orders } 单）
 }
@@ -41,6 +41,7 @@ fair-look = 🎪 查看活动
 fair-counter = 📋 商品报名
 fair-counter-sum = <b>{ $shop }</b>：已报名 { $inside } 款 · 可报名 { $ready } 款 · 未达标 { $short } 款
 fair-counter-none = 您在该类目下没有在售商品，请先上架再来报名。
+fair-counter-shop = <b>全店暂未达标</b>：
 fair-counter-how = 点 ○ 报名，点 ✅ 撤出，点 ✕ 查看差在哪里。
 fair-enrol-all = 📋 一键报名 { $count } 款达标商品
 fair-enrol-one = 📋 报名
@@ -63,7 +64,10 @@ fair-gap-most-price = • 现价 { $have }，需不高于 { $need }，高出 { $
 fair-gap-raised = • 近 30 天内卖过 { $need }，现价 { $have }：降 { $by }，或等满 30 天。
 fair-subsidy-later = 补贴随订单结算陆续发放，退款订单不发。
 notice-kind-campaign = 营销活动
-notice-fair-opened-brand = 🎪 <b>{ $name }</b>（{ $days }）开始报名。您在该类目的 { $goods } 款商品中，有 { $ready } 款已达标，可直接报名。
+notice-fair-opened-brand = 🎪 <b>{ $name }</b>（{ $days }）开始报名。{ $ready ->
+    [0] 您在该类目的 { $goods } 款商品都还未达标，报名页写明了差在哪里、怎么补。
+   *[other] 您在该类目的 { $goods } 款商品中，有 { $ready } 款已达标，可直接报名。
+}
 notice-fair-opened-creator = 🎪 <b>{ $name }</b>（{ $days }）开始报名。{ $ready ->
     [0] 您暂未达标，活动页写明了还差多少。
    *[other] 您已达标，一键参加。
@@ -74,7 +78,8 @@ notice-fair-closed = 🎪 <b>{ $name }</b>（{ $days }）已结束。战报发�
 ops-fairs = 按时间倒序。
 ops-fairs-none = 还没有活动。
 ops-fair-new = ＋ 新建活动
-ops-fair-budget = 预算：已用 { $spent } / { $amount }
+ops-fair-places = 额外曝光：已发放 { $spent } / { $amount } 次
+ops-fair-money = 补贴：已发放 { $spent } / { $amount }
 ops-fair-change = ✎ 修改
 ops-fair-stop = ◼︎ 提前结束
 ops-fair-stop-means = 立即结束：之后的成交不再计入，额外曝光停止，战报发给所有参与者。

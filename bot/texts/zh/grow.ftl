@@ -127,6 +127,10 @@ week-line-ladder-creator = 🪜 { $stage ->
  }：近 30 天 GMV { $gmv }，距下一阶段（{ $needed }）还差 { $missing }
 week-line-ladder-creator-first = 🪜 { growth-new }：首单即升入下一阶段
 week-line-ladder-creator-top = 🪜 { growth-top }：已到最高阶段
+notice-kind-stage = 升级与降级
+notice-stage-up = 🪜 <b>{ $name }</b> 升入<b>{ $stage }</b>：近 30 天 GMV { $gmv }。新的扶持即日生效。
+notice-stage-down = <b>{ $name }</b> 回到<b>{ $stage }</b>：近 30 天 GMV { $gmv }，已连续两周低于门槛八成。达标当天即可升回。
+notice-stage-look = 🪜 查看扶持和下一阶段
 notice-kind-finding = 15 天扶持结论
 finding-title = 🌱 <b>{ $name }</b>：15 天扶持期（{ $since } – { $until }）已结束，结论如下。
 finding-all-shop = 看到您商品的 { $shown } 位达人中，{ $hits } 位选了品：{ $rate }（95% 置信区间 { $low } – { $high }）。

@@ -103,7 +103,7 @@ import-none-wrong = 没有问题行。
 # 列的含义。
 column-title = 商品标题
 column-price = 价格
-column-usual-price = 划线价
+column-usual-price = 日常价（划线价）
 column-commission = 佣金率
 column-stock = 库存
 column-type = 类目

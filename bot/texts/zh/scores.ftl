@@ -7,8 +7,16 @@ score-title = ⭐ <b>{ $score }</b> 分 · <b>{ $name }</b>的{ $kind }
 score-title-none = 🌱 <b>{ $name }</b>：{ $kind }暂无评分
 score-none-short = 暂无评分
 score-rests = 依据：近 90 天签收 { $delivered } 单，累计 { $orders } 单，经营 { $months } 个月。
-score-place = 同行位置：{ $place }（同类目 { $peers } 家参与比较）。
-score-place-market = 位置：{ $place }（全平台 { $peers } 家参与比较）。
+score-place = 同行位置：{ $place }（同类目 { $peers } { $subject ->
+    [creator] 位达人
+    [product] 款商品
+   *[other] 家店铺
+ }参与比较）。
+score-place-market = 位置：{ $place }（全平台 { $peers } { $subject ->
+    [creator] 位达人
+    [product] 款商品
+   *[other] 家店铺
+ }参与比较）。
 score-missing = 近 90 天签收 { $have }/{ $need } 单。
 score-missing-creator = 近 90 天带货签收 { $have }/{ $need } 单，或发布 { $posts }/{ $posts_need } 条内容。
 score-none-own = “暂无评分”不等于低分，也不影响您展示和合作；现阶段主要看价格、佣金和您的介绍。订单够了，分数会自动生成。
