@@ -19,7 +19,7 @@ from bot.settings import VAR, Settings
 from db.engine import Database
 from db.vocabulary import Side
 from services import subscriptions
-from services.sample import living, loading, past, systems
+from services.sample import living, loading, looking, past, systems
 from services.sample.kinds import SampleMarket
 from services.scores import keeping
 
@@ -88,8 +88,11 @@ def knocks(settings: Settings) -> list[Knock]:
     """In the playground, the sample market lives on with the clock; first, so that reports see its orders."""
     if not settings.in_playground or settings.database_url:
         return []
-    return [Knock(
-        "sample market", timedelta(minutes=10), lambda session, now: living.live_on(session, now, settings.zone))]
+    zone = settings.zone
+    return [
+        Knock("sample market", timedelta(minutes=10), lambda session, now: living.live_on(session, now, zone)),
+        Knock("sample creators look", timedelta(hours=6), lambda session, now: looking.look(session, now, zone)),
+    ]
 
 
 async def introduce(database: Database, now: datetime, settings: Settings) -> None:

@@ -5,16 +5,18 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from db import campaigns
+from db import campaigns, exposure, places
 from db.alliance import AllianceBrand
 from db.confluence import ConfluenceShop
 from db.creators import Creator
 from db.engine import Database
 from services import categories
 from services.campaigns import opening
-from services.sample import loading, systems
+from services.sample import living, loading, looking, systems
 from services.sample.living import the_market
+from services.standings import computing
 from services.value import keeping
+from tests.services.market import a_person, a_product, a_shop
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 22, 4, tzinfo=UTC)
@@ -47,6 +49,33 @@ async def test_a_campaign_is_on_and_confluence_begun_and_who_is_played_finds_the
         (row,) = (await session.execute(select(AllianceBrand))).scalars()
         assert row.due_at == NOW
         assert await keeping.keep(session, NOW) > 0
+
+
+async def test_a_newcomer_in_the_playground_is_seen_by_the_sample_markets_own_creators(database: Database) -> None:
+    sample = the_market(date(2026, 11, 22))
+    async with database.writing() as session:
+        await categories.seed(session)
+        await loading.people(session, sample, CAST, "Asia/Shanghai", NOW)
+        for start in range(0, len(sample.products), loading.PRODUCTS_A_CHUNK):
+            await loading.goods(session, sample, start, NOW)
+        assert await looking.look(session, NOW, ZONE) == 0, "nobody looks before the market is laid out"
+        await living.keep_stage(session, stage="done")
+        owner = await a_person(session, NOW, "New")
+        shop = await a_shop(session, NOW, "Newcomer", owner)
+        trade = sample.products[0].category
+        await a_product(session, shop, NOW, title_zh="山茶花面霜", category_id=trade, listed_at=NOW)
+        for ahead in range(3):
+            at = NOW + timedelta(days=ahead)
+            while await computing.step(session, at):
+                pass
+            looked = 0
+            while count := await looking.look(session, at, ZONE):
+                looked += count
+            assert looked == len(sample.creators) - 1
+        day = NOW.date()
+        assert await exposure.creators_shown(session, shop, day, day + timedelta(days=3))
+        paid = await places.counts(session, places.of_shop(shop, day) & places.before(day + timedelta(days=3)))
+        assert paid.shown > 0
 
 
 def test_at_least_five_categories_hold_comparable_goods_of_several_shops() -> None:
