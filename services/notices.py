@@ -28,8 +28,7 @@ SENT = (
     .values(state="sent", message_id=bindparam("number"), sent_at=bindparam("at"), claimed_until=None)
 )
 LEASE = timedelta(seconds=30)
-LONGEST_WAIT = 900
-"""Seconds between two attempts, at most."""
+LONGEST_WAIT = 900  # seconds between two attempts, at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ async def side(session: AsyncSession, who: Person, now: datetime, language: str,
         await _creators(session, shop_id, purses, month_in, now),
         await _shown(session, shop_id, month_in, now),
         await _lift(session, since, now, zone) if since and long_in else None,
-        month_in is not None, since + WITHIN if since and not long_in else None,
+        month_in is not None, since + WITHIN if since and not long_in and member and member.left_at is None else None,
     )
 
 
