@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, func
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -187,7 +187,20 @@ async def invited_since(session: AsyncSession, shop_id: int, since: datetime) ->
     return [moment for moment in found if moment is not None]
 
 
-async def declined_products(session: AsyncSession, creator_id: int) -> dict[int, str]:
-    """Products that a creator does not want to be shown, each with the reason given."""
-    query = select(Decline.product_id, Decline.reason).where(col(Decline.creator_id) == creator_id)
-    return dict((await session.execute(query)).all())
+async def declined(session: AsyncSession, creator_id: int) -> frozenset[int]:
+    """Products that a creator does not want to be shown."""
+    query = select(Decline.product_id).where(col(Decline.creator_id) == creator_id)
+    return frozenset((await session.execute(query)).scalars())
+
+
+async def declines(session: AsyncSession, creator_id: int, limit: int) -> Sequence[Decline]:
+    """The same with the reasons given, the newest first."""
+    query = select(Decline).where(col(Decline.creator_id) == creator_id)
+    newest = query.order_by(col(Decline.at).desc(), col(Decline.product_id)).limit(limit)
+    return (await session.execute(newest)).scalars().all()
+
+
+async def take_back(session: AsyncSession, creator_id: int, product_id: int) -> None:
+    """A creator may be shown a product again; nothing happens to one that was never declined."""
+    await session.execute(delete(Decline).where(
+        col(Decline.creator_id) == creator_id, col(Decline.product_id) == product_id))

@@ -1,19 +1,22 @@
 """Finding: products by typed words for one creator, within the filters they keep; also from inside any chat."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db import collaborations
 from db import pool as rows
 from db.creators import Creator
 from services import blocks, matching, pool, pool_index, search
 from services.pool import Branch, Filters, Place, PoolPage
-from services.rules.matching.profiles import Query
+from services.rules.matching.index import PoolIndex
+from services.rules.matching.profiles import CreatorProfile, Query
 from services.rules.matching.ranking import rank
 from services.rules.words import joined
-from services.walking import Walk, turned
+from services.walking import Walk, through
 
 INLINE = 20
 """Products that answer an inline query."""
@@ -30,7 +33,8 @@ class Findings:
 
     `sure`: the words were found as typed, not only something near them. `meant`: how the nearest product spells them,
     where that is another way. `kept_out`: how many more there are that the filters leave out. `blocked`: how many are
-    of brands that the creator has blocked. `brand`: a brand that is called by these words.
+    of brands that the creator has blocked, `declined`: how many are not for them, as they said. `brand`: a brand that
+    is called by these words.
     """
 
     page: PoolPage
@@ -38,6 +42,7 @@ class Findings:
     meant: str | None
     kept_out: int
     blocked: int
+    declined: int
     brand: Branch | None
 
 
@@ -57,19 +62,27 @@ async def found(
     ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
     matched = {match.product_id: match for match in ordered}
     walk = walk.of(f"{words} {json.dumps(filters.to_json(), sort_keys=True)}")
-    page = turned(
-        walk, max(number, 0) * size, size, len(matched), lambda ids: matched.keys() & ids,
-        lambda start, held: ([one for one in matched if one not in held][start:], frozenset()),
-    )
+    page = through(walk, number, size, list(matched))
     places = await pool.places_of(session, creator, [matched[one] for one in page.ids], now)
     sure = search.is_sure(hits)
     unlike = bool(hits) and hits[0].score < 1
     meant = await search.suggested(session, words, hits, now) if unlike else None
     blocked = await blocks.goods_hidden_by(session, creator.key) & nearness.keys() if hits else frozenset()
+    declined = await _declined(session, index, profile, nearness.keys()) if hits else 0
     return Findings(
         PoolPage(places, page.at // size, max(1, -(-page.length // size)), len(matched), page.walk),
-        sure, meant, len(every) - len(ranked), len(blocked), _brand(places, words),
+        sure, meant, len(every) - len(ranked), len(blocked), declined, _brand(places, words),
     )
+
+
+async def _declined(
+    session: AsyncSession, index: PoolIndex, profile: CreatorProfile, ids: Collection[int]
+) -> int:
+    """How many of these would be shown had the creator not said that they are not for them."""
+    mine = (await collaborations.declined(session, profile.creator_id)).intersection(ids)
+    if mine:
+        mine -= await blocks.goods_hidden_from(session, profile.creator_id)
+    return matching.count(index, replace(profile, excluded=profile.excluded - mine), Query(among=mine))
 
 
 def _brand(places: list[Place], words: str) -> Branch | None:

@@ -202,7 +202,12 @@ async def within(
         path = index.table.paths[place] if place >= 0 else ()
         if len(path) >= max(depth, 1) and (category is None or "-".join(path[:depth]) == category):
             counts["-".join(path[: depth + 1])] += int(count)
-    return [Branch(id_, "", count) for id_, count in sorted(counts.items())]
+    return [Branch(id_, "", count) for id_, count in sorted(counts.items(), key=_in_tree)]
+
+
+def _in_tree(branch: tuple[str, int]) -> list[tuple[int, str]]:
+    """Ids as the tree has them: be-2 before be-10."""
+    return [(len(part), part) for part in branch[0].split("-")]
 
 
 async def brands(session: AsyncSession, creator: Creator, filters: Filters, now: datetime) -> list[Branch]:

@@ -74,3 +74,12 @@ def turned(
     seen = min(max(walk.seen, first + size), len(ids))
     made = replace(walk, ids=tuple(ids), paid=paid, seen=seen)
     return Turned(tuple(one for one in shown if one in living), at, length, made)
+
+
+def through(walk: Walk, number: int, size: int, ordered: Sequence[int]) -> Turned:
+    """A page (from 0) of a list that is known whole, in its order of now."""
+    here = frozenset(ordered)
+    return turned(
+        walk, max(number, 0) * size, size, len(ordered), here.intersection,
+        lambda start, held: ([one for one in ordered if one not in held][start:], frozenset()),
+    )

@@ -46,7 +46,8 @@ class Filter(Data, prefix="fil"):
 
 
 class Matches(Data, prefix="match"):
-    """Products picked for a creator; no: not for me, for the reason in `value` (empty: asks)."""
+    """Products picked for a creator; no: not for me, for the reason in `value` (empty: asks); noes: the list of them;
+    back: takes one back."""
 
     act: str = "show"
     id: int = 0

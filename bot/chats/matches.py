@@ -44,6 +44,33 @@ async def no(query: CallbackQuery, callback_data: Matches, turn: Turn) -> Screen
     return page.screen()
 
 
+@router.callback_query(Matches.filter(F.act == "noes"))
+async def noes(query: CallbackQuery, turn: Turn) -> Screen:
+    return await _noes(turn)
+
+
+@router.callback_query(Matches.filter(F.act == "back"))
+async def back(query: CallbackQuery, callback_data: Matches, turn: Turn) -> Screen:
+    """Takes a "not for me" back, and shows what is left of them."""
+    await invites.for_me_after_all(turn.session, turn.who, callback_data.id)
+    return await _noes(turn, turn.say.label("matches-back-done"))
+
+
+async def _noes(turn: Turn, alert: str = "") -> Screen:
+    """What one said is not for one; a tap has it shown again."""
+    say, found = turn.say, await invites.declined(turn.session, turn.who)
+    page = Page(say, (say.label("home-matches"), say.label("matches-noes-crumb")), Matches())
+    page.line("matches-noes" if found else "matches-noes-none")
+    for number, one in enumerate(found, 1):
+        page.line("matches-noes-line", number=say.number(number), shop=one.shop,
+                  title=_short(products.named(one.product, say.language)), why=say.label(f"not-for-me-{one.reason}"))
+    page.grid([Button(f"↩ {number}", data=Matches(act="back", id=one.product.key).pack())
+               for number, one in enumerate(found, 1)], 5)
+    if not found:
+        page.button("home-pool", Pool())
+    return page.screen(alert=alert)
+
+
 @router.callback_query(Matches.filter())
 async def show(query: CallbackQuery, callback_data: Matches, turn: Turn) -> Screen:
     return await matches(turn)
@@ -77,11 +104,14 @@ async def _week(turn: Turn, page: Page, gets_set: bool) -> None:
         page.button("week-set-open", Week())
 
 
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE else title[: TITLE - 1] + "…"
+
+
 def _place(turn: Turn, page: Page, tree: Snapshot, place: Place, number: int) -> None:
     say, product = turn.say, place.shown.product
-    title = products.named(product, say.language)
     page.gap().line("matches-line", number=say.number(number), shop=place.shown.shop.name,
-                    title=title if len(title) <= TITLE else title[: TITLE - 1] + "…")
+                    title=_short(products.named(product, say.language)))
     rate = product.commission_bp if place.own is None else place.own.rate_bp
     page.line("matches-money", price=say.money(product.price, product.currency), rate=say.rate(rate),
               money=say.money(products.commission(product, rate), product.currency))

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from db import collaborations, creators
+from db import collaborations, creators, pool
 from db.collaborations import Collaboration, Decline
 from db.creators import Creator
 from db.engine import upsert
 from db.people import Person
 from db.products import Product
 from db.shops import Shop
-from db.vocabulary import Band, NotForMe, Side, Stage
+from db.vocabulary import Band, NotForMe, ProductStatus, Side, Stage
 from services import blocks, newcomers, products, shops
 from services import creators as being
 from services.collaborations import acts, passing, rows, telling
@@ -28,6 +28,9 @@ from services.standings import perks
 
 FITTING = 12
 """Creators who are ranked for one product."""
+
+MOST_DECLINED = 20
+"""Products that are listed as not for a creator: who wants an older one again finds it by its link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,29 @@ async def not_for_me(session: AsyncSession, who: Person, product_id: int, reason
     await acts.promotable(session, product_id)
     values = {"creator_id": me.key, "product_id": product_id, "reason": reason, "at": now}
     await upsert(session, Decline, [values], ["creator_id", "product_id"], ["reason", "at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A product that is not shown to a creator any more, and the reason that they gave."""
+
+    product: Product
+    shop: str
+    reason: str
+
+
+async def declined(session: AsyncSession, who: Person) -> list[Declined]:
+    """What a creator said is not for them and is still offered, the newest first."""
+    me = await being.me(session, who)
+    why = {one.product_id: one.reason for one in await collaborations.declines(session, me.key, MOST_DECLINED)}
+    return [Declined(one.product, one.shop.name, why[one.product.key]) for one in await pool.known(session, list(why))
+            if one.product.status == ProductStatus.LISTED]
+
+
+async def for_me_after_all(session: AsyncSession, who: Person, product_id: int) -> None:
+    """Undoes `not_for_me`; said twice it is done once."""
+    me = await being.me(session, who)
+    await collaborations.take_back(session, me.key, product_id)
 
 
 async def seen(session: AsyncSession, who: Person, product_id: int) -> Product:

@@ -7,13 +7,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from db.campaigns import Enrolment
 from db.engine import Database
 from db.products import Product
 from db.vocabulary import ProductStatus
 from services import categories, finding, pool
+from services.campaigns import goods as campaign_goods
+from services.campaigns import opening
 from services.pool import SORTS, Filters
 from services.walking import Turned, Walk, turned
-from tests.services.market import a_creator, a_product, a_shop
+from tests.services.market import ZONE, a_creator, a_person, a_product, a_shop
+from tests.services.test_campaigns import WEEK
 from tests.services.test_matching_service import change
 
 SIZE = 5
@@ -88,18 +92,22 @@ def test_a_page_far_away_is_found_by_its_place_and_one_beyond_the_end_is_the_las
     assert Walk.from_json(last.walk.to_json()) == last.walk
 
 
-@pytest.mark.parametrize("where", [*SORTS, "category", "brand", "search"])
+@pytest.mark.parametrize("where", [*SORTS, "category", "brand", "search", "campaign"])
 async def test_pages_of_the_pool_hold_each_product_once_while_the_market_moves(
     database: Database, now: datetime, where: str
 ) -> None:
     rng = random.Random(where)
     async with database.writing() as session:
         await categories.seed(session)
+        fair = await opening.open_(session, await a_person(session, now, "Boss"), WEEK, "CNY", now, ZONE)
         shops = [await a_shop(session, now, f"Shop {number}") for number in range(4)]
 
         async def make(day: int) -> Product:
-            return await a_product(session, shops[0 if where == "brand" else rng.randrange(4)], now,
+            made = await a_product(session, shops[0 if where == "brand" else rng.randrange(4)], now,
                                    listed_at=now - timedelta(days=day), commission_bp=rng.randrange(500, 4_000))
+            session.add(Enrolment(campaign_id=fair.key, product_id=made.key, shop_id=made.shop_id, price=made.price,
+                                  at=now))
+            return made
 
         goods = [await make(rng.choice([2, 90])) for _ in range(32)]
         creator = await a_creator(session, now, "be")
@@ -110,6 +118,8 @@ async def test_pages_of_the_pool_hold_each_product_once_while_the_market_moves(
         while True:
             if where == "search":
                 page = (await finding.found(session, creator, "velvet lipstick", number, now, walk=walk)).page
+            elif where == "campaign":
+                page = await campaign_goods.page(session, fair.key, creator, number, now, walk)
             else:
                 page = await pool.page(session, creator, filters, sort, number, now, walk=walk)
             if page.page < number:

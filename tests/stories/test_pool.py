@@ -166,7 +166,7 @@ async def test_a_greeting_is_welcomed_and_words_of_which_only_some_are_known_fin
     assert any("garden lamp" in label for label in chat.labels)
 
 
-async def test_a_search_that_a_block_or_a_filter_empties_says_so_and_leads_to_lifting_it(town: Town) -> None:
+async def test_a_search_that_a_block_or_a_not_for_me_empties_says_so_and_leads_to_lifting_it(town: Town) -> None:
     await stock(town)
     chat = await a_creator(town)
     await chat.says("velvet lipstick")
@@ -178,6 +178,17 @@ async def test_a_search_that_a_block_or_a_filter_empties_says_so_and_leads_to_li
     assert "One of what was found is of a brand that you have blocked" in chat.text and "1. " not in chat.text
     await chat.taps("Whom you have blocked")
     await chat.taps("Let Nuanguang")
+    await chat.says("velvet lipstick")
+    assert "1. Velvet matte lipstick" in chat.text
+    await chat.taps("1")
+    await chat.taps("Not for me")
+    await chat.taps("Price does not suit")
+    await chat.says("velvet lipstick")
+    assert "One of what was found you said is not for you" in chat.text and "1. " not in chat.text
+    await chat.taps("What you said is not for you")
+    assert "1. Velvet matte lipstick" in chat.text and "Price does not suit" in chat.text
+    await chat.taps("↩ 1")
+    assert "There is nothing" in chat.text
     await chat.says("velvet lipstick")
     assert "1. Velvet matte lipstick" in chat.text
 

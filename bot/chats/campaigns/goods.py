@@ -12,9 +12,11 @@ from bot.turn import Turn
 from db.vocabulary import Surface
 from services import categories, creators, exposure, products
 from services.campaigns import goods, terms
+from services.walking import Walk
 
 router = Router(name="campaign goods")
 TITLE = 60
+PLACE = "campaign"  # where the chat keeps the list that somebody leafs through
 
 
 @router.callback_query(Fair.filter(F.act == "goods"))
@@ -23,7 +25,9 @@ async def show(query: CallbackQuery, callback_data: Fair, turn: Turn) -> Screen:
     say, key = turn.say, callback_data.id
     campaign = await terms.found(turn.session, key)
     me = await creators.me(turn.session, turn.who)
-    found = await goods.page(turn.session, key, me, callback_data.page, turn.now)
+    walk = Walk.from_json(turn.talk.choices.get(PLACE, {}))
+    found = await goods.page(turn.session, key, me, callback_data.page, turn.now, walk)
+    turn.talk.choices = {**turn.talk.choices, PLACE: found.walk.to_json()}
     name = words.named(say, campaign.name, campaign.name_zh)
     page = Page(say, (say.label("fairs-crumb"), name), Fair(act="show", id=key))
     if not found.places:

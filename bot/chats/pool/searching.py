@@ -5,7 +5,7 @@ from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks.common import Concern, Search
-from bot.callbacks.pool import Filter, Pool
+from bot.callbacks.pool import Filter, Matches, Pool
 from bot.chats.pool import kept
 from bot.chats.pool.chips import chips
 from bot.chats.pool.lines import add_places
@@ -71,12 +71,14 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
     if places.total:
         key = "search-found" if hits.sure else "search-near"
         page.html(say(key, number=say.number(places.total), words=words))
-    elif not hits.kept_out and not hits.blocked:
+    elif not (hits.kept_out or hits.blocked or hits.declined):
         page.line("search-nothing", words=words)
     if hits.kept_out:
         page.line("search-kept-out", count=hits.kept_out, number=say.number(hits.kept_out))
     if hits.blocked:
         page.line("search-blocked", count=hits.blocked, number=say.number(hits.blocked))
+    if hits.declined:
+        page.line("search-declined", count=hits.declined, number=say.number(hits.declined))
     if hits.meant:
         page.button("search-meant", Search(of=MEANT), words=hits.meant[:40])
     if places.total:
@@ -87,6 +89,8 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
     page.grid(await chips(turn, snapshot, filters), 2)
     if hits.blocked:
         page.button("search-blocked-who", Concern(act="mine"))
+    if hits.declined:
+        page.button("search-declined-which", Matches(act="noes"))
     await _beside(turn, page, snapshot, hits, words)
     return page.screen()
 

@@ -9,6 +9,11 @@ matches-promote = 🛒 Promote it
 matches-no = ✕ Not for me
 matches-why-not = Why is <b>{ $title }</b> not for you? It is not shown again, and what you see next learns from it.
 matches-gone = Understood: you will not see it again.
+matches-noes-crumb = Not for you
+matches-noes = You said these are not for you. A tap on a number has one shown again.
+matches-noes-none = There is nothing that you said is not for you.
+matches-noes-line = { $number }. <b>{ $title }</b> · { $shop } · <i>{ $why }</i>
+matches-back-done = Done: it may be shown to you again.
 # The weekly match report.
 matches-week-creator = 🎯 <b>{ $name }</b>, new products picked for you this week
 matches-week-brand = 🎯 <b>{ $name }</b>, creators worth inviting this week

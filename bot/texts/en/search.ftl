@@ -16,6 +16,11 @@ search-blocked = { $count ->
    *[other] { $number } of what was found are of brands that you have blocked.
 }
 search-blocked-who = 🚫 Whom you have blocked
+search-declined = { $count ->
+    [one] One of what was found you said is not for you.
+   *[other] { $number } of what was found you said are not for you.
+}
+search-declined-which = ↩ What you said is not for you
 search-meant = 🔤 Did you mean “{ $words }”?
 search-brand = 🏪 All of { $name }
 search-for-you = ✨ See what fits you

@@ -6,9 +6,14 @@ matches-money = { $price } · 每件赚 { $money }（{ $rate }）
 matches-why = <i>{ $why }</i>
 matches-card = 👁 { $number }
 matches-promote = 🛒 我要带货
-matches-no = ✕ 不适合我
-matches-why-not = <b>{ $title }</b> 为什么不适合您？以后不再推荐这款，后续推荐也会据此调整。
+matches-no = ✕ 不感兴趣
+matches-why-not = 您为什么对<b>{ $title }</b>不感兴趣？以后不再推荐这款，后续推荐也会据此调整。
 matches-gone = 好的，以后不再推荐这款。
+matches-noes-crumb = 不感兴趣
+matches-noes = 以下商品您标记过“不感兴趣”。点编号可恢复推荐。
+matches-noes-none = 目前没有标记为“不感兴趣”的商品。
+matches-noes-line = { $number }. <b>{ $title }</b> · { $shop } · <i>{ $why }</i>
+matches-back-done = 已恢复，之后会重新推荐这款。
 # 每周推荐。
 matches-week-creator = 🎯 <b>{ $name }</b>，本周为您精选的新品
 matches-week-brand = 🎯 <b>{ $name }</b>，本周值得邀约的达人

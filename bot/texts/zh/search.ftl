@@ -14,6 +14,10 @@ search-blocked = { $count ->
    *[other] 有 { $number } 款商品属于您已拉黑的商家，所以没有显示。
 }
 search-blocked-who = 🚫 查看黑名单
+search-declined = { $count ->
+   *[other] 有 { $number } 款您标记过“不感兴趣”，所以没有显示。
+}
+search-declined-which = ↩ 查看不感兴趣的商品
 search-meant = 🔤 您要找的是“{ $words }”吗？
 search-brand = 🏪 { $name } 全部商品
 search-for-you = ✨ 看看为您推荐
