@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -18,6 +19,8 @@ from bot.playground.page_acts import act, number, words
 from bot.playground.world import World
 
 STATIC = Path(__file__).parent / "static"
+EMOJI = str(files("manimgx_fonts") / "NotoEmoji[wght].ttf")
+"""Noto Emoji, SIL OFL 1.1: docs/decisions/0004-a-font-of-its-own.md."""
 MAX_UPLOAD = 100 * 1024 * 1024  # above what a bot may fetch (20 MB), so that its refusal can be seen
 MAX_BODY = 1024 * 1024
 HISTORY = 80
@@ -26,7 +29,7 @@ INLINE_IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"}
 # The page takes nothing from elsewhere; text of people never becomes markup, and this is the second lock.
 SECURITY = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -64,6 +67,10 @@ class Page:
         if path.parent != STATIC or not path.is_file():
             raise web.HTTPNotFound
         return web.FileResponse(path, headers=SECURITY)
+
+    async def emoji(self, request: web.Request) -> web.StreamResponse:
+        """Emoji in one colour, for browsers on machines without any."""
+        return web.FileResponse(EMOJI, headers=SECURITY)
 
     async def state(self, request: web.Request) -> web.StreamResponse:
         """People, faults and clock; and the chats of those named by `person` (several times, if need be)."""
@@ -171,6 +178,7 @@ def add_page(app: web.Application, world: World, clock: ManualClock | None = Non
     page = Page(world, clock, ZoneInfo(zone))
     app.router.add_get("/", page.index)
     app.router.add_get("/playground/static/{name}", page.static)
+    app.router.add_get("/playground/emoji.ttf", page.emoji)
     app.router.add_get("/playground/state", _polite(page.state))
     app.router.add_get("/playground/events", page.events)
     app.router.add_get("/playground/file/{id}", page.file)

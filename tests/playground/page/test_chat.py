@@ -135,3 +135,8 @@ async def test_words_after_the_bots_name_are_searched_inline(place: Place) -> No
     await column.locator("textarea").fill("@haowu_bot tea")
     await page.get_by_role("menuitem", name="Green tea").click()
     await expect(column.locator(".message.out").last).to_contain_text("Look at tea")
+
+
+async def test_emoji_are_there_on_a_machine_that_has_none(place: Place) -> None:
+    page = await place.open(place.maya)
+    assert await page.evaluate("""document.fonts.load('16px "Haowu Emoji"', '💰').then(faces => faces.length)""") == 1
