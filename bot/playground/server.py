@@ -37,7 +37,7 @@ def playground_app(world: World, token: str = TOKEN) -> web.Application:
 
 async def serve(app: web.Application, host: str = "127.0.0.1", port: int = 0) -> tuple[web.AppRunner, int]:
     """Starts serving and returns the runner (clean it up at the end) and the port, chosen freely if 0."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.01)  # a poll that waits is not waited for
     await runner.setup()
     site = web.TCPSite(runner, host, port)
     await site.start()
