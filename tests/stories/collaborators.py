@@ -1,6 +1,5 @@
 """What stories of collaborations begin with: a creator, a brand with a listed product, and the rows they are about."""
 
-from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import inspect
@@ -54,10 +53,3 @@ async def product(town: Town, **changes: object) -> Product:
             await session.commit()
             newest = row
     return newest
-
-
-async def leap(town: Town, moment: datetime) -> None:
-    """Moves the clock in one step where the hours between do not matter; what is due by then happens."""
-    await town.house.clock.set(moment)
-    await town.house.timetable.knock_all()
-    await town.settle()

@@ -8,7 +8,7 @@ from db.products import Sku
 from tests.conftest import NOW
 from tests.services.market import a_sale
 from tests.stories.brands import listed, with_shop
-from tests.stories.collaborators import creator, leap, product, rows
+from tests.stories.collaborators import creator, product, rows
 from tests.stories.town import Chat, Town
 
 
@@ -39,7 +39,7 @@ async def test_from_the_form_to_the_closing_report(town: Town) -> None:
     await listed(brand)
     maya = await creator(town)
     boss = await opened(town)
-    await leap(town, NOW + timedelta(minutes=10))
+    await town.leap_to(NOW + timedelta(minutes=10))
     assert "falls short of the terms" in brand.text and "one tap" in maya.text
     await brand.taps("Enrol products")
     await brand.taps("✕ Velvet lipstick")
@@ -63,13 +63,13 @@ async def test_from_the_form_to_the_closing_report(town: Town) -> None:
         await a_sale(session, item, NOW + timedelta(days=6), str(row.code))
         await session.commit()
 
-    await leap(town, NOW + timedelta(days=4, hours=1))
+    await town.leap_to(NOW + timedelta(days=4, hours=1))
     assert "begins tomorrow" in maya.text
-    await leap(town, NOW + timedelta(days=6, hours=1))
+    await town.leap_to(NOW + timedelta(days=6, hours=1))
     await maya.says("/pool")
     await maya.taps("Double 12")
     assert "¥129.00 in one order" in maya.text
-    await leap(town, NOW + timedelta(days=12, hours=1))
+    await town.leap_to(NOW + timedelta(days=12, hours=1))
     for chat in (brand, maya):
         report = next(one.body.text for one in chat.messages if "is over" in one.body.text)
         assert "¥129.00 in one order" in report and "products 1 · brands 1 · creators 1" in report

@@ -13,7 +13,7 @@ from db.vocabulary import Stage
 from services import privacy
 from tests.conftest import NOW
 from tests.stories.brands import listed, with_shop
-from tests.stories.collaborators import creator, leap, product, rows
+from tests.stories.collaborators import creator, product, rows
 from tests.stories.town import Chat, Town
 
 
@@ -67,7 +67,7 @@ async def test_a_group_is_opened_introduced_invited_to_posted_into_and_ended(tow
     await town.settle()
     assert said(town, group.id) == [hello]
     for _ in range(2):
-        await leap(town, town.house.clock.now() + timedelta(days=7))
+        await town.leap_to(town.house.clock.now() + timedelta(days=7))
     weeks = [one.body.text for one in said(town, group.id)][1:]
     assert len(weeks) == 2 and all("Morning Kiln’s week" in one for one in weeks) and "Velvet lipstick" in weeks[0]
     assert sum("Kiln makers" in one.body.text for one in top.messages) == 1
@@ -75,7 +75,7 @@ async def test_a_group_is_opened_introduced_invited_to_posted_into_and_ended(tow
     await town.settle()
     assert "I was removed from “Kiln makers”" in brand.text
     assert [one.chat_id for one in await rows(town, Group)] == [None]
-    await leap(town, town.house.clock.now() + timedelta(days=7))
+    await town.leap_to(town.house.clock.now() + timedelta(days=7))
     assert len([one for one in await rows(town, Notice) if one.chat_id]) == 3
 
 

@@ -30,7 +30,7 @@ async def test_a_new_brand_reads_its_stage_is_explored_and_reads_its_finding(tow
     await town.move_to(town.house.clock.now() + timedelta(days=5))
     await brand.says("/grow")
     assert "day 6 of 15" in brand.text
-    await town.move_to(town.house.clock.now() + timedelta(days=11))
+    await town.leap_to(town.house.clock.now() + timedelta(days=11))
     told = [one.text for one in brand.messages if "your 15 days" in one.text]
     assert len(told) == 1 and "0 of 1 creators" in told[0] and "95 % certainty" in told[0]
 

@@ -201,7 +201,7 @@ async def an_unknown_table(town: Town) -> tuple[Chat, Job]:
 
 async def test_an_order_table_that_nobody_comes_back_to_leaves_no_cell(town: Town) -> None:
     chat, job = await an_unknown_table(town)
-    await town.move_to(town.house.clock.now() + timedelta(days=8))
+    await town.leap_to(town.house.clock.now() + timedelta(days=8))
     (job,) = await rows(town, Job)
     assert job.state == "dropped"
     assert "Zhang San" not in str(job.data)
@@ -244,5 +244,5 @@ async def test_updates_are_forgotten_by_the_machines_time_not_the_markets(town: 
     await chat.starts()
     kept = len(await rows(town, Update))
     assert kept
-    await town.move_to(town.house.clock.now() + timedelta(days=9))
+    await town.leap_to(town.house.clock.now() + timedelta(days=9))
     assert len(await rows(town, Update)) == kept

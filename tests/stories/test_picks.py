@@ -10,7 +10,7 @@ from services.picks import rounds
 from tests.conftest import NOW
 from tests.services.market import ZONE
 from tests.stories.brands import listed, with_shop
-from tests.stories.collaborators import creator, leap, rows
+from tests.stories.collaborators import creator, rows
 from tests.stories.town import Chat, Town
 
 
@@ -20,11 +20,11 @@ async def test_a_set_is_taken_in_a_tap_and_two_yeses_open_a_collaboration(town: 
     await listed(brand, "Matte lipstick", "99", "15")
     (first, _) = await rows(town, Product)
     maya = await creator(town, category=str(first.category_id))
-    await leap(town, NOW + timedelta(hours=1))
-    await leap(town, rounds.following(NOW, "creator", ZONE) + timedelta(hours=1))
-    await leap(town, rounds.following(NOW, "creator", ZONE) + timedelta(hours=4, minutes=5))
+    await town.leap_to(NOW + timedelta(hours=1))
+    await town.leap_to(rounds.following(NOW, "creator", ZONE) + timedelta(hours=1))
+    await town.leap_to(rounds.following(NOW, "creator", ZONE) + timedelta(hours=4, minutes=5))
     assert not [one for one in brand.messages if "named each other" in one.body.text]
-    await leap(town, rounds.following(NOW, "creator", ZONE) + timedelta(hours=28, minutes=5))
+    await town.leap_to(rounds.following(NOW, "creator", ZONE) + timedelta(hours=28, minutes=5))
     (pair,) = await rows(town, Pair)
     asked = next(one for one in brand.messages if "named each other" in one.body.text)
     await brand.taps("Yes", asked)

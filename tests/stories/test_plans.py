@@ -7,7 +7,7 @@ from db.notices import Notice
 from db.plans import KeptRate, PlanCreator
 from db.vocabulary import Stage
 from tests.stories.brands import listed, with_shop
-from tests.stories.collaborators import creator, leap, product, rows
+from tests.stories.collaborators import creator, product, rows
 from tests.stories.town import Chat, Town
 
 
@@ -26,7 +26,7 @@ async def test_a_cut_is_told_twice_and_holds_after_thirty_days(town: Town) -> No
     item = await product(town)
     maya = await creator(town)
     await maya.taps_data(f"promo:{item.key}")
-    await leap(town, town.house.clock.now() + timedelta(days=2))
+    await town.leap_to(town.house.clock.now() + timedelta(days=2))
     await brand.taps_data(f"prod:show:{item.key}:0")
     await brand.taps("Plans")
     assert "Maya: 20%, open plan" in brand.text
@@ -40,14 +40,14 @@ async def test_a_cut_is_told_twice_and_holds_after_thirty_days(town: Town) -> No
     await zoe.taps_data(f"promo:{item.key}")
     assert "12%" in zoe.text
     cut_at = town.house.clock.now()
-    await leap(town, cut_at + timedelta(days=27, hours=23))
+    await town.leap_to(cut_at + timedelta(days=27, hours=23))
     assert len([one for one in await rows(town, Notice) if one.kind == "rate_cut"]) == 1
-    await leap(town, cut_at + timedelta(days=28, hours=1))
+    await town.leap_to(cut_at + timedelta(days=28, hours=1))
     told = [one for one in await rows(town, Notice) if one.kind == "rate_cut"]
     told.sort(key=lambda one: one.id or 0)
     assert [one.data["what"] for one in told] == ["cut", "ending"]
     assert any("ends" in message.body.text and "12%" in message.body.text for message in maya.messages)
-    await leap(town, cut_at + timedelta(days=30, hours=1))
+    await town.leap_to(cut_at + timedelta(days=30, hours=1))
     row = next(one for one in await rows(town, Collaboration) if one.rate_bp and one.code and one.creator_id == 1)
     assert (row.rate_bp, row.stage) == (1200, Stage.ACTIVE)
     assert len([one for one in await rows(town, Notice) if one.kind == "rate_cut"]) == 2
@@ -60,14 +60,14 @@ async def test_a_raise_holds_at_once_and_takes_back_a_cut(town: Town) -> None:
     item = await product(town)
     maya = await creator(town)
     await maya.taps_data(f"promo:{item.key}")
-    await leap(town, town.house.clock.now() + timedelta(days=1))
+    await town.leap_to(town.house.clock.now() + timedelta(days=1))
     await new_rate(brand, item.key, "12")
-    await leap(town, town.house.clock.now() + timedelta(days=1))
+    await town.leap_to(town.house.clock.now() + timedelta(days=1))
     await new_rate(brand, item.key, "25")
     assert "Maya: 25%, open plan" in brand.text
     assert "20% → 25%" in maya.text
     assert await rows(town, KeptRate) == []
-    await leap(town, town.house.clock.now() + timedelta(days=31))
+    await town.leap_to(town.house.clock.now() + timedelta(days=31))
     assert [one.kind for one in await rows(town, Notice) if one.kind.startswith("rate")] == ["rate_cut", "rate_raise"]
 
 
@@ -77,7 +77,7 @@ async def test_the_products_own_form_also_keeps_the_old_rate(town: Town) -> None
     item = await product(town)
     maya = await creator(town)
     await maya.taps_data(f"promo:{item.key}")
-    await leap(town, town.house.clock.now() + timedelta(days=1))
+    await town.leap_to(town.house.clock.now() + timedelta(days=1))
     await brand.taps_data(f"prod:edit:{item.key}:0")
     await brand.taps("Commission")
     await brand.says("10")
@@ -110,7 +110,7 @@ async def test_named_creators_have_a_rate_of_their_own(town: Town) -> None:
     assert "30%" in maya.text
     await maya.says("/pool")
     assert "30% (your own rate; everybody’s 20%) · ✅ you promote it" in maya.text
-    await leap(town, town.house.clock.now() + timedelta(days=1))
+    await town.leap_to(town.house.clock.now() + timedelta(days=1))
     await brand.taps_data(f"plan:out:{item.key}:t:1:0")
     await brand.taps_data(f"plan:show:{item.key}::0:0")
     assert "Maya: 30%, kept until" in brand.text

@@ -112,7 +112,7 @@ async def test_the_clock_reminds_at_three_and_one_days_and_then_says_it_is_overd
 async def test_a_sample_that_nobody_says_has_come_counts_as_arrived_after_a_week(town: Town) -> None:
     brand, maya = await together(town)
     await sent(brand, maya)
-    await town.move_to(NOW + timedelta(days=7, hours=1))
+    await town.leap_to(NOW + timedelta(days=7, hours=1))
     assert await stage(town) == SampleStage.RECEIVED
     assert "we take it as arrived" in maya.text
 
@@ -121,7 +121,7 @@ async def test_who_owes_a_post_gets_no_other_sample(town: Town) -> None:
     brand, maya = await together(town)
     await sent(brand, maya)
     await maya.taps("It is here")
-    await town.move_to(NOW + timedelta(days=15))
+    await town.leap_to(NOW + timedelta(days=15))
     await listed(brand, "Rose balm")
     item = await product(town)
     await maya.taps_data(f"promo:{item.key}")

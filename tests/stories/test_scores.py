@@ -115,7 +115,7 @@ async def test_a_stranger_sees_one_reason_and_no_orders(town: Town, now: datetim
 async def test_the_score_ages_with_the_clock(town: Town, now: datetime) -> None:
     brand = await a_brand(town)
     await delivers(town, now, *a_past(now))
-    await town.move_to(now + timedelta(days=8))
+    await town.leap_to(now + timedelta(days=8))
     await brand.says("/score")
     assert "against a week ago" in brand.text or "As a week ago" in brand.text
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from db.shops import Member, StaffInvite
 from tests.stories.brands import listed, with_shop
-from tests.stories.collaborators import copies, leap, product, rows
+from tests.stories.collaborators import copies, product, rows
 from tests.stories.town import Chat, Town
 
 
@@ -50,7 +50,7 @@ async def test_ten_taps_make_one_link_and_a_link_expires(town: Town) -> None:
     await town.settle()
     assert len(await rows(town, StaffInvite)) == 1
     payload = copies(brand)[0].split("start=")[1]
-    await leap(town, town.house.clock.now() + timedelta(days=7, minutes=1))
+    await town.leap_to(town.house.clock.now() + timedelta(days=7, minutes=1))
     wen = town.person("Wen")
     await wen.joins("creator")
     await wen.starts(payload)

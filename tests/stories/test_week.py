@@ -104,7 +104,7 @@ async def test_a_first_week_without_orders_says_what_to_do_and_the_next_says_not
     (first,) = await reports(town, brand)
     assert "第一份周报" in first
     assert "上架一款商品" in first
-    await town.move_to(MONDAY + timedelta(days=8))
+    await town.leap_to(MONDAY + timedelta(days=8))
     assert len(await reports(town, brand)) == 1
 
 
@@ -113,7 +113,7 @@ async def test_the_report_is_turned_off_from_itself(town: Town) -> None:
     await town.move_to(MONDAY)
     assert "No more of this kind" in ((await maya.taps("🔕")).text or "")
     await sold(town, 2, MONDAY + timedelta(hours=1))
-    await town.move_to(MONDAY + timedelta(days=7))
+    await town.leap_to(MONDAY + timedelta(days=7))
     assert (len(await reports(town, brand)), len(await reports(town, maya))) == (2, 1)
 
 

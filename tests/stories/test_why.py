@@ -66,7 +66,7 @@ async def test_both_statements_show_the_same_total_and_confirm_after_the_hold(to
     assert "estimate ¥45.80, 2 lines" in brand.text and "estimate $25.80, 1 line" in brand.text, brand.text
     await creator.says("/statement")
     assert "预估 ¥45.80" in creator.text and "US$25.80" in creator.text, creator.text
-    await town.move_to(town.house.clock.now() + timedelta(days=30))
+    await town.leap_to(town.house.clock.now() + timedelta(days=30))
     await brand.says("/statement")
     assert "Confirmed ¥45.80" in brand.text
     await creator.says("/statement")

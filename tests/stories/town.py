@@ -13,7 +13,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession, web
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -29,6 +29,12 @@ from db.notices import Notice
 
 PATIENCE_SECONDS = 90.0
 DOUBTED_HOUR = 5
+UNSETTLED = select(or_(
+    exists().where(col(Update.drawn_at).is_(None)),
+    exists().where((col(Job.state) == "open") | col(Job.owed)),
+    exists().where(col(Notice.state).in_(["waiting", "sending"]), col(Notice.due_at) <= bindparam("now")),
+))
+"""Asked several times a tap, hence built once: whether an update, a job or a notice that is due waits."""
 
 
 @dataclass(slots=True)
@@ -55,16 +61,18 @@ class Town:
     async def _is_settled(self) -> bool:
         if self.world.updates.pending:
             return False
-        unshown = exists().where(col(Update.drawn_at).is_(None))
-        working = exists().where((col(Job.state) == "open") | col(Job.owed))
-        unsent = exists().where(
-            col(Notice.state).in_(["waiting", "sending"]), col(Notice.due_at) <= self.house.clock.now())
         async with self.house.database.reading() as session:
-            return not (await session.execute(select(unshown | working | unsent))).scalar_one()
+            return not (await session.execute(UNSETTLED, {"now": self.house.clock.now()})).scalar_one()
 
     async def move_to(self, moment: datetime) -> None:
         """Moves the clock; what falls due happens and is delivered."""
         await self.house.timetable.move_to(moment)
+        await self.settle()
+
+    async def leap_to(self, moment: datetime) -> None:
+        """Moves the clock in one step, where the hours between do not matter: what fell due meanwhile is caught up."""
+        await self.house.clock.set(moment)
+        await self.house.timetable.knock_all()
         await self.settle()
 
 
