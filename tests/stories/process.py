@@ -2,12 +2,13 @@
 
 import asyncio
 import json
+import multiprocessing
 import os
 import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +16,13 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
+from bot.__main__ import main
 from bot.playground.server import TOKEN
 
+FORKS = multiprocessing.get_context("forkserver")
+"""A fresh process starts in a moment, since all it needs is imported once."""
+
+FORKS.set_forkserver_preload(["tests.stories.process", "tests.stories.weeks_process"])
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 90.0
 
@@ -27,17 +33,48 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Fork:
+    """What `python -m bot` runs, in a process that need not import it, with the face of a process that was started."""
+
+    def __init__(self, env: Mapping[str, str], folder: Path) -> None:
+        self._process = FORKS.Process(target=live, args=(dict(env), folder), daemon=True)
+        self._process.start()
+        self.pid = self._process.pid or 0
+
+    @property
+    def returncode(self) -> int | None:
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    async def wait(self) -> None:
+        await asyncio.to_thread(self._process.join)
+
+
+def live(env: Mapping[str, str], folder: Path) -> None:
+    """The fork's life: environment, folder and outlets are its own before the bot reads them."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    with (folder / "bot.log").open("ab") as log:
+        for outlet in (sys.stdout, sys.stderr):
+            os.dup2(log.fileno(), outlet.fileno())
+    asyncio.run(main())
+
+
 @dataclass(slots=True)
 class Bot:
-    """`python -m bot` against the pretend Telegram at `telegram`."""
+    """`python -m bot` against the pretend Telegram at `telegram`; `forked`, its start costs no imports."""
 
     telegram: str
     database_url: str
     folder: Path
     http: ClientSession
     port: int = field(default_factory=free_port)
-    process: asyncio.subprocess.Process | None = None
+    process: asyncio.subprocess.Process | Fork | None = None
     settings: dict[str, str] = field(default_factory=dict)
+    forked: bool = False
 
     async def start(self, ready: bool = True) -> None:
         env = {
@@ -45,9 +82,12 @@ class Bot:
             "WEB_PORT": str(self.port), "SECRET_KEY": "a key for tests only, long enough to be one", **self.settings,
             "PYTHONPATH": str(ROOT),
         }
-        with (self.folder / "bot.log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", cwd=self.folder, env=env, stdout=log, stderr=log)
+        if self.forked:
+            self.process = Fork(env, self.folder)
+        else:
+            with (self.folder / "bot.log").open("ab") as log:
+                self.process = await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "bot", cwd=self.folder, env=env, stdout=log, stderr=log)
         if ready:
             await self.ready()
 

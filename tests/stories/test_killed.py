@@ -19,6 +19,7 @@ from tests.services.test_orders import a_deal
 from tests.stories.process import Bot, Telegram, telegram
 from tests.stories.test_order_webhooks import SECRET, an_order
 
+pytestmark = pytest.mark.long
 KEY = "a key for tests only, long enough to be one"
 
 
@@ -28,11 +29,19 @@ async def outside(tmp_path: Path) -> AsyncIterator[Telegram]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An empty database in its newest shape."""
+    path = tmp_path_factory.mktemp("migrated") / "haowu.db"
+    upgrade(f"sqlite+aiosqlite:///{path}")
+    return path.read_bytes()
+
+
 @pytest.fixture
-async def bot(outside: Telegram, tmp_path: Path) -> AsyncIterator[Bot]:
+async def bot(outside: Telegram, tmp_path: Path, migrated: bytes) -> AsyncIterator[Bot]:
+    (tmp_path / "haowu.db").write_bytes(migrated)
     url = f"sqlite+aiosqlite:///{tmp_path / 'haowu.db'}"
-    await asyncio.to_thread(upgrade, url)
-    running = Bot(outside.address, url, tmp_path, outside.http)
+    running = Bot(outside.address, url, tmp_path, outside.http, forked=True)
     await running.start()
     yield running
     await running.kill()
@@ -51,6 +60,7 @@ async def test_a_killed_bot_goes_on_where_it_stopped(bot: Bot, outside: Telegram
     await outside.until(person, "Where are you")
     await bot.kill()
     await outside.act(person, "text", text="Asia/Tokyo")  # nobody is there to hear it
+    bot.forked = False  # once by the very command
     await bot.start()
     await outside.until(person, "Asia/Tokyo")
     await outside.act(person, "press_raw", message_id=first["message_id"], data="home")

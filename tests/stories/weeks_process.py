@@ -1,7 +1,6 @@
 """A process that only keeps time and sends, to be killed: it does what it is told over a pipe, and dies by chance."""
 
 import asyncio
-import multiprocessing
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,13 +27,9 @@ from bot.timetable import knocks
 from bot.turn import Market
 from db.engine import Database
 from services import notices
+from tests.stories.process import FORKS
 
 MARKET = Market("http://haowu.test", "haowu_bot", ZoneInfo("Asia/Shanghai"), "CNY")
-FORKS = multiprocessing.get_context("forkserver")
-"""A fresh process starts in a moment, since all it needs is imported once."""
-
-FORKS.set_forkserver_preload(["tests.stories.weeks_process"])
-
 
 @dataclass(slots=True)
 class Worker:
