@@ -293,6 +293,7 @@ def table_of(node: ast.ClassDef) -> str:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tool", [["ruff", "check", "."], ["mypy"]], ids=["ruff", "mypy"])
 def test_types_and_style(tool: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)

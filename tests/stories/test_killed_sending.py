@@ -22,6 +22,7 @@ from tests.services.market import a_shop
 from tests.stories.test_ten_weeks import open_rows
 from tests.stories.weeks_process import Worker
 
+pytestmark = pytest.mark.long
 PEOPLE, GROUPS, KILLS = 150, 8, 3
 WORDS = "Monday is quiet."
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from sqlalchemy import Table, or_, select
 
 from db.collaborations import Collaboration
@@ -93,6 +94,7 @@ async def _furnished(town: Town) -> tuple[Chat, Chat, Chat, list[str]]:
     return brand, maya, operator, private
 
 
+@pytest.mark.long
 async def test_every_button_of_one_person_is_worth_nothing_to_another(town: Town) -> None:
     brand, maya, operator, private = await _furnished(town)
     data: list[str] = []

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
 
@@ -31,6 +32,7 @@ from tests.services.market import a_creator, a_product, a_shop
 from tests.services.test_orders import a_collaboration
 from tests.stories.weeks_process import Worker
 
+pytestmark = pytest.mark.long
 WEEKS, SHOPS, TEAM = 10, 20, 5
 """Each shop has TEAM people on its staff and TEAM creators of its own: 200 readers."""
 
