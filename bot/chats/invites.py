@@ -96,7 +96,7 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
     if creator.region:
         page.line("creator-card-region", region=creator.region)
     if found.platforms:
-        names = ", ".join(name + (" ✓" if sure else "") for name, sure in found.platforms)
+        names = say.names(name + (" ✓" if sure else "") for name, sure in found.platforms)
         page.line("creator-card-platforms", names=names)
     page.line("creator-card-promoting", count=say.number(found.promoting))
     record = await views.fulfilment_of(turn.session, creator.key, turn.now)

@@ -1,7 +1,7 @@
 """say(): every word for people, by key and in the reader's language; numbers and dates as that reader expects them."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -109,6 +109,10 @@ class Say:
             return self.money(minor, currency)
         text = numbers.format_compact_currency(amount, currency, locale=self.locale, fraction_digits=1)
         return text.replace("CN¥", "¥") if currency == "CNY" else text
+
+    def names(self, names: Iterable[str]) -> str:
+        """Things named one after another: a, b, c; 甲、乙、丙."""
+        return self.label("names-joint").join(names)
 
     def number(self, value: float) -> str:
         """A count, grouped: 12,345."""

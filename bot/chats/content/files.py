@@ -19,5 +19,5 @@ def draw(say: Say, job: Job) -> Screen:
     if data["flagged"]:
         page.line("content-file-flagged", count=say.number(data["flagged"]))
     if data["wrong"]:
-        page.line("content-file-wrong", rows=", ".join(str(one) for one in data["wrong"]))
+        page.line("content-file-wrong", rows=say.names(str(one) for one in data["wrong"]))
     return page.screen()

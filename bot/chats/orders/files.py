@@ -84,7 +84,7 @@ def _codes(say: Say, page: Page, key: str, count: int, codes: Mapping[str, int])
     if count:
         named = sorted(codes, key=lambda code: (-codes[code], code))[:MOST_CODES]
         page.line(key, count=count, number=say.number(count),
-                  codes=", ".join(named) + (" …" if len(codes) > len(named) else ""))
+                  codes=say.names(named) + (" …" if len(codes) > len(named) else ""))
 
 
 def _last_days(say: Say, page: Page, data: Mapping[str, Any]) -> None:
@@ -95,7 +95,7 @@ def _last_days(say: Say, page: Page, data: Mapping[str, Any]) -> None:
     count, names = data.get("beyond", 0), data.get("beyond_names", [])
     if count:
         page.line("orders-beyond", count=count, number=say.number(count), since=say.day(since), until=say.day(until),
-                  names=", ".join(names) + (" …" if count > len(names) else ""))
+                  names=say.names(names) + (" …" if count > len(names) else ""))
     page.line("orders-reread", day=say.day(until - timedelta(days=LATE_DAYS)))
 
 

@@ -112,7 +112,7 @@ async def named(turn: Turn, product_id: int, kind: Plan, alert: str = "") -> Scr
         return page.screen(alert=alert)
     page.gap()
     page.lines += terms_words(turn, plan.terms, product.currency)
-    page.gap().line("plans-names", names=say.label("plans-joint").join(one.name for one in plan.creators)
+    page.gap().line("plans-names", names=say.names(one.name for one in plan.creators)
                     or say.label("plans-names-nobody"))
     if found.may_trade:
         _named_buttons(turn, page, product, plan)

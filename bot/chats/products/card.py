@@ -111,7 +111,7 @@ def _missing(turn: Turn, page: Page, found: Listing) -> None:
     lacking = products.lacking(found.product)
     if lacking:
         names = [turn.say.label(f"field-product-{field}") for field in lacking]
-        page.line("product-lacks", fields=turn.say.label("product-lacks-joint").join(names))
+        page.line("product-lacks", fields=turn.say.names(names))
     if products.link_of(found.product, found.shop) is None:
         page.line("product-no-link")
 

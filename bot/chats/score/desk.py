@@ -88,7 +88,7 @@ def _orders(turn: Turn, page: Page, asked: Score, found: list[diagnosing.Hurt]) 
         page.gap()
     buttons = []
     for number, one in enumerate(found, 1):
-        what = ", ".join(say.label(f"score-ind-{name}") for name in one.indicators)
+        what = say.names(say.label(f"score-ind-{name}") for name in one.indicators)
         page.line("score-order", number=str(number), name=one.name, day=say.day(one.day), what=what,
                   points=lines.points(say, one.points))
         if one.appeal:

@@ -100,7 +100,7 @@ def reason(say: Say, view: View) -> Html | None:
 
 def mend(say: Say, one: Mend, now: int | None, following: Opening | None = None) -> Html:
     """What to mend first, with what it brings and, where it reaches so far, what it opens."""
-    orders = ", ".join(one.orders[:MOST_NAMED])
+    orders = say.names(one.orders[:MOST_NAMED])
     key = "score-mend-resolve" if one.indicator == "unresolved_case" else "score-mend"
     name = say.label(f"score-ind-{one.indicator}")
     if one.becomes is None or now is None or one.becomes == now:
@@ -125,4 +125,4 @@ def what_opens(say: Say, one: Opening) -> str:
         found.append(say.label("score-opens-products", count=one.products, number=say.number(one.products)))
     if one.shops:
         found.append(say.label("score-opens-samples", count=one.shops, number=say.number(one.shops)))
-    return say.label("score-opens-joint").join(found)
+    return say.names(found)

@@ -66,3 +66,4 @@ command-gmv = Your GMV
 command-statement = Your statements
 command-why = Explain one order's commission
 command-ops = The operator's pages
+names-joint = ,{" "}

@@ -57,7 +57,6 @@ plans-set-terms = ✎ Terms
 plans-name = ＋ Name creators
 plans-names = Named: { $names }
 plans-names-nobody = nobody yet
-plans-joint = ,{" "}
 plans-close = 🔒 Close to everyone else
 plans-reopen = 🟢 Open to everyone
 plans-take-out = ✕ { $name }

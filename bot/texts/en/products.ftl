@@ -162,4 +162,3 @@ product-fits-new = new here and open to your trade
 product-fits-invite = 🤝 Invite { $name }
 product-list_now = 🟢 List now
 product-lacks = ⚠️ Lacks: { $fields }. Edit it, then list it.
-product-lacks-joint = ,{" "}

@@ -50,7 +50,6 @@ score-opens-products = { $count ->
     [one] one more product to promote
    *[other] { $number } more products to promote
  }
-score-opens-joint = ,{" "}
 score-all = 🔬 Every indicator
 score-orders = 🧾 Orders that hurt
 score-line = 📈 12 weeks

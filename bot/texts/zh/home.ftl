@@ -66,3 +66,4 @@ command-gmv = 我的 GMV
 command-statement = 我的对账单
 command-why = 解释一笔订单的佣金
 command-ops = 运营后台
+names-joint = 、

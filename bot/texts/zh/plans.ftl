@@ -55,7 +55,6 @@ plans-set-terms = ✎ 条款
 plans-name = ＋ 指定达人
 plans-names = 已指定：{ $names }
 plans-names-nobody = 暂无
-plans-joint = 、
 plans-close = 🔒 仅限指定达人
 plans-reopen = 🟢 向所有达人开放
 plans-take-out = ✕ { $name }

@@ -157,4 +157,3 @@ product-fits-new = 新入驻，关注您的类目
 product-fits-invite = 🤝 邀约 { $name }
 product-list_now = 🟢 立即上架
 product-lacks = ⚠️ 还缺：{ $fields }。补全后即可上架。
-product-lacks-joint = 、

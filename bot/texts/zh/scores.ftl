@@ -48,13 +48,12 @@ score-opens-samples = { $count ->
 score-opens-products = { $count ->
    *[other] 可带另外 { $number } 款商品
  }
-score-opens-joint = 、
 score-all = 🔬 全部指标
 score-orders = 🧾 扣分订单
 score-line = 📈 近 12 周
 score-guide = 📖 评分规则
 score-goods = 📦 商品分
-score-share = 📋 复制名片链接
+score-share = 📋 复制链接
 score-share-inline = ↗ 分享名片
 score-share-words = 评分 { $name }
 score-qr = ▦ 二维码
