@@ -1,4 +1,4 @@
-"""Ten weeks, 200 people, six time zones, a Telegram that misbehaves, processes that die: every report, once, right."""
+"""Ten weeks, 200 people, six zones, a misbehaving Telegram, dying processes: every report and match, once, right."""
 
 import asyncio
 import re
@@ -30,6 +30,7 @@ from services.orders.writing import write
 from tests.rules.orders import a_line, an_order
 from tests.services.market import a_creator, a_product, a_shop
 from tests.services.test_orders import a_collaboration
+from tests.stories import weeks_matches
 from tests.stories.weeks_process import Worker
 
 pytestmark = pytest.mark.long
@@ -75,9 +76,12 @@ async def a_market(database: Database, world: World) -> Market:
             shop_id = await a_shop(session, NOW, f"Shop {place} 晨窑", staff[0][1])
             for _, person in staff[1:]:
                 session.add(Member(shop_id=shop_id, person_id=person.key, role=Role.VIEWER, joined_at=NOW))
-            product = await a_product(session, shop_id, NOW, f"S-{place}")
+            product = await a_product(
+                session, shop_id, NOW, f"S-{place}", title=f"Piece{place}", title_zh=f"物件{place}",
+                price=weeks_matches.price(place), commission_bp=weeks_matches.rate(place))
             for number, (_, person) in enumerate(creators):
                 creator = await a_creator(session, NOW, "be-1", person=person, name=f"C{place}-{number}")
+                creator.followers = 150_000  # below, a weekly set takes the place of the matches
                 await a_collaboration(session, creator.key, product.key, shop_id, NOW, f"CODE{place}X{number}")
             found[shop_id] = [one for one, _ in staff], [one for one, _ in creators]
         while await subscriptions.enrol(session, NOW, "mon", 9):
@@ -196,7 +200,12 @@ async def test_every_report_that_was_due_arrived(database: Database, database_ur
         for reader in (*staff, *creators):
             missed = (3, 4) if reader is gone else ()
             check(world, reader, [FIRST + timedelta(days=7 * week) for week in range(WEEKS) if week not in missed])
-    check_rows(await rows_of(database), world, sum(fault.hits for fault in cuts) + died * IN_FLIGHT)
+    rows, accounts = await rows_of(database)
+    told = weeks_matches.by_reader(rows, accounts)
+    for place, group in enumerate(market.values()):
+        for reader in (one for side in group for one in side if one is not gone):
+            weeks_matches.check(world, told[reader.id], reader.id, reader.language, place, FIRST)
+    check_rows(rows, world, sum(fault.hits for fault in cuts) + died * IN_FLIGHT)
 
 
 def check(world: World, reader: Reader, mondays: Sequence[date]) -> None:
@@ -215,9 +224,11 @@ def check(world: World, reader: Reader, mondays: Sequence[date]) -> None:
             assert words in text, (title, words, text)
 
 
-async def rows_of(database: Database) -> list[Notice]:
+async def rows_of(database: Database) -> tuple[list[Notice], dict[int, int]]:
+    """All messages, and everybody's Telegram number."""
     async with database.reading() as session:
-        return list((await session.execute(select(Notice))).scalars())
+        people = {one.key: one.telegram_id or 0 for one in (await session.execute(select(Person))).scalars()}
+        return list((await session.execute(select(Notice))).scalars()), people
 
 
 def check_rows(rows: Sequence[Notice], world: World, cut_off: int) -> None:

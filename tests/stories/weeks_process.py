@@ -115,7 +115,7 @@ async def _live(pipe: Connection, url: str, telegram: str) -> None:
     session = AiohttpSession(api=TelegramAPIServer.from_base(telegram))
     bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))
     clock = Clock(database, manual=False)
-    weekly = [one for one in knocks(MARKET) if one.name in ("weekly reports", "weeks of groups")]
+    weekly = [one for one in knocks(MARKET) if one.name in ("weekly reports", "weekly matches", "weeks of groups")]
     sender = Sender(database, Artist(bot, pace.Pace(), bulk=True), clock.now, MARKET, DRAWERS)
     timetable = Timetable(database, clock, weekly, sender.ring)
     loop = asyncio.get_running_loop()

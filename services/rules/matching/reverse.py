@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from services.rules.matching.categories import CategoryTable, fit, path_of
 from services.rules.matching.columns import ProductColumns, price_buckets
 from services.rules.matching.personal import PERSONAL_SCALES, SPARSE_TERMS, price_fits
 from services.rules.matching.profiles import CreatorProfile
 from services.rules.matching.static import STATIC_TERMS, Scale, Scales, static_values, static_z
-from services.rules.matching.terms import CreatorMatch, Term, reasons_of
+from services.rules.matching.terms import CreatorMatch, Segment, Term, reasons_of
 from services.rules.matching.weights import CLIP, Weights
 
 CREATOR_SCALE = Scale(75.0, 12.0)  # reputation scores of a healthy market lie between 60 and 95
@@ -31,21 +29,27 @@ def creators_for(
     A creator who declined or already has the product (`excluded`), or whom a gated plan does not name, is left out.
     The score is what the creator's own page would give the product, plus the creator's reputation.
     """
-    values = static_values(product, today)
-    scored = static_z(product, scales, today)
+    same = _static_parts(product, weights, scales, today)
     product_id, gated = int(product.product_id[0]), bool(product.gated[0])
     ranked: list[tuple[float, int, Parts]] = []
     for creator in creators:
         if product_id in creator.excluded or (gated and product_id not in creator.granted):
             continue
-        parts: Parts = {
-            term: (weights.of(creator.segment, term) * float(scored[term][0]), float(values[term][0]))
-            for term in STATIC_TERMS
-        }
-        parts |= _personal_parts(product, creator, table, weights)
+        parts = same[creator.segment] | _personal_parts(product, creator, table, weights)
         ranked.append((-sum(part[0] for part in parts.values()), creator.creator_id, parts))
     ranked.sort(key=lambda entry: entry[:2])
     return tuple(CreatorMatch(creator_id, *reasons_of(parts)) for _, creator_id, parts in ranked[:k])
+
+
+def _static_parts(product: ProductColumns, weights: Weights, scales: Scales, today: int) -> dict[Segment, Parts]:
+    """What the product alone is worth, the same for all creators of a segment."""
+    values, scored = static_values(product, today), static_z(product, scales, today)
+    return {
+        segment: {
+            term: (weights.of(segment, term) * float(scored[term][0]), float(values[term][0])) for term in STATIC_TERMS
+        }
+        for segment in Segment
+    }
 
 
 def category_fit(creator: CreatorProfile, table: CategoryTable, category: int) -> float:
@@ -62,7 +66,7 @@ def category_fit(creator: CreatorProfile, table: CategoryTable, category: int) -
 
 def _personal_parts(product: ProductColumns, creator: CreatorProfile, table: CategoryTable, weights: Weights) -> Parts:
     segment, shop = creator.segment, int(product.shop[0])
-    price = float(price_fits(creator.price_band)[price_buckets(product.price)[0]])
+    price = float(price_fits(creator.price_band)[price_buckets(product.price)[0]]) if creator.price_band else 0.0
     values = {
         Term.CATEGORY: category_fit(creator, table, int(product.category[0])),
         Term.PRICE_BAND: price,
@@ -84,4 +88,4 @@ def _personal_parts(product: ProductColumns, creator: CreatorProfile, table: Cat
 
 
 def _z(scale: Scale, value: float) -> float:
-    return float(np.clip((value - scale.centre) / scale.spread, -CLIP, CLIP))
+    return min(max((value - scale.centre) / scale.spread, -CLIP), CLIP)
