@@ -120,7 +120,8 @@ def _in_trade(match: Match) -> bool:
 def _candidate(product: Product, score: int) -> Candidate:
     price = comparable(product.price, product.currency)
     path = tuple((product.category_id or "").split("-"))
-    return Candidate(product.key, score, product.shop_id, path if path[0] else (), sum(price >= at for at in BANDS))
+    return Candidate(product.key, score, product.shop_id, path if path[0] else (), sum(price >= at for at in BANDS),
+                     product.title)
 
 
 async def _offered(

@@ -1,6 +1,6 @@
 """Picks: the new matches that a weekly report brings, with their reasons; none that an earlier report brought."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -114,14 +114,16 @@ async def for_brand(
 ) -> list[Pick]:
     """The creators worth inviting for a brand's products, in turn, those products first that fewest promote.
 
-    A creator is named once, and never for a product for which an earlier report named them.
+    A creator is named once, and never for a product for which an earlier report named them; products and creators of
+    which no earlier report spoke come first, so that a week does not look like the last.
     """
     brought = await _brought(session, person_id, kind)
-    fresh = [
-        (product, [one for one in await passing.fitting(session, product.key, product.shop_id, INVITED * FURTHER, now)
-                   if (product.key, one.creator_id) not in brought])
-        for product in await _wanting(session, shop_ids)
-    ]
+    known = {creator for _, creator in brought}
+    fresh = []
+    for product in await _wanting(session, shop_ids, {product for product, _ in brought}):
+        found = await passing.fitting(session, product.key, product.shop_id, INVITED * FURTHER, now)
+        found = [one for one in found if (product.key, one.creator_id) not in brought]
+        fresh.append((product, sorted(found, key=lambda one: one.creator_id in known)))
     chosen: dict[int, tuple[Product, CreatorMatch]] = {}
     for _ in range(INVITED):
         for product, found in fresh:
@@ -137,15 +139,15 @@ async def for_brand(
     ]
 
 
-async def _wanting(session: AsyncSession, shop_ids: Sequence[int]) -> list[Product]:
-    """Listed products that fewest creators promote, newest first among equals."""
+async def _wanting(session: AsyncSession, shop_ids: Sequence[int], brought: Collection[int]) -> list[Product]:
+    """Listed products that fewest creators promote, newest first among equals; those reported before come last."""
     query = (
         select(Product)
         .outerjoin(Collaboration, (col(Collaboration.product_id) == col(Product.id))
                    & (col(Collaboration.stage) == str(Stage.ACTIVE)))
         .where(col(Product.shop_id).in_(shop_ids), col(Product.status) == str(ProductStatus.LISTED))
         .group_by(col(Product.id))
-        .order_by(func.count(col(Collaboration.id)), col(Product.id).desc())
+        .order_by(col(Product.id).in_(brought), func.count(col(Collaboration.id)), col(Product.id).desc())
         .limit(PICKED)
     )
     return list((await session.execute(query)).scalars())

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from rapidfuzz import fuzz
+
 SMALL_FOLLOWERS = 100_000
 """Followers from which a creator chooses for themselves: the trade calls those below 尾部."""
 
@@ -23,6 +25,9 @@ since a creator lives in one. Maximal marginal relevance (Carbonell and Goldstei
 LEAST_SHARE = 0.35
 """Share of the best candidate's score below which variety excuses nothing: a set may be shorter than SET."""
 
+ONE_PRODUCT = 70
+"""Likeness of two titles of one brand, of 100, from which they are sizes or colours of one product."""
+
 PAIRS_A_CREATOR, PAIRS_A_SHOP = 2, 6
 """Pairs a week that either side is asked about: a question that comes often is no longer read."""
 
@@ -32,7 +37,7 @@ NAMED_BY_BRAND = 12
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A match that may come into a set: points of its score, its brand, its category's path, its price level.
+    """A match that may come into a set: its score in points, brand, category's path, price level and title.
 
     `band` tells prices of one size apart from others (0, 1, 2 …).
     """
@@ -42,6 +47,7 @@ class Candidate:
     shop_id: int
     path: tuple[str, ...]
     band: int
+    title: str = ""
 
 
 def is_small(followers: int | None) -> bool:
@@ -60,6 +66,13 @@ def likeness(one: Candidate, other: Candidate) -> float:
     )
 
 
+def is_variant(one: Candidate, other: Candidate) -> bool:
+    """Whether two products are sizes or colours of one: nobody posts about both in a week."""
+    if one.shop_id != other.shop_id or not one.title or not other.title:
+        return False
+    return fuzz.ratio(one.title.casefold(), other.title.casefold()) >= ONE_PRODUCT
+
+
 def choose(candidates: Sequence[Candidate], size: int = SET) -> list[Candidate]:
     """A set in the order in which it was chosen: the best one first, then whatever fits well and repeats least.
 
@@ -74,7 +87,7 @@ def choose(candidates: Sequence[Candidate], size: int = SET) -> list[Candidate]:
         worth = {one.product_id: one.score - best * sum(likeness(one, had) for had in chosen) for one in left}
         pick = max(left, key=lambda one: (worth[one.product_id], one.score, -one.product_id))
         chosen.append(pick)
-        left.remove(pick)
+        left = [one for one in left if one is not pick and not is_variant(one, pick)]
     return chosen
 
 

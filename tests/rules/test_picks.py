@@ -1,6 +1,7 @@
 """Weekly sets are varied and fit; pairs named each other, and nobody is asked too often."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +89,11 @@ def test_two_first_places_are_the_strongest_pair() -> None:
 
 def test_who_has_not_said_how_many_follow_is_small() -> None:
     assert is_small(None) and is_small(99_999) and not is_small(100_000)
+
+
+def test_two_sizes_of_one_product_do_not_stand_in_one_set() -> None:
+    cream = Candidate(1, 100, 1, ("be", "1"), 1, "Ceramide moisture cream for dry skin, 100 g")
+    small = replace(cream, product_id=2, score=99, title="Ceramide moisture cream for dry skin, 30 g")
+    balm = replace(cream, product_id=3, score=60, title="Repairing lip balm, colourless")
+    elsewhere = replace(small, product_id=4, shop_id=2, score=50)
+    assert {one.product_id for one in choose([cream, small, balm, elsewhere])} == {1, 3, 4}
