@@ -61,14 +61,13 @@ def share(say: Say, part: int, whole: int) -> str:
 def main_lines(say: Say, money: Money) -> list[Html]:
     """What was paid and how that stands to before; orders, what came back and what is settled; the commission."""
     total, currency = money.total, money.currency
+    orders = "gmv-orders" if total.settled else "gmv-orders-unsettled"
     lines = [
-        say("gmv-paid", money=say.money(total.paid, currency), change=against(say, total.paid, money.before)),
-        say("gmv-orders", count=total.orders, orders=say.number(total.orders),
+        _paid_line(say, money),
+        say(orders, count=total.orders, orders=say.number(total.orders),
             refunded=say.money(total.refunded, currency), share=share(say, total.refunded, total.paid),
             settled=say.money(total.settled, currency), part=share(say, total.settled, total.paid)),
     ]
-    if money.usual:
-        lines[0] = Html(f"{lines[0].rstrip()} {say('gmv-usual', change=against(say, total.paid, money.usual))}")
     paid = money.commission
     if paid.due or paid.clawed_back:
         lines.append(say("gmv-commission", estimated=say.money(paid.estimated, currency),
@@ -77,6 +76,15 @@ def main_lines(say: Say, money: Money) -> list[Html]:
         taken = say("gmv-clawed-back", money=say.money(-paid.clawed_back, currency))
         lines[-1] = Html(f"{lines[-1]} · {taken}")
     return lines
+
+
+def _paid_line(say: Say, money: Money) -> Html:
+    """What was paid, against the period before and the usual four weeks, as far as there is something to compare."""
+    paid = money.total.paid
+    parts = [say("gmv-paid", money=say.money(paid, money.currency))]
+    parts += [say(key, change=against(say, paid, before))
+              for key, before in (("gmv-before", money.before), ("gmv-usual", money.usual)) if before > 0]
+    return Html(" · ".join(parts))
 
 
 def field_line(say: Say, money: Money) -> Html:

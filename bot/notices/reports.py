@@ -47,8 +47,8 @@ def _also(say: Say, facts: Facts) -> list[Html]:
     lines = []
     score = facts.get("score")
     if score and score[1]:
-        lines.append(say("week-score", score=say.score(score[0]), arrow="▲" if score[1] > 0 else "▼",
-                         change=say.score(abs(score[1]))))
+        lines.append(say("week-score", side=facts["side"], score=say.score(score[0]),
+                         arrow="▲" if score[1] > 0 else "▼", change=say.score(abs(score[1]))))
     if facts.get("samples"):
         lines.append(say("week-samples", count=facts["samples"]))
     lines += [
@@ -91,7 +91,7 @@ def _following(say: Say, side: Side, advice: str) -> Button:
             return act(say, "home-score", Score())
         case "pick":
             return act(say, "home-pool", Pool())
-        case "post" | "fell" | "less" if not brand:
+        case "post" | "fell" | "less" | "below" if not brand:
             return act(say, "home-my", Collab())
         case "more" if not brand:
             return act(say, "home-matches", Matches())

@@ -97,4 +97,5 @@ def _at(subject: Subject, money: Sequence[Money], standing: Mapping[int, Mapping
     main = money[0] if money else Money("")
     total = main.total
     return Standing(
-        subject.side, waiting, listed, active, total.orders, total.paid, main.before, total.refunded, main.through)
+        subject.side, waiting, listed, active, total.orders, total.paid, main.before, main.usual,
+        total.refunded, main.through)

@@ -15,7 +15,7 @@ FELL_BP = 8_000
 """A week at less than four fifths of the one before is worth a look."""
 
 LESS_BP = 9_900
-"""Below this much of the week before, nobody is told that it goes well."""
+"""Below this much of the week before, nobody is told that it goes well; nor below FELL_BP of the usual weeks."""
 
 
 class Advice(StrEnum):
@@ -29,6 +29,7 @@ class Advice(StrEnum):
     POST = "post"
     FELL = "fell"
     LESS = "less"
+    BELOW = "below"
     RETURNS = "returns"
     MORE = "more"
 
@@ -37,7 +38,8 @@ class Advice(StrEnum):
 class Standing:
     """What advice looks at: who waits for an answer, what is listed or active, and the week in its main currency.
 
-    `paid`, `before` and `refunded` are minor units; `through` is the paid GMV that creators brought.
+    `paid`, `before`, `usual` (the mean of the four weeks before) and `refunded` are minor units; `through` is the paid
+    GMV that creators brought.
     """
 
     side: Side
@@ -47,6 +49,7 @@ class Standing:
     orders: int = 0
     paid: int = 0
     before: int = 0
+    usual: int = 0
     refunded: int = 0
     through: int = 0
 
@@ -67,10 +70,11 @@ def advise(one: Standing) -> Advice:
         return Advice.INVITE
     if not one.orders:
         return Advice.POST
-    if one.paid * 10_000 < one.before * FELL_BP:
+    before = one.before or one.usual
+    if one.paid * 10_000 < before * FELL_BP:
         return Advice.FELL
-    if one.paid * 10_000 < one.before * LESS_BP:
+    if one.paid * 10_000 < before * LESS_BP:
         return Advice.LESS
     if many_back:
         return Advice.RETURNS
-    return Advice.MORE
+    return Advice.BELOW if one.paid * 10_000 < one.usual * FELL_BP else Advice.MORE

@@ -18,6 +18,9 @@ from services.statements import payments
 NOTICED_AFTER = timedelta(days=2)
 """How long a creator takes to see that a payment has arrived."""
 
+WORKING_HOURS = range(1, 9)
+"""In UTC: nine to five of the sample's shops, who do not send money at night."""
+
 
 async def catch_up(session: AsyncSession, sample: SampleMarket, now: datetime) -> None:
     """Pays what the closed weeks of the past owe, as far as their shops have come by now."""
@@ -52,8 +55,10 @@ def _paid_at(row: Settlement, temper: Temper) -> datetime:
     """When a shop pays a closed week: mostly before it is due; one that ships late pays late as well."""
     rng = Random(f"{row.shop_id} pays {row.creator_id} {row.period}")
     if chance(rng, 2 + temper.late):
-        return row.due_at + span(rng, 12, 24 * 15)
-    return row.due_at - PAY_WITHIN + span(rng, 10, PAY_WITHIN.days * 24 - 4)
+        moment = row.due_at + span(rng, 24, 24 * 15)
+    else:
+        moment = row.due_at - PAY_WITHIN + span(rng, 10, PAY_WITHIN.days * 24 - 4)
+    return moment.replace(hour=rng.choice(WORKING_HOURS))
 
 
 def _reference(row: Settlement, paid_at: datetime) -> str:

@@ -2,14 +2,17 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import creators, shops, statements
 from db.engine import inserted
+from db.people import Person
 from db.statements import Settlement
 from db.vocabulary import Side
 from services import notices, settings
+from services.rules.hours import next_at
 from services.rules.periods import WEEK, closes_at
 from services.rules.statements import PAY_WITHIN, carried_on
 from services.statements.telling import money_people
@@ -18,6 +21,9 @@ QUIET = timedelta(minutes=5)
 """A week is written down so long after it has closed: whoever was writing into it then is through."""
 
 KEPT = "statements closed"
+
+TOLD_AT = 9
+"""The reader's hour at which they hear of it: the market's week closes in the night."""
 
 AT_ONCE = 50
 """Shops, or creators, that are told of a week in one transaction."""
@@ -78,8 +84,14 @@ async def _tell(session: AsyncSession, week: date, side: Side, after: int, now: 
         readers = await money_people(session, number) if shop else [creator.person_id if creator else None]
         data = {"side": side, "week": week.isoformat(), "owed": sums, "due": due, "shop": shop.name if shop else ""}
         for person_id in readers:
-            name = f"statement:{side}:{number}:{week.isoformat()}:{person_id}"
-            await notices.queue(session, person_id, "statement_closed", name, data, now)
+            name, morning = f"statement:{side}:{number}:{week}:{person_id}", await _morning(session, person_id, now)
+            await notices.queue(session, person_id, "statement_closed", name, data, morning)
     if len(owed) == AT_ONCE:
         return _told(week, side, max(owed))
     return _told(week, Side.CREATOR) if side is Side.BRAND else {"week": week.isoformat()}
+
+
+async def _morning(session: AsyncSession, person_id: int | None, now: datetime) -> datetime:
+    """When a reader has their next morning; `now` for nobody."""
+    who = None if person_id is None else await session.get(Person, person_id)
+    return now if who is None else next_at(now, ZoneInfo(who.timezone), TOLD_AT)

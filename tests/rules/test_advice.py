@@ -26,3 +26,10 @@ def test_a_few_orders_are_watched_and_many_are_a_pattern() -> None:
     week = {"listed": 3, "active": 2, "paid": 10_000, "refunded": 2_400, "through": 5_000}
     assert advise(Standing(Side.BRAND, orders=4, **week)) is Advice.RETURNS
     assert advise(Standing(Side.BRAND, orders=5, **week)) is Advice.REFUNDS
+
+
+def test_nobody_hears_that_it_goes_well_far_below_their_usual_weeks() -> None:
+    week = {"side": Side.CREATOR, "active": 2, "orders": 2, "paid": 5_900, "usual": 10_000}
+    assert advise(Standing(**week)) is Advice.FELL
+    assert advise(Standing(before=5_000, **week)) is Advice.BELOW
+    assert advise(Standing(before=5_000, **{**week, "paid": 9_000})) is Advice.MORE

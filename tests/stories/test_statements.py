@@ -2,9 +2,12 @@
 
 import io
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import openpyxl
 
+from services.rules.hours import next_at
+from services.statements.closing import TOLD_AT
 from tests.stories.test_orders import a_file, a_row, a_trading_shop
 from tests.stories.test_why import the_creator
 from tests.stories.town import Chat, Town
@@ -51,6 +54,8 @@ async def test_a_closed_week_is_paid_with_a_reference_and_counts_on_the_shops_ca
     await brand.sends("orders.csv", a_file(a_row("A-1"), a_row("A-2", currency="USD")))
     for days in (30, 6):
         await town.leap_to(town.house.clock.now() + timedelta(days=days))
+    assert not any("has closed" in one.body.text for one in brand.messages)
+    await town.leap_to(next_at(town.house.clock.now(), ZoneInfo("Asia/Shanghai"), TOLD_AT))
     told = next(one for one in brand.messages if "has closed" in one.body.text)
     assert "¥25.80 · $25.80" in told.body.text
     assert any("已关账" in one.body.text and "¥25.80" in one.body.text for one in creator.messages)

@@ -5,8 +5,8 @@ gmv-side-brand = 🏪 My shop
 gmv-side-creator = 🎬 Me as a creator
 gmv-title = <b>{ $name }</b> · { $days }
 gmv-running = <i>still running; compared with the whole period before</i>
-gmv-paid = Paid GMV: <b>{ $money }</b> { $change }
-gmv-commission = Commission: { $estimated } estimated · { $confirmed } confirmed
+gmv-paid = Paid GMV: <b>{ $money }</b>
+gmv-commission = Commission on these orders: { $estimated } estimated · { $confirmed } confirmed
 gmv-fields = { $fields }
 gmv-own-brand = Own brand, counted apart: { $money }
 gmv-also = In another currency: { $money } · { $count ->
@@ -103,11 +103,16 @@ gmv-picture-top-brand = Best creators
 gmv-picture-top-creator = Best products
 gmv-picture-top-empty = No sales in these days
 gmv-picture-footer = Paid GMV by time of payment, before refunds · Haowu
-gmv-usual = · { $change } on the four weeks before
+gmv-before = { $change } on the period before
+gmv-usual = { $change } on the average of the four weeks before
 gmv-orders = { $count ->
     [one] { $orders } order
    *[other] { $orders } orders
  } · refunded { $refunded } ({ $share }) · settled { $settled } ({ $part })
+gmv-orders-unsettled = { $count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+ } · refunded { $refunded } ({ $share }) · none settled yet
 gmv-clawed-back = { $money } taken back
 gmv-rank = { $number }. { $name }: <b>{ $money }</b> { $change } · { $count ->
     [one] { $orders } order

@@ -117,8 +117,8 @@ field-line-dispute-reason = Reason
 form-line-answer = Answer a dispute
 form-line-answer-answer = What do you answer about { $order }? The other side reads it, and it stands on both statements.
 field-line-answer-answer = Answer
-notice-statement-brand = 🧾 The week of { $monday } of { $shop } has closed: <b>{ $owed }</b> to be paid to creators by { $due }. Its figures do not change any more.
-notice-statement-creator = 🧾 The week of { $monday } has closed: <b>{ $owed }</b> confirmed for you, to be paid by { $due }. Its figures do not change any more.
+notice-statement-brand = 🧾 The week of { $monday } of { $shop } has closed: <b>{ $owed }</b> of commission was confirmed in it, mostly on earlier orders, to be paid to creators by { $due }. Its figures do not change any more.
+notice-statement-creator = 🧾 The week of { $monday } has closed: <b>{ $owed }</b> of your commission was confirmed in it, mostly on earlier orders, to be paid by { $due }. Its figures do not change any more.
 notice-statement-open = 🧾 Open the statement
 notice-line-disputed =
     ⚠️ { $other } disputes a line of the statement: <b>{ $order }</b> { $title }, confirmed { $confirmed }, estimate { $estimated }.

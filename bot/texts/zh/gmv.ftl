@@ -5,8 +5,8 @@ gmv-side-brand = 🏪 我的店铺
 gmv-side-creator = 🎬 我的带货
 gmv-title = <b>{ $name }</b> · { $days }
 gmv-running = <i>本期未结束，环比对照上一完整周期</i>
-gmv-paid = 支付GMV：<b>{ $money }</b> { $change }
-gmv-commission = 佣金：预估 { $estimated } · 已确认 { $confirmed }
+gmv-paid = 支付GMV：<b>{ $money }</b>
+gmv-commission = 这些订单的佣金：预估 { $estimated } · 已确认 { $confirmed }
 gmv-fields = { $fields }
 gmv-own-brand = 自有品牌（单列）：{ $money }
 gmv-also = 其他币种：{ $money } · { $count ->
@@ -97,10 +97,14 @@ gmv-picture-top-brand = 达人榜
 gmv-picture-top-creator = 商品榜
 gmv-picture-top-empty = 这段时间暂无成交
 gmv-picture-footer = 支付GMV按支付时间统计，未扣退款 · 好物 Haowu
-gmv-usual = · 较此前四周均值 { $change }
+gmv-before = 较上期 { $change }
+gmv-usual = 较此前四周均值 { $change }
 gmv-orders = { $count ->
    *[other] { $orders } 单
  } · 退款 { $refunded }（{ $share }）· 结算GMV { $settled }（{ $part }）
+gmv-orders-unsettled = { $count ->
+   *[other] { $orders } 单
+ } · 退款 { $refunded }（{ $share }）· 均未到结算期
 gmv-clawed-back = 追回 { $money }
 gmv-rank = { $number }. { $name }：<b>{ $money }</b> { $change } · { $count ->
    *[other] { $orders } 单

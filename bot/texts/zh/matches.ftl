@@ -15,7 +15,7 @@ matches-noes-none = 目前没有标记为“不感兴趣”的商品。
 matches-noes-line = { $number }. <b>{ $title }</b> · { $shop } · <i>{ $why }</i>
 matches-back-done = 已恢复，之后会重新推荐这款。
 # 每周推荐。
-matches-week-creator = 🎯 <b>{ $name }</b>，本周为您精选的新品
+matches-week-creator = 🎯 <b>{ $name }</b>，本周为您精选的好货
 matches-week-brand = 🎯 <b>{ $name }</b>，本周值得邀约的达人
 matches-week-product = { $number }. <b>{ $title }</b> · { $shop }
     { $price } · 每件赚 { $money }（{ $rate }）

@@ -115,8 +115,8 @@ field-line-dispute-reason = 原因
 form-line-answer = 回复异议
 form-line-answer-answer = 关于 { $order }，您的回复是？对方会看到，双方对账单上都会显示。
 field-line-answer-answer = 回复
-notice-statement-brand = 🧾 { $shop } { $monday } 起的一周已关账：应付达人 <b>{ $owed }</b>，请于 { $due } 前付清。数字不再变动。
-notice-statement-creator = 🧾 { $monday } 起的一周已关账：已确认佣金 <b>{ $owed }</b>，商家应于 { $due } 前付清。数字不再变动。
+notice-statement-brand = 🧾 { $shop } { $monday } 起的一周已关账：这周确认的佣金（多为更早的订单）应付达人 <b>{ $owed }</b>，请于 { $due } 前付清。数字不再变动。
+notice-statement-creator = 🧾 { $monday } 起的一周已关账：这周确认的佣金（多为更早的订单）共 <b>{ $owed }</b>，商家应于 { $due } 前付清。数字不再变动。
 notice-statement-open = 🧾 查看对账单
 notice-line-disputed =
     ⚠️ { $other } 对对账单一行有异议：<b>{ $order }</b> { $title }，已确认 { $confirmed }，预估 { $estimated }。
