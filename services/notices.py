@@ -218,8 +218,8 @@ async def unreachable(session: AsyncSession, rows: Sequence[Notice], error: str)
 
 
 async def withdraw(session: AsyncSession, prefix: str) -> None:
-    """Takes back messages to come whose key begins so: what they would ask has been settled."""
-    of_it = col(Notice.key).startswith(prefix, autoescape=True)
+    """Takes back messages to come whose key begins so, unless one is on its way: what they ask has been settled."""
+    of_it = col(Notice.key).startswith(prefix, autoescape=True) & col(Notice.claimed_until).is_(None)
     await session.execute(delete(Notice).where(of_it, col(Notice.state) == "waiting", col(Notice.attempts) == 0))
 
 
