@@ -7,11 +7,12 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from bot import links
+from bot import links, menu
 from bot.callbacks.collaborations import Collab as CollabTo
 from bot.callbacks.collaborations import Invite
-from bot.callbacks.common import Home, Pick, Privacy, Start
+from bot.callbacks.common import Home, Ops, Pick, Privacy, Start
 from bot.callbacks.goods import Brand, Import, Product
+from bot.callbacks.growth import Grow
 from bot.callbacks.money import Gmv, Score
 from bot.callbacks.pool import Creator, Matches, Pool
 from bot.forms.pages import close
@@ -81,7 +82,7 @@ async def first(turn: Turn) -> Screen:
     if turn.who.acts_as is None:
         page = Page(say).line("start-role")
         page.row(act(say, "start-brand", Start(side=Side.BRAND)), act(say, "start-creator", Start(side=Side.CREATOR)))
-        return page.screen(home=False)
+        return _with_operations(turn, page)
     return await (brand_home(turn) if turn.who.acts_as is Side.BRAND else creator_home(turn))
 
 
@@ -147,7 +148,14 @@ async def creator_home(turn: Turn) -> Screen:
 
 def _with_other_side(turn: Turn, page: Page) -> Screen:
     other = Side.CREATOR if turn.who.acts_as is Side.BRAND else Side.BRAND
-    page.row(act(turn.say, f"home-switch-{other}", Start(side=other)))
+    page.row(act(turn.say, "home-grow", Grow()), act(turn.say, f"home-switch-{other}", Start(side=other)))
+    return _with_operations(turn, page)
+
+
+def _with_operations(turn: Turn, page: Page) -> Screen:
+    """The end of a home: an operator's way to their pages."""
+    if turn.is_operator:
+        page.row(act(turn.say, "home-ops", Ops()))
     return page.screen(home=False)
 
 
@@ -166,7 +174,13 @@ async def choose_side(query: CallbackQuery, callback_data: Start, turn: Turn) ->
 
 @router.message(Command("help"))
 async def help_(message: Message, turn: Turn) -> Screen:
-    return Page(turn.say).line("help").screen()
+    """Every command of the menu, by whom it serves; an operator's own among them."""
+    page = Page(turn.say)
+    groups = {"everyone": menu.EVERYONE, "brands": menu.BRANDS, "creators": menu.CREATORS, "both": menu.BOTH}
+    for name, commands in (groups | ({"operators": menu.OPERATORS} if turn.is_operator else {})).items():
+        listed = " · ".join(f"/{one.command} {one.description}" for one in menu.commands(turn.say, commands))
+        page.line(f"help-{name}", commands=listed)
+    return page.gap().line("help-files").screen()
 
 
 @router.message(Command("cancel"))
@@ -197,11 +211,11 @@ async def stale(query: CallbackQuery, turn: Turn) -> Screen:
     return await first(turn)
 
 
-@leftovers.message(F.text)
-async def unknown(message: Message, turn: Turn) -> Screen:
-    return Page(turn.say).line("not-understood").screen()
-
-
 @leftovers.message()
-async def wordless(message: Message, turn: Turn) -> Screen:
-    return Page(turn.say).line("not-understood").screen()
+async def unknown(message: Message, turn: Turn) -> Screen:
+    """Who is nothing yet chooses first: most of what people write is for one side."""
+    screen = Page(turn.say).line("not-understood").screen()
+    if turn.who.acts_as is not None:
+        return screen
+    choice = await first(turn)
+    return replace(choice, text=f"{screen.text}\n\n{choice.text}")

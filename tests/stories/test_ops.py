@@ -33,6 +33,15 @@ async def test_nobody_else_gets_in(town: Town) -> None:
         assert "operators" in ((await chat.taps_data(data)).text or "")
 
 
+async def test_an_operator_finds_the_way_from_home_and_from_help(town: Town) -> None:
+    chat = await operator(town)
+    await chat.says("/help")
+    assert "/ops" in chat.text
+    await chat.taps("Home")
+    await chat.taps("Operations")
+    assert "Nothing waits for your decision" in chat.text
+
+
 async def test_the_overview_counts_what_was_sent(town: Town) -> None:
     brand = await with_shop(town)
     await listed(brand)

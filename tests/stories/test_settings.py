@@ -1,5 +1,6 @@
 """Settings, language and time zone."""
 
+from bot import menu
 from tests.stories.town import Town
 
 
@@ -10,7 +11,8 @@ async def test_a_language_is_chosen_and_kept(town: Town) -> None:
     await chat.taps("中文")
     assert "语言" in chat.text
     await chat.says("/help")
-    assert "商家" in chat.text
+    assert all(f"/{name} " in chat.text for name in (*menu.EVERYONE, *menu.BRANDS, *menu.CREATORS, *menu.BOTH))
+    assert "/ops" not in chat.text and "商家" in chat.text
 
 
 async def test_the_language_can_be_chosen_before_the_terms(town: Town) -> None:

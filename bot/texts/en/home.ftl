@@ -27,15 +27,16 @@ home-pool = 🛍 Selection pool
 home-matches = ✨ Picked for you
 home-my = 🤝 My collaborations
 home-my-creator = 🎬 My profile
+home-grow = 🪜 My stage
+home-ops = 🛠 Operations
 home-switch-brand = Switch to brand
 home-switch-creator = Switch to creator
-help =
-    <b>Everyone</b>  /start home · /help this list · /cancel leave a form · /settings time zone, side, notices · /language · /privacy your data
-    <b>Brands</b>  /brand your shop · /add a product · /import a product file · /products your products · /creators find and invite · /requests collaborations · /orders how orders come in
-    <b>Creators</b>  /creator your profile · /pool browse · /search words · /matches picked for you · /my codes and links
-    <b>Both</b>  /score with its reasons · /gmv sales · /statement commission · /why ORDER one order explained
-
-    A product or order file can simply be dropped into this chat.
+help-everyone = <b>Everyone</b>  { $commands }
+help-brands = <b>Brands</b>  { $commands }
+help-creators = <b>Creators</b>  { $commands }
+help-both = <b>Both</b>  { $commands }
+help-operators = <b>Operators</b>  { $commands }
+help-files = A product or order file can simply be dropped into this chat.
 cancelled = Cancelled. What was half filled in is gone; everything saved stays.
 nothing-to-cancel = There is nothing open to cancel.
 greeting = 👋 Hello!

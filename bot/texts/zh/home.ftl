@@ -27,15 +27,16 @@ home-pool = 🛍 选品池
 home-matches = ✨ 为您精选
 home-my = 🤝 我的合作
 home-my-creator = 🎬 我的资料
+home-grow = 🪜 成长阶段
+home-ops = 🛠 运营后台
 home-switch-brand = 切换到商家
 home-switch-creator = 切换到达人
-help =
-    <b>通用</b>  /start 首页 · /help 功能 · /cancel 退出填写 · /settings 时区、身份、通知 · /language 语言 · /privacy 隐私与数据
-    <b>商家</b>  /brand 店铺 · /add 上架 · /import 导入商品表 · /products 商品 · /creators 找达人 · /requests 合作 · /orders 订单
-    <b>达人</b>  /creator 资料 · /pool 选品池 · /search 关键词 搜商品 · /matches 为您精选 · /my 推广码与链接
-    <b>双方</b>  /score 评分 · /gmv 成交 · /statement 对账单 · /why 订单号 佣金来由
-
-    商品表、订单表直接发到这里即可识别。
+help-everyone = <b>通用</b>  { $commands }
+help-brands = <b>商家</b>  { $commands }
+help-creators = <b>达人</b>  { $commands }
+help-both = <b>双方</b>  { $commands }
+help-operators = <b>运营</b>  { $commands }
+help-files = 商品表、订单表直接发到这里即可识别。
 cancelled = 已取消。未填完的内容已清除，已保存的不受影响。
 nothing-to-cancel = 当前没有进行中的操作。
 greeting = 👋 您好！
