@@ -16,4 +16,6 @@ def measure(say: Say, name: str, value: float | None) -> str:
 
 def lack(say: Say, name: str, have: float | None, need: float) -> Html:
     """One thing that is lacking, by how much, and how to get there."""
+    if have is None and name in SHARES:
+        return say(f"ally-lack-{name}-none", need=measure(say, name, need))
     return say(f"ally-lack-{name}", have=measure(say, name, have), need=measure(say, name, need))

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.alliance import lack, measure
-from bot.callbacks.money import Score
+from bot.callbacks.money import Score, Statement
 from bot.callbacks.pool import Filter
 from bot.callbacks.systems import Alliance, Systems
 from bot.screen import Button, Page, Screen
@@ -55,4 +55,6 @@ async def _brand(turn: Turn) -> Screen:
         for one in found.lacks:
             page.html(lack(say, one.name, one.have, one.need))
         page.button("home-score", Score())
+        if any(one.name == "paid" for one in found.lacks):
+            page.button("statement-crumb", Statement(side=Side.BRAND))
     return page.screen()

@@ -118,6 +118,9 @@ def gave(turn: Turn, side: Side, rows: Sequence[Gave], subsidies: Mapping[str, i
         return page.line(f"grow-gave-none-{side}").screen()
     page.line(f"grow-gave-about-{side}")
     for one in rows:
+        if not one.counts.shown:
+            page.gap().line("grow-gave-waits", plan=say.label(f"programme-{one.programme}"))
+            continue
         page.gap().line("grow-gave-plan", plan=say.label(f"programme-{one.programme}"),
                         shown=say.number(one.counts.shown), others=say.number(
                             one.counts.creators if side is Side.BRAND else one.counts.products), side=side)

@@ -64,8 +64,7 @@ def scores_line(turn: Turn, shown: Shown) -> Html:
 
 def great_value_line(say: Say, product: Product, label: GreatValue) -> Html:
     """The label with the evidence that it was given for."""
-    return say("pool-great-value", usual=say.money(label.usual_price, product.currency),
-               like=say.money(label.like_low, product.currency), count=str(label.like_count),
+    return say("pool-great-value", like=say.money(label.like_low, product.currency), count=str(label.like_count),
                score=say.score(label.score))
 
 

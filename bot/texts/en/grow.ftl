@@ -101,6 +101,7 @@ grow-gave-plan = <b>{ $plan }</b>: shown { $shown } times to { $others } { $side
     [brand] creators
    *[other] brands
  }
+grow-gave-waits = <b>{ $plan }</b>: places were dealt, nobody has looked at them yet. What nobody looks at in a day goes back to the budget.
 grow-gave-begun = → { $count ->
     [0] no collaboration began after it yet
     [one] one collaboration began after it

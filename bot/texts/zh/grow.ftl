@@ -101,6 +101,7 @@ grow-gave-plan = <b>{ $plan }</b>：展示 { $shown } 次，覆盖 { $others } {
     [brand] 位达人
    *[other] 个商品的商家
  }
+grow-gave-waits = <b>{ $plan }</b>：已分到位置，还没有人看到。没有看到的当天退回预算，之后再分。
 grow-gave-begun = → { $count ->
     [0] 其后暂无新合作
    *[other] 其后新增 { $number } 个合作

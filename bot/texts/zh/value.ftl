@@ -1,7 +1,7 @@
 # 低价好物：标签、依据，以及还差什么。
 pool-tab-value = 💎 低价好物
 pool-empty-value = 暂无低价好物。标签按规则授予：商品分 4.30 以上、价格低于日常价、且近 30 天内没有更便宜的同类商品。
-pool-great-value = 💎 <b>低价好物</b>：{ $count } 款同类按同等分量计，近 30 天最低 { $like }；商家标注日常价 { $usual }；商品分 { $score }
+pool-great-value = 💎 <b>低价好物</b>：{ $count } 款同类按同等分量计，近 30 天最低 { $like }；商品分 { $score }
 value-button = 💎 低价好物
 value-crumb = 低价好物
 value-given = ✅ 已获得<b>低价好物</b>标签，并进入选品池专属分类；只要依据成立就一直有效。
