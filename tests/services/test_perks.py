@@ -1,5 +1,6 @@
 """Perks where they are asked for: invitations, samples, an earlier payout, subsidies that are paid once and run out."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from db import budgets as ledger
 from db import standings
 from db.budgets import Budget
 from db.collaborations import Collaboration
+from db.creators import Creator
 from db.engine import Database
 from db.orders import CommissionEntry, OrderLine
 from db.samples import Sample
@@ -57,21 +59,27 @@ async def test_stage_and_band_add_invitations_and_samples(database: Database, no
         await perks.may_sample(session, creator.key)
 
 
+async def a_gold_creators_sales(session: AsyncSession, now: datetime, count: int) -> Creator:
+    """So many orders of 100.00 through a creator of the gold band, each of which earns 1.00 of subsidy."""
+    shop = await a_shop(session, now)
+    product = await a_product(session, shop, now, sku="S-1", hold_days=15)
+    creator = await a_creator(session, now, "be")
+    session.add(Collaboration(creator_id=creator.key, product_id=product.key, shop_id=shop, stage=Stage.ACTIVE,
+                              rate_bp=2000, code="LI7Q2", created_at=now, started_at=now, agreed_at=now))
+    await stands(session, "creator", creator.key, now, Band.GOLD, Growth.SMALL)
+    await session.flush()
+    orders = [an_order(a_line(line_id="1", sku="S-1", quantity=1, unit_price=10_000), order_id=f"A-{n}",
+                       created_at=now, paid_at=now, updated_at=now, code="LI7Q2") for n in range(count)]
+    await write(session, shop, OrderSource.HAOWU, orders, now, ZONE)
+    return creator
+
+
 async def test_a_gold_creator_is_paid_earlier_and_subsidised_once_while_the_budget_lasts(
     database: Database, now: datetime
 ) -> None:
     async with database.writing() as session:
         operator = await a_person(session, now, "Op")
-        shop = await a_shop(session, now)
-        product = await a_product(session, shop, now, sku="S-1", hold_days=15)
-        creator = await a_creator(session, now, "be")
-        session.add(Collaboration(creator_id=creator.key, product_id=product.key, shop_id=shop, stage=Stage.ACTIVE,
-                                  rate_bp=2000, code="LI7Q2", created_at=now, started_at=now, agreed_at=now))
-        await stands(session, "creator", creator.key, now, Band.GOLD, Growth.SMALL)
-        await session.flush()
-        orders = [an_order(a_line(line_id="1", sku="S-1", quantity=1, unit_price=10_000), order_id=f"A-{n}",
-                           created_at=now, paid_at=now, updated_at=now, code="LI7Q2") for n in range(3)]
-        await write(session, shop, OrderSource.HAOWU, orders, now, ZONE)
+        creator = await a_gold_creators_sales(session, now, 3)
         lines = (await session.execute(select(OrderLine))).scalars().all()
         assert {one.hold_days for one in lines} == {8}
         assert all(one.evidence["hold"] == {"band": "gold", "usual": 15} for one in lines)
@@ -88,6 +96,33 @@ async def test_a_gold_creator_is_paid_earlier_and_subsidised_once_while_the_budg
         found = await session.get_one(Budget, budget.key, populate_existing=True)
         sums = await ledger.sums(session, budget.key)
         assert (found.amount, found.spent, sums) == (250, 200, {"granted": 250, "spent": 200})
+
+
+async def test_two_processes_of_which_one_is_killed_give_each_line_its_subsidy_once(
+    database: Database, now: datetime
+) -> None:
+    later = now + timedelta(days=9)
+    async with database.writing() as session:
+        operator = await a_person(session, now, "Op")
+        creator = await a_gold_creators_sales(session, now, 6)
+        while await commissions.confirm_due(session, later, ZONE):
+            pass
+        budget = await subsidies.grant(session, operator, 450, "CNY", later)
+        await session.commit()
+    other = Database(database.url)  # as a second process would: an engine and a pool of its own
+
+    async def step(place: Database, kept: bool) -> None:
+        async with place.writing() as session:
+            await subsidies.step(session, later + subsidies.QUIET)
+            await (session.commit() if kept else session.rollback())
+
+    await asyncio.gather(*(step(place, kept) for kept in (False, True) for place in (database, other)))
+    await step(other, True)
+    await other.close()
+    async with database.reading() as session:
+        found, sums = await session.get_one(Budget, budget.key), await ledger.sums(session, budget.key)
+        assert (found.spent, sums) == (400, {"granted": 450, "spent": 400})
+        assert await subsidies.of_creator(session, creator.key) == {"CNY": 400}
 
 
 async def test_a_line_that_is_confirmed_again_is_not_subsidised_again(database: Database, now: datetime) -> None:
