@@ -179,9 +179,9 @@ async def decided(session: AsyncSession, creator_id: int, product_id: int, yes: 
 
     A question that has not gone out is withdrawn (the brand hears of a pick as of any other); else this is its answer.
     """
-    found = [one for one in await picks.open_of(session, now, creator_id, []) if one.product_id == product_id]
-    pair = found[0] if found else None
-    if pair is None:
+    asked = [one.key for one in await picks.open_of(session, now, creator_id, []) if one.product_id == product_id]
+    pair = await session.get(Pair, asked[0], with_for_update=True, populate_existing=True) if asked else None
+    if pair is None or pair.creator_said is not None:
         return
     if pair.asked_at + ASKED_AFTER > now and pair.brand_said is None:
         await notices.withdraw(session, f"pair:asked:{pair.key}:")

@@ -16,7 +16,10 @@ week-set-refused = { $count ->
     [0] “{ $title }”：{ $why }
    *[other] 已加入 { $count } 款；“{ $title }”未成功：{ $why }
 }
-notice-set = 📦 <b>本周为您选好的货</b>：共 { $count } 款，都与您匹配，品类和品牌尽量不重样。
+notice-set = 📦 <b>本周为您选好的货</b>：{ $count ->
+    [1] 1 款，与您匹配。类目里其余合适的，您已在带或看过；可在选品池看看相近类目。
+   *[other] 共 { $count } 款，都与您匹配，品类和品牌尽量不重样。
+}
 notice-set-line = { $number }. { $title } · { $shop } · 每件赚 <b>{ $money }</b>（{ $rate }）
 notice-kind-weekly_set = 每周自动选品
 notice-kind-pair = 双选成功
