@@ -106,7 +106,8 @@ async def _chosen(session: AsyncSession, creator: Creator, found: list[Match], m
         match.product_id: match for match in found
         if match.product_id not in known and goods[match.product_id].shop_id not in own
     }
-    matches = {id_: match for id_, match in matches.items() if _in_trade(match)} or matches
+    if await creators.categories_of(session, creator):  # who says nothing of their trade is shown what fits otherwise
+        matches = {id_: match for id_, match in matches.items() if _in_trade(match)}
     chosen = choose([_candidate(goods[id_], match.score) for id_, match in matches.items()],
                     (await knobs.held(session))["set_size"])
     return [matches[one.product_id] for one in chosen]

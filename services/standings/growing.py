@@ -149,7 +149,12 @@ async def week_lines(
         step = step_named(side, row.stage)
         ahead = following(side, step, Month(row.currency, row.gmv))
         values: dict[str, Any] = {"stage": row.stage}
-        if ahead is None:
+        falls_on = computing.falls_on(row)
+        if falls_on is not None:
+            left = max((falls_on - now.astimezone(UTC).date()).days, 0)
+            values |= {"gmv": [row.gmv, row.currency], "days": left}
+            lines.append(Said(id_, "week-line-ladder-falling", values))
+        elif ahead is None:
             lines.append(Said(id_, f"week-line-ladder-{side}-top", values))
         elif not ahead.needed:
             lines.append(Said(id_, f"week-line-ladder-{side}-first", values))

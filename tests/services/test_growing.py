@@ -57,6 +57,8 @@ async def test_a_brand_climbs_by_what_it_keeps_of_thirty_days_and_falls_only_aft
         late = now + 40 * DAY
         wavering = await growing.grown(session, who, Side.BRAND, late)
         assert wavering.stage is Growth.ESTABLISHED and wavering.falls_on == (late + 14 * DAY).date()
+        line, = await growing.week_lines(session, Side.BRAND, [shop], now.date(), late)
+        assert (line.key, line.values["days"]) == ("week-line-ladder-falling", 14)
         assert (await growing.grown(session, who, Side.BRAND, late + 13 * DAY)).stage is Growth.ESTABLISHED
         assert (await growing.grown(session, who, Side.BRAND, late + 14 * DAY)).stage is Growth.GROWING
         assert await growing.cohorts(session, Side.BRAND) == [Cohort(now.date().replace(day=1), 1, (1, 1, 0))]

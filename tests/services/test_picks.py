@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db.collaborations import Collaboration
-from db.creators import Creator
+from db.creators import Creator, CreatorCategory
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
@@ -106,6 +107,19 @@ async def test_a_set_keeps_to_the_creators_trade_however_well_others_sell(sessio
     await a_product(session, shop, now, title="Tent", category_id="sp-5", commission_bp=5000, price=90_000)
     offered = await sets.this_week(session, mei, sets.week_of(now, ZONE), now)
     assert offered and all(one.shown.shop.name != "Tents" for one in offered)
+
+
+async def test_a_trade_that_is_exhausted_has_no_set_rather_than_one_of_other_trades(
+    session: AsyncSession, now: datetime
+) -> None:
+    mei = await a_person(session, now, "Mei")
+    creator = await a_creator(session, now, "be-1-1", person=mei)
+    shop = await a_shop(session, now, "Tents", await a_person(session, now))
+    await a_product(session, shop, now, title="Tent", category_id="sp-5", commission_bp=5000, price=90_000)
+    assert await sets.this_week(session, mei, sets.week_of(now, ZONE), now) == []
+    await session.execute(delete(CreatorCategory).where(col(CreatorCategory.creator_id) == creator.key))
+    later = now + timedelta(weeks=1)
+    assert len(await sets.this_week(session, mei, sets.week_of(later, ZONE), later)) == 1
 
 
 async def test_a_product_that_is_left_out_stays_out(session: AsyncSession, now: datetime) -> None:

@@ -47,4 +47,4 @@ async def test_a_set_is_taken_in_a_tap_and_two_yeses_open_a_collaboration(town: 
     await boss.says("/ops")
     await boss.taps_data("ops:room:0:market")
     await boss.taps("Market systems")
-    assert "1 said yes twice" in boss.text and "0 sold" in boss.text
+    assert "both said yes to 1" in boss.text and "0 sold" in boss.text

@@ -130,6 +130,17 @@ week-line-ladder-creator = 🪜 { $stage ->
  }: { $gmv } in 30 days, { $missing } to the next stage ({ $needed })
 week-line-ladder-creator-first = 🪜 { growth-new }: the first sale lifts you to the next stage
 week-line-ladder-creator-top = 🪜 { growth-top }: the top of the ladder
+week-line-ladder-falling = 🪜 { $stage ->
+    [growing] { growth-growing }
+    [established] { growth-established }
+    [key] { growth-key }
+    [small] { growth-small }
+    [mid_size] { growth-mid_size }
+   *[other] { growth-top }
+ }: { $gmv } in 30 days is below four fifths of its step. { $days ->
+    [one] Within a day
+   *[other] Within { $days } days
+ } you keep it by selling as before.
 notice-kind-stage = a new stage
 notice-stage-up = 🪜 <b>{ $name }</b> is now <b>{ $stage }</b>: { $gmv } in 30 days. What the stage gives begins today.
 notice-stage-down = <b>{ $name }</b> is back at <b>{ $stage }</b>: { $gmv } in 30 days, two weeks below four fifths of the step. The day it is reached again counts at once.

@@ -128,6 +128,14 @@ week-line-ladder-creator = 🪜 { $stage ->
  }：近 30 天 GMV { $gmv }，距下一阶段（{ $needed }）还差 { $missing }
 week-line-ladder-creator-first = 🪜 { growth-new }：首单即升入下一阶段
 week-line-ladder-creator-top = 🪜 { growth-top }：已到最高阶段
+week-line-ladder-falling = 🪜 { $stage ->
+    [growing] { growth-growing }
+    [established] { growth-established }
+    [key] { growth-key }
+    [small] { growth-small }
+    [mid_size] { growth-mid_size }
+   *[other] { growth-top }
+ }：近 30 天 GMV { $gmv }，低于本阶段门槛的八成。{ $days } 天内回升即可保住当前阶段。
 notice-kind-stage = 升级与降级
 notice-stage-up = 🪜 <b>{ $name }</b> 升入<b>{ $stage }</b>：近 30 天 GMV { $gmv }。新的扶持即日生效。
 notice-stage-down = <b>{ $name }</b> 回到<b>{ $stage }</b>：近 30 天 GMV { $gmv }，已连续两周低于门槛八成。达标当天即可升回。
