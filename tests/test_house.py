@@ -54,6 +54,7 @@ WALLS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "bot.reasons",
             "bot.pictures",
             "bot.links",
+            "bot.menu",
             "bot.qr",
             "bot.figures",
             "bot.fits",
