@@ -22,7 +22,7 @@ from bot.playground.server import TOKEN
 FORKS = multiprocessing.get_context("forkserver")
 """A fresh process starts in a moment, since all it needs is imported once."""
 
-FORKS.set_forkserver_preload(["tests.stories.process", "tests.stories.weeks_process"])
+FORKS.set_forkserver_preload(["tests.stories.warm"])
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 90.0
 
