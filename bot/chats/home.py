@@ -178,9 +178,9 @@ async def help_(message: Message, turn: Turn) -> Screen:
     page = Page(turn.say)
     groups = {"everyone": menu.EVERYONE, "brands": menu.BRANDS, "creators": menu.CREATORS, "both": menu.BOTH}
     for name, commands in (groups | ({"operators": menu.OPERATORS} if turn.is_operator else {})).items():
-        listed = " · ".join(f"/{one.command} {one.description}" for one in menu.commands(turn.say, commands))
-        page.line(f"help-{name}", commands=listed)
-    return page.gap().line("help-files").screen()
+        listed = "\n".join(f"/{one.command}  {one.description}" for one in menu.commands(turn.say, commands))
+        page.line(f"help-{name}", commands=listed).gap()
+    return page.line("help-files").screen()
 
 
 @router.message(Command("cancel"))

@@ -31,11 +31,21 @@ home-grow = 🪜 My stage
 home-ops = 🛠 Operations
 home-switch-brand = Switch to brand
 home-switch-creator = Switch to creator
-help-everyone = <b>Everyone</b>  { $commands }
-help-brands = <b>Brands</b>  { $commands }
-help-creators = <b>Creators</b>  { $commands }
-help-both = <b>Both</b>  { $commands }
-help-operators = <b>Operators</b>  { $commands }
+help-everyone =
+    <b>Everyone</b>
+    { $commands }
+help-brands =
+    <b>Brands</b>
+    { $commands }
+help-creators =
+    <b>Creators</b>
+    { $commands }
+help-both =
+    <b>Both</b>
+    { $commands }
+help-operators =
+    <b>Operators</b>
+    { $commands }
 help-files = A product or order file can simply be dropped into this chat.
 cancelled = Cancelled. What was half filled in is gone; everything saved stays.
 nothing-to-cancel = There is nothing open to cancel.

@@ -31,11 +31,21 @@ home-grow = 🪜 成长阶段
 home-ops = 🛠 运营后台
 home-switch-brand = 切换到商家
 home-switch-creator = 切换到达人
-help-everyone = <b>通用</b>  { $commands }
-help-brands = <b>商家</b>  { $commands }
-help-creators = <b>达人</b>  { $commands }
-help-both = <b>双方</b>  { $commands }
-help-operators = <b>运营</b>  { $commands }
+help-everyone =
+    <b>通用</b>
+    { $commands }
+help-brands =
+    <b>商家</b>
+    { $commands }
+help-creators =
+    <b>达人</b>
+    { $commands }
+help-both =
+    <b>双方</b>
+    { $commands }
+help-operators =
+    <b>运营</b>
+    { $commands }
 help-files = 商品表、订单表直接发到这里即可识别。
 cancelled = 已取消。未填完的内容已清除，已保存的不受影响。
 nothing-to-cancel = 当前没有进行中的操作。
