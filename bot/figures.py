@@ -18,6 +18,7 @@ PLACES = (*map(str, Field), UNOWNED, OTHER)
 VIEWS = ("show", "fields", "products", "partners", "moves", "more")
 """What a period can be looked at by, in one message."""
 
+EQUAL = "＝"
 SIDED = ("partners", "more")
 TOP = 5
 NAME = 34
@@ -48,7 +49,7 @@ def against(say: Say, paid: int, before: int) -> str:
     if before <= 0:
         return ""
     percent = round(abs(paid - before) / before * 100)
-    arrow = "＝" if not percent else "▲" if paid > before else "▼"
+    arrow = EQUAL if not percent else "▲" if paid > before else "▼"
     return f"{arrow} {say.change(percent / 100).lstrip('+')}"
 
 
@@ -131,13 +132,15 @@ def drawn(card: WeekPicture) -> Picture:
 def card(say: Say, side: Side, name: str, span: Span, money: Money) -> WeekPicture:
     """The picture of a period: the figure, weeks up to it, its split, the top five."""
     total, currency = money.total, money.currency
+    change = against(say, total.paid, money.before)
     last = span.last - timedelta(days=span.last.weekday())
     starts = [last - timedelta(days=7 * back) for back in range(len(money.weeks) - 1, -1, -1)]
     top = money.partners if side is Side.BRAND else money.products
     return WeekPicture(
         title=name, subtitle=days(say, span), label=say.label("gmv-picture-label"),
-        figure=say.short_money(total.paid, currency), delta=against(say, total.paid, money.before),
-        good=None if money.before <= 0 or total.paid == money.before else total.paid > money.before,
+        figure=say.short_money(total.paid, currency),
+        delta=say.label("gmv-before", change=change) if change else "",
+        good=None if not change or change.startswith(EQUAL) else total.paid > money.before,
         weeks=[Bar(f"{day.month}/{day.day}", paid, say.short_money(paid, currency) if paid else "")
                for day, paid in zip(starts, money.weeks, strict=True)],
         split_title=say.label(f"gmv-picture-split-{side}"), split=_split(say, side, money),
