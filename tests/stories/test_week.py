@@ -91,7 +91,7 @@ async def test_the_hour_is_the_readers_and_the_weeks_are_the_markets(town: Town)
     await maya.says("/settings")
     await maya.taps("Time zone")
     await maya.says("Europe/Berlin")
-    await town.move_to(MONDAY)
+    await town.leap_to(MONDAY)
     assert len(await reports(town, brand)) == 1
     assert await reports(town, maya) == []
     await town.move_to(MONDAY + timedelta(hours=7))
@@ -100,7 +100,7 @@ async def test_the_hour_is_the_readers_and_the_weeks_are_the_markets(town: Town)
 
 async def test_a_first_week_without_orders_says_what_to_do_and_the_next_says_nothing(town: Town) -> None:
     brand = await with_shop(town, "晨窑家居", language="zh-hans")
-    await town.move_to(MONDAY)
+    await town.leap_to(MONDAY)
     (first,) = await reports(town, brand)
     assert "第一份周报" in first
     assert "上架一款商品" in first
@@ -110,7 +110,7 @@ async def test_a_first_week_without_orders_says_what_to_do_and_the_next_says_not
 
 async def test_the_report_is_turned_off_from_itself(town: Town) -> None:
     brand, maya = await a_deal(town)
-    await town.move_to(MONDAY)
+    await town.leap_to(MONDAY)
     assert "No more of this kind" in ((await maya.taps("🔕")).text or "")
     await sold(town, 2, MONDAY + timedelta(hours=1))
     await town.leap_to(MONDAY + timedelta(days=7))
@@ -181,7 +181,7 @@ async def test_new_matches_come_in_a_message_of_their_own_and_a_no_changes_the_n
     brand = await with_shop(town)
     await listed(brand)
     reader, _ = [await creator(town, name, followers=200_000) for name in ("Lea", "Noa")]
-    await town.move_to(MONDAY)
+    await town.leap_to(MONDAY)
     (theirs,) = [one for one in brand.messages if "worth inviting" in one.body.text]
     first = "Lea" if theirs.body.text.index("Lea") < theirs.body.text.index("Noa") else "Noa"
     assert "works in Lipstick" in theirs.body.text
