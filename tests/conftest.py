@@ -13,6 +13,7 @@ from sqlalchemy import text
 import bot  # noqa: F401 - before any test imports aiogram, so that its models wait for their first use
 from db.engine import Database
 from db.metadata import METADATA
+from db.migrate import upgrade
 from tests import postgres
 
 # A busy machine is no failure; CI draws the same examples each time, so that a red run means a change.
@@ -59,6 +60,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     asyncio.run(_create(f"sqlite+aiosqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An SQLite file that all migrations have made, each of them once a worker."""
+    path = tmp_path_factory.mktemp("migrated") / "haowu.db"
+    upgrade(f"sqlite+aiosqlite:///{path}")
+    return path.read_bytes()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,6 +1,5 @@
 """A backup restores into either database, row for row; a cut or foreign file and a database in use are refused."""
 
-import asyncio
 import gzip
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ from bot.settings import Settings
 from db.backup import BrokenBackupError, restore, save
 from db.engine import Database
 from db.jobs import StoredFile
-from db.migrate import upgrade
 from db.notices import Notice
 from db.people import Person
 from services import leases, notices
@@ -24,10 +22,10 @@ from tests.test_migrations import empty_url
 __all__ = ["empty_url"]
 
 
-async def furnished(url: str) -> Database:
+async def furnished(path: Path, migrated: bytes) -> Database:
     """A database of the newest shape with something of every type in it."""
-    await asyncio.to_thread(upgrade, url)
-    database = Database(url)
+    path.write_bytes(migrated)
+    database = Database(f"sqlite+aiosqlite:///{path}")
     async with database.writing() as session:
         person = Person(telegram_id=2**40, name="林 “Lin”\n🌸", created_at=NOW, agreed_at=NOW)
         session.add(person)
@@ -45,8 +43,10 @@ async def names(database: Database) -> list[str]:
         return list((await session.execute(select(Person.name))).scalars())
 
 
-async def test_what_was_saved_is_restored_and_saved_again_alike(empty_url: str, tmp_path: Path) -> None:
-    first = await furnished(f"sqlite+aiosqlite:///{tmp_path / 'first.db'}")
+async def test_what_was_saved_is_restored_and_saved_again_alike(
+    empty_url: str, tmp_path: Path, migrated: bytes
+) -> None:
+    first = await furnished(tmp_path / "first.db", migrated)
     there, back = Database(empty_url), Database(f"sqlite+aiosqlite:///{tmp_path / 'back.db'}")
     report = await save(first, tmp_path / "1.gz", NOW)
     assert (await restore(there, tmp_path / "1.gz")).tables == report.tables
@@ -69,8 +69,8 @@ async def test_what_was_saved_is_restored_and_saved_again_alike(empty_url: str, 
         await database.close()
 
 
-async def test_a_cut_changed_or_foreign_file_restores_nothing(tmp_path: Path) -> None:
-    database = await furnished(f"sqlite+aiosqlite:///{tmp_path / 'first.db'}")
+async def test_a_cut_changed_or_foreign_file_restores_nothing(tmp_path: Path, migrated: bytes) -> None:
+    database = await furnished(tmp_path / "first.db", migrated)
     path, bad = tmp_path / "1.gz", tmp_path / "bad.gz"
     await save(database, path, NOW)
     lines = gzip.decompress(path.read_bytes()).splitlines(keepends=True)
@@ -89,12 +89,12 @@ async def test_a_cut_changed_or_foreign_file_restores_nothing(tmp_path: Path) ->
 
 
 async def test_an_sqlite_file_is_put_aside_and_a_running_bot_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, migrated: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     url = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
     settings = Settings(_env_file=None, database_url=url)
-    database = await furnished(url)
+    database = await furnished(tmp_path / "bot.db", migrated)
     path, _ = await saved(settings, None)
     async with database.writing() as session:
         session.add(Person(name="later", created_at=NOW))

@@ -11,7 +11,6 @@ import pytest
 from aiohttp import ClientError
 
 from db.engine import Database
-from db.migrate import upgrade
 from db.shops import Shop, Source
 from services.rules.shops.signatures import sign
 from services.vault import Vault
@@ -27,14 +26,6 @@ KEY = "a key for tests only, long enough to be one"
 async def outside(tmp_path: Path) -> AsyncIterator[Telegram]:
     async with telegram(tmp_path) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An empty database in its newest shape."""
-    path = tmp_path_factory.mktemp("migrated") / "haowu.db"
-    upgrade(f"sqlite+aiosqlite:///{path}")
-    return path.read_bytes()
 
 
 @pytest.fixture
