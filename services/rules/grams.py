@@ -19,7 +19,7 @@ READS = (8_000, 40_000, MOST_POSTINGS)  # how far is read before what is left ca
 LEAST_PIECES = 4  # read in any case
 FEW = 8  # times as many spellings as postings from which sorting these beats an array as long as the market
 WORTH = 0.4  # of what the best one shares, below which nobody is near
-CHUNK = 50_000  # spellings cut into pieces at a time; a million at once would take gigabytes for a moment
+CHUNK = 20_000  # spellings cut into pieces at a time; a million at once would take gigabytes for a moment
 MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd number whose product spreads keys evenly (Knuth's multiplicative hash)
 
 

@@ -65,7 +65,7 @@ class TitleIndex:
             ids.append(text.product_id)
             ends.append(len(blob))
         self.ids = np.array(ids, dtype=np.int64)
-        self._blob, self._ends = bytes(blob), ends
+        self._blob, self._ends = blob, ends  # as it grew: a copy of it would stand beside it while the pieces are cut
         self._index = GramIndex(text.written for text in self)
         self._sounds = GramIndex(text.sound.replace(" ", "") for text in self)
 
@@ -93,8 +93,10 @@ class TitleIndex:
         best: dict[int, float] = {}
         run_together = len(words) == 1 and len(words[0]) >= RUN
         for place, share in _pairs(self._index.nearest(" ".join(words), CANDIDATES)):
-            near = nearness(words, self.text(place).written)
-            best[place] = _weighed(max(near, share * IN_PIECES) if run_together else near, share, least)
+            written = self.text(place).written
+            near = nearness(words, written)
+            near = max(near, IN_PIECES * _covered(words[0], written)) if run_together else near
+            best[place] = _weighed(near, share, least)
         if all(map(has_han, words)) and max(best.values(), default=0.0) >= WRITTEN:
             return self._hits(best, limit)
         sound = pinyin(query[:LONGEST])
@@ -118,6 +120,13 @@ def _weighed(near: float, share: float, least: float) -> float:
     if near < least:
         return 0.0
     return near if near == 1.0 else near * (1 - RARE + RARE * min(share, 1.0))
+
+
+def _covered(word: str, written: str) -> float:
+    """The share of a word's letters that stand in threes of it which a text has, wherever."""
+    whole = written.replace(" ", "")
+    held = [word[at : at + 3] in whole for at in range(len(word) - 2)]
+    return sum(any(held[max(at - 2, 0) : at + 1]) for at in range(len(word))) / len(word)
 
 
 def _letters_near(typed: Sequence[str], sound: str) -> float:

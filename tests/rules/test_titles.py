@@ -87,3 +87,9 @@ def test_reading_rare_pieces_first_finds_what_reading_all_of_them_finds(
         # Who is as near as the last one may take its place.
         assert sorted(np.round(own, 4))[-50:] == pytest.approx(sorted(np.round(shares, 4))[-50:], abs=1e-3)
         assert len(some) == len(every) and len(set(some.tolist()) & set(every.tolist())) >= len(every) * 0.9
+
+
+def test_letters_typed_in_one_run_find_nothing_by_the_few_of_them_that_a_text_knows() -> None:
+    index = TitleIndex([spelt(Text(1, ("serum jacket hose brestprout",))), spelt(Text(2, ("velvet lipstick",)))])
+    assert index.find("yanxieprout", 3) == index.find("yanxiexuezibeiprout", 3) == []
+    assert [hit.product_id for hit in index.find("lipstickvelvet", 3)] == [2]
