@@ -29,8 +29,8 @@ WINDOW = 45.0  # days of the inner test window that the weights are fitted on
 SAMPLE, OFFERS = 1500, 400  # creators and offers per creator that the fit looks at on large markets
 CHUNK_CELLS = 3_000_000
 # Text may not be fitted inside (a creator's text of today already tells the inner window), so its two weights are
-# constants found on windows before the first cut: (newcomers, creators with history).
-TEXT_WEIGHTS = {Term.TEXT: (0.45, 0.3), Term.NAMED: (0.15, 0.12)}
+# constants, chosen like the others by `choosing`: (newcomers, creators with history).
+TEXT_WEIGHTS = {Term.TEXT: (0.3, 0.3), Term.NAMED: (0.3, 0.05)}
 PULL = (20.0, 60.0)
 Ids = NDArray[np.int64]
 

@@ -15,9 +15,9 @@ from services.rules.matching.words import WordTable, likeness, mixed
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
 
-LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO = 45.0, 10.0  # days, creators: tastes of a language are slow and few suffice
-NOW_HALF_LIFE, NOW_PSEUDO = 7.0, 20.0  # a week is noisy and leans on the market more
-PEER_SHARPNESS = 100.0  # a likeness of 0.01 starts to count; above it likenesses count by their logarithm
+LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO = 60.0, 10.0  # days, creators: tastes of a language are slow and few suffice
+NOW_HALF_LIFE, NOW_PSEUDO = 7.0, 10.0  # what is promoted this week
+PEER_SHARPNESS = 50.0  # a likeness of 0.02 starts to count; above it likenesses count by their logarithm
 LEARNT_TERMS = (
     Term.POPULAR,
     Term.RISING,
