@@ -36,3 +36,8 @@ def test_a_currency_out_of_use_stops_the_start(currency: str) -> None:
     with pytest.raises(ValueError, match="currency"):
         Settings(currency=currency)
     assert Settings(currency="iqd").currency == "IQD"
+
+
+def test_a_country_is_spelt_out_and_other_regions_stay_as_written() -> None:
+    assert [Say(language).region("CN") for language in ("en", "zh")] == ["China", "中国"]
+    assert Say("zh").region("杭州") == "杭州"

@@ -102,7 +102,7 @@ async def _facts(turn: Turn, page: Page, shop: Shop) -> None:
     """What buyers and creators may know of a shop."""
     page.line("brand-category", path=await path_of(turn, shop.category_id))
     if shop.region:
-        page.line("brand-region", region=shop.region)
+        page.line("brand-region", region=turn.say.region(shop.region))
     if shop.ship_hours is not None:
         page.line("brand-ships", hours=str(shop.ship_hours))
     if shop.link:

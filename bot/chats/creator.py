@@ -68,7 +68,7 @@ async def mine(turn: Turn, alert: str = "") -> Screen:
     if me.price_low is not None and me.price_high is not None:
         page.line("creator-band", low=say.money(me.price_low, me.currency), high=say.money(me.price_high, me.currency))
     if me.region:
-        page.line("creator-region", region=me.region)
+        page.line("creator-region", region=turn.say.region(me.region))
     if me.about:
         page.line("creator-about", about=me.about)
     page.gap().line("creator-why-fill")

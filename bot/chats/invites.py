@@ -94,7 +94,7 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
         page.line("creator-card-prices", low=say.money(creator.price_low, creator.currency),
                   high=say.money(creator.price_high, creator.currency))
     if creator.region:
-        page.line("creator-card-region", region=creator.region)
+        page.line("creator-card-region", region=turn.say.region(creator.region))
     if found.platforms:
         names = say.names(name + (" ✓" if sure else "") for name, sure in found.platforms)
         page.line("creator-card-platforms", names=names)

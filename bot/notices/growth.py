@@ -59,4 +59,6 @@ def _audience(say: Say, one: Facts) -> str:
     if one["kind"] == "language":
         known = {str(language): say.label(f"finding-language-{language}") for language in Language}
         return str(known.get(one["audience"], one["audience"]))
+    if one["kind"] == "region":
+        return say.region(str(one["audience"]))
     return str(one[say.language] or one["audience"])

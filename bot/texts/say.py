@@ -149,6 +149,10 @@ class Say:
         """A moment in the reader's zone: Mon, Nov 23, 9:00."""
         return dates.format_datetime(moment, WHEN[self.language], tzinfo=self.zone, locale=self.locale)
 
+    def region(self, words: str) -> str:
+        """A region as its person wrote it; a country's code is spelt out: CN is China, 中国."""
+        return str(self.locale.territories.get(words, words))
+
     def place(self, zone: str) -> str:
         """The city that a time zone is named after: Shanghai, 上海; the bare name where it is not known."""
         try:
