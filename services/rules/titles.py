@@ -142,14 +142,16 @@ def _syllables_near(typed: Sequence[str], sound: str) -> float:
 def meant(query: str, texts: Sequence[Spelt]) -> str | None:
     """What may have been meant: the query with each word as the texts spell what is most like it.
 
-    texts: what was found, nearest first. None where that changes nothing, or where a word is like nothing there.
+    texts: what was found, nearest first. None where that changes nothing, where a word is like nothing there, or
+    where but one sign would be left.
     """
     words = tokens(query[:LONGEST])
     owns = [text.written.split() for text in texts]
     spelt_so = [_spelt_so(word, owns) for word in words]
     if not words or None in spelt_so or spelt_so == words:
         return None
-    return " ".join(dict.fromkeys(filter(None, spelt_so)))
+    said = " ".join(dict.fromkeys(filter(None, spelt_so)))
+    return said if len(said) > 1 else None
 
 
 def _spelt_so(word: str, owns: Sequence[Sequence[str]]) -> str | None:

@@ -61,7 +61,7 @@ def test_one_typo_in_a_rare_word_still_finds_among_many() -> None:
 
 @pytest.mark.parametrize(("query", "said"), [
     ("lipstik", "lipstick"), ("velvt mate", "velvet matte"), ("丝绒口虹", "丝绒口红"), ("lipstick", None),
-    ("kouhong", None), ("绒哑", None), ("tractor", None), ("", None),
+    ("kouhong", None), ("绒哑", None), ("口光", None), ("tractor", None), ("", None),
 ])
 def test_what_was_meant_is_the_text_s_own_spelling(query: str, said: str | None) -> None:
     assert meant(query, [spelt(Text(0, TITLES[0]))]) == said

@@ -199,6 +199,10 @@ async def test_search_for_what_is_not_there_offers_categories(town: Town) -> Non
     await chat.says("tent")
     assert "tent" in chat.text
     assert any(label.startswith("▸") for label in chat.labels)
+    await chat.says("拖拉机")
+    assert "look by category" in chat.text and not any(label.startswith("▸") for label in chat.labels)
+    await chat.taps("Categories")
+    assert any(label.startswith("Beauty") for label in chat.labels)
 
 
 async def test_an_edited_title_is_found_at_once(town: Town) -> None:

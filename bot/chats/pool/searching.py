@@ -22,6 +22,7 @@ typed_words = Router(name="typed-words")
 LONGEST = 80
 MEANT = "meant"
 SURE_NAME = 0.9  # how nearly words that were found must name a category for it to be offered beside
+NEAR_NAME = 0.8  # the same where nothing was found as typed: below it a category is like the words by chance
 
 
 class ActsAsCreator(BaseFilter):
@@ -100,7 +101,7 @@ async def _beside(turn: Turn, page: Page, snapshot: Snapshot, hits: Findings, wo
     say = turn.say
     if hits.brand is not None:
         page.button("search-brand", Filter(act="in_brand", value=hits.brand.id), name=hits.brand.name[:40])
-    least = SURE_NAME if hits.sure else 0.0
+    least = SURE_NAME if hits.sure else NEAR_NAME
     near = [one for one in await categories.find(turn.session, words, 3) if words and one.score >= least]
     page.grid([
         Button("▸ " + path_in(snapshot, say.language, one.id), data=Filter(act="in", value=one.id).pack())
@@ -110,7 +111,7 @@ async def _beside(turn: Turn, page: Page, snapshot: Snapshot, hits: Findings, wo
         page.row(act(say, "pool-by-price", Filter(act="price")), act(say, "pool-by-rate", Filter(act="rate")),
                  act(say, "pool-filters", Filter()))
     else:
-        page.button("search-for-you", Pool(sort="fit"))
+        page.row(act(say, "pool-by-category", Filter(act="category")), act(say, "search-for-you", Pool(sort="fit")))
 
 
 def _pager(number: int, pages: int) -> list[Button]:

@@ -6,7 +6,7 @@ search-how =
     You can also just type the words, without the command.
 search-found = Found for “{ $words }”: { $number }
 search-near = Nothing is called exactly “{ $words }”. Nearest to it: { $number }
-search-nothing = Nothing found for “{ $words }”. Try a shorter or another word, or one of these categories:
+search-nothing = Nothing found for “{ $words }”. Try a shorter or another word, or look by category.
 search-kept-out = { $count ->
     [one] One more is left out by your filters (below).
    *[other] { $number } more are left out by your filters (below).

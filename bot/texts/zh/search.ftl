@@ -6,7 +6,7 @@ search-how =
     也可以不加命令，直接发关键词。
 search-found = “{ $words }”找到 { $number } 款商品
 search-near = 没有完全匹配“{ $words }”的商品，最接近的有 { $number } 款
-search-nothing = 没有找到“{ $words }”。换个更短的词试试，或看看这些类目：
+search-nothing = 没有找到“{ $words }”。换个更短的词试试，或按类目逛逛。
 search-kept-out = { $count ->
    *[other] 另有 { $number } 款被筛选条件挡住，去掉下方条件即可看到。
 }
