@@ -19,7 +19,7 @@ READS = (8_000, 40_000, MOST_POSTINGS)  # how far is read before what is left ca
 LEAST_PIECES = 4  # read in any case
 FEW = 8  # times as many spellings as postings from which sorting these beats an array as long as the market
 WORTH = 0.4  # of what the best one shares, below which nobody is near
-CHUNK = 20_000  # spellings cut into pieces at a time; a million at once would take gigabytes for a moment
+CHUNK = 20_000  # spellings cut at a time (two bytes count them): the pieces of a million at once would take gigabytes
 MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd number whose product spreads keys evenly (Knuth's multiplicative hash)
 
 
@@ -59,15 +59,15 @@ def _pieces(spellings: Sequence[str]) -> tuple[Keys, Ints]:
     return np.concatenate(keys), np.concatenate(owners)
 
 
-def _sorted(spellings: Sequence[str], first: int) -> tuple[Keys, Ints, NDArray[np.int32]]:
-    """(keys, how many have each, who) of some spellings, by key and then by owner; owners count from `first`."""
+def _sorted(spellings: Sequence[str]) -> tuple[Keys, Ints, NDArray[np.uint16]]:
+    """(keys, how many have each, who) of at most CHUNK spellings, by key and then by owner."""
     keys, owners = _pieces(spellings)
     pairs = np.sort((keys.astype(np.uint64) << np.uint64(32)) | owners.astype(np.uint64))
     pairs = pairs[_new(pairs)]
     held = (pairs >> np.uint64(32)).astype(np.uint32)
     first_of = np.flatnonzero(_new(held))
     counts = np.diff(np.append(first_of, len(held)))
-    return held[first_of], counts, ((pairs & np.uint64(0xFFFFFFFF)).astype(np.int64) + first).astype(np.int32)
+    return held[first_of], counts, (pairs & np.uint64(0xFFFF)).astype(np.uint16)
 
 
 def _new(ordered: NDArray[Any]) -> NDArray[np.bool_]:
@@ -84,7 +84,7 @@ class GramIndex:
         """About ten microseconds and 200 bytes a title; the spellings are read once and not kept."""
         chunks, size, rest = [], 0, iter(spellings)
         while part := list(islice(rest, CHUNK)):
-            chunks.append(_sorted(part, size))
+            chunks.append(_sorted(part))
             size += len(part)
         every = np.sort(np.concatenate([np.zeros(0, dtype=np.uint32), *(own for own, _, _ in chunks)]))
         self._keys = every[_new(every)]
@@ -96,8 +96,9 @@ class GramIndex:
         filled = self._starts[:-1].copy()
         weight = np.zeros(size, dtype=np.float64)
         rarity = np.log1p(size / np.maximum(counts, 1))
-        while chunks:
-            own, many, who = chunks.pop(0)
+        for first in range(0, size, CHUNK):
+            own, many, within = chunks.pop(0)
+            who = within.astype(np.int32) + np.int32(first)
             at = np.searchsorted(self._keys, own)
             begin = np.repeat(filled[at] - (np.cumsum(many) - many), many)
             self._postings[begin + np.arange(len(who))] = who
