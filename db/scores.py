@@ -106,13 +106,18 @@ async def is_ours(session: AsyncSession, kind: str, subject_id: int, until: date
 async def mark_subjects(
     session: AsyncSession, subjects: Sequence[tuple[str, int]], now: datetime, later: datetime
 ) -> None:
-    """Notes that these (kind, id) are to be computed: at once who never was, `later` who was."""
+    """Notes that these (kind, id) are to be computed: at once who never was, by `later` who was.
+
+    A time that stands already is not put off: who sells every hour would never have a new score.
+    """
     rows = [
         {"kind": kind, "subject_id": one, "parts": {}, "computed_at": now, "due_at": now} for kind, one in subjects
     ]
     if rows:
         new = inserted(session, Score)
-        kept = {"due_at": case((col(Score.value).is_(None), literal(now, Instant)), else_=literal(later, Instant))}
+        kept = {"due_at": case(
+            (col(Score.value).is_(None), literal(now, Instant)),
+            (col(Score.due_at) < literal(later, Instant), col(Score.due_at)), else_=literal(later, Instant))}
         new = new.on_conflict_do_update(index_elements=["kind", "subject_id"], set_=kept)
         await (await session.connection()).execute(new, rows)
 

@@ -95,6 +95,18 @@ def test_a_parcel_under_way_for_weeks_past_its_promise_is_lost():
     assert badness(gone)[Indicator.LOST_PARCEL] == 1
 
 
+@pytest.mark.parametrize(("stars", "lost"), [(5, 0), (4, 0), (3, 1), (1, 1), (7, 1)])
+def test_who_praises_a_parcel_has_it_though_nobody_marked_it_delivered(stars, lost):
+    told = badness(order(days_ago=60, delivered_at=None, rating=stars, rated_at=NOW - timedelta(days=1)))
+    assert told.get(Indicator.LOST_PARCEL, 0) == lost
+    assert (Indicator.LATE_DELIVERY in told) == bool(lost)
+
+
+def test_praise_that_is_not_there_yet_proves_nothing():
+    told = badness(order(days_ago=60, delivered_at=None, rating=5, rated_at=NOW + timedelta(days=1)))
+    assert told[Indicator.LOST_PARCEL] == 1
+
+
 def test_a_lost_parcel_is_nothing_against_a_creator_or_the_goods():
     lost = order(delivered_at=None, rating=1, refunded_amount=12900, refund_fault=Fault.CARRIER, refund_reason="lost")
     assert badness(lost, Subject.CREATOR) == {}

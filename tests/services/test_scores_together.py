@@ -1,12 +1,12 @@
 """Several processes keep scores at the same time: nobody deadlocks, nothing is lost."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
 
-from db import score_days
+from db import score_days, scores
 from db.engine import Database
 from db.jobs import Job
 from db.score_days import ScorePage
@@ -131,3 +131,16 @@ async def test_pages_counted_one_by_one_say_what_they_say_together(
         pages = dict.fromkeys(await score_days.all_pages(session), 0)
         await counting.count(session, pages, now)
         assert await cells(session) == singly != together
+
+
+async def test_who_sells_every_hour_has_a_new_score_all_the_same(database: Database, now: datetime) -> None:
+    shops = (await a_market(database, now))[:1]
+    await sell(database, shops, now, 0)
+    await keep(database, now)
+    hours = [now + timedelta(hours=n) for n in range(1, 6)]
+    for n, hour in enumerate(hours):
+        await sell(database, shops, hour, 1_000 * (n + 1))
+        await keep(database, hour)
+    async with database.reading() as session:
+        kept = (await scores.of(session, "shop", shops))[shops[0]]
+    assert kept.computed_at >= now + LATER

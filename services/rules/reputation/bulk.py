@@ -25,7 +25,7 @@ from services.rules.reputation.counts import FULL_DAY, HALF_LIFE_DAYS, PER_DOUBL
 from services.rules.reputation.evidence import NOT_THE_GOODS, RETURN_DAYS, SILENT_DAYS, SPEAKS, WENT_WRONG
 from services.rules.reputation.folding import OF_ORDERS, TOLD
 from services.rules.reputation.indicators import DEFINITIONS, Indicator, Subject
-from services.rules.reputation.outcomes import LOST_AFTER, RATING_BADNESS
+from services.rules.reputation.outcomes import ARRIVED_STARS, LOST_AFTER, RATING_BADNESS
 from services.rules.reputation.reasons import Reason
 
 Tenths = dict[Indicator, Codes]  # badness in tenths, so that a byte holds it exactly; SILENT where nothing is said
@@ -209,7 +209,8 @@ def _deliveries(rows: Columns, at: int, said: Tenths, shipped: Times, delivered:
     on_time = there & promised
     said[Indicator.LATE_DELIVERY][on_time] = np.where(delivered > rows.deliver_by, BAD, 0)[on_time]
     contradicted = (rows.delivered != MISSING) & (rows.delivered < rows.created)
-    out = stands & ~there & promised & ~contradicted & (rows.deliver_by < at)
+    praised = (rows.rating >= ARRIVED_STARS) & (rows.rating <= 5) & (rows.rated <= at)
+    out = stands & ~there & promised & ~contradicted & ~praised & (rows.deliver_by < at)
     said[Indicator.LATE_DELIVERY][out] = BAD
     said[Indicator.LOST_PARCEL][out & (shipped != MISSING) & (rows.deliver_by + _LOST < at)] = BAD
 

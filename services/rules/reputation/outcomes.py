@@ -11,6 +11,7 @@ from services.rules.reputation.reasons import Reason, read_reason
 
 # Convex: a three-star review hurts, four against five hardly matters. Plain averages lose most of the signal.
 RATING_BADNESS = {1: 1.0, 2: 0.9, 3: 0.4, 4: 0.1, 5: 0.0}
+ARRIVED_STARS = 4  # who praises a parcel has it; who gives few stars may be waiting for it still
 LOST_AFTER = timedelta(days=21)  # past the promised day, or twice that past hand-over where none was promised
 _CANCELS = {Reason.STOCK_OUT: Indicator.STOCK_OUT, Reason.PRICE_ERROR: Indicator.PRICE_ERROR}
 
@@ -113,6 +114,8 @@ def _delivery(line: LineFacts, now: datetime, said: Outcome) -> None:
         return
     if Doubt.DELIVERED_BEFORE_PAID in said.doubts:
         return
+    if _is_rated(line, now) and line.rating in range(ARRIVED_STARS, 6):
+        return  # it came, and nobody says when
     if line.deliver_by and now > line.deliver_by:
         said.badness[Indicator.LATE_DELIVERY] = 1.0
     elif line.deliver_by:
