@@ -12,7 +12,7 @@ from services.rules.exchange import back
 from services.rules.matching.terms import Reason, Term
 
 STRONG = 3  # points below which a reason is not worth a line
-FULL_FIT = 0.99  # the product's category lies inside one that the creator named
+FULL_FIT = 0.75  # inside a category that the creator named, though little was refused there; a neighbour has less
 PERSONAL = frozenset({
     Term.CATEGORY, Term.PRICE_BAND, Term.CREATOR_SCORE, Term.LANGUAGE, Term.LANGUAGE_NOW, Term.FIRST_PICKS, Term.PEERS,
     Term.RECENT_PEERS, Term.ALIKE, Term.TEXT, Term.NAMED, Term.BRAND,

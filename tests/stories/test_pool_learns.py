@@ -15,6 +15,9 @@ async def test_after_three_picks_and_a_not_for_me_the_page_has_learnt(town: Town
     await chat.says("/pool")
     before = chat.text
     assert "in your category" in before and "Rice cooker" not in before
+    await chat.taps_data(f"match:no:{made['Lipstick 4'].key}:price")
+    await chat.says("/pool")
+    assert "in your category" in chat.text and "near your categories" not in chat.text  # the price was refused
     for number in (1, 2, 3):
         await chat.taps_data(f"promo:{made[f'Rice cooker {number}'].key}")
     await chat.taps_data(f"match:no:{made['Lipstick 1'].key}:category")
