@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, Select
 from sqlmodel import Field, SQLModel, col, select
 
 from db.engine import Instant
@@ -31,10 +30,10 @@ class Job(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
-async def shops_at_work(session: AsyncSession, kind: str) -> set[int]:
-    """Shops for which a job of this kind is being worked off."""
-    query = select(col(Job.data)["shop"].as_integer()).where(col(Job.kind) == kind, col(Job.state) == "open")
-    return {number for number in (await session.execute(query)).scalars() if number is not None}
+def shops_at_work(kind: str) -> Select[tuple[int]]:
+    """The shops for which a job of this kind is being worked off, as a query within another."""
+    shop = col(Job.data)["shop"].as_integer()
+    return select(shop).where(col(Job.kind) == kind, col(Job.state) == "open", shop.is_not(None))
 
 
 class StoredFile(SQLModel, table=True):

@@ -1,13 +1,16 @@
 """The days that scores are counted from: pages of one shop's day, what they say on whom, and orders that went wrong."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Row, delete, tuple_, update
+from sqlalchemy import JSON, Column, Index, Integer, Row, bindparam, delete, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import Select
 
+from db import jobs
 from db.engine import Instant, inserted, upsert
 from db.orders import Order
 from db.products import Counter
@@ -89,15 +92,24 @@ async def hold(session: AsyncSession, page: Page) -> dict[Page, int]:
     return {page: (await session.execute(query.with_for_update())).scalar() or 0}
 
 
-async def due_pages(session: AsyncSession, now: datetime, limit: int, but: Collection[int] = ()) -> dict[Page, int]:
+@cache
+def _due_pages() -> Select[int, date, int]:
+    """Asked with every piece of the scores' work, so built once."""
+    query = select(col(ScorePage.shop_id), col(ScorePage.day), col(ScorePage.orders)).where(
+        col(ScorePage.due_at) <= bindparam("now", type_=Instant),
+        col(ScorePage.shop_id).not_in(jobs.shops_at_work("orders")))
+    query = query.order_by(col(ScorePage.due_at), col(ScorePage.day)).limit(bindparam("most", type_=Integer))
+    return query.with_for_update(skip_locked=True)
+
+
+async def due_pages(session: AsyncSession, now: datetime, most: int) -> dict[Page, int]:
     """Pages to be counted, with how many orders they had; they are held, and left out while somebody writes them.
 
-    Without that, what comes in while a page is being counted would be taken for counted. `but` are shops left out.
+    Without that, what comes in while a page is being counted would be taken for counted. Shops of which a file of
+    orders is being taken in are left out.
     """
-    columns = select(col(ScorePage.shop_id), col(ScorePage.day), col(ScorePage.orders))
-    query = columns.where(col(ScorePage.due_at) <= now, col(ScorePage.shop_id).not_in(but))
-    held = query.order_by(col(ScorePage.due_at), col(ScorePage.day)).limit(limit).with_for_update(skip_locked=True)
-    return {(shop_id, day): orders for shop_id, day, orders in (await session.execute(held)).all()}
+    rows = (await session.execute(_due_pages(), {"now": now, "most": most})).all()
+    return {(shop_id, day): orders for shop_id, day, orders in rows}
 
 
 async def all_pages(session: AsyncSession) -> list[Page]:

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, insert
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import jobs, score_days, scores
+from db import score_days, scores
+from db.bulk import insert_new
 from db.engine import upsert
 from db.score_days import Page, ScoreDay, ScorePage, ScoreWrong
 from services.rules.reputation.bulk import Said, orders_said
@@ -23,11 +24,14 @@ from services.rules.reputation.indicators import Indicator, Subject
 from services.scores import flags, reading
 from services.scores.reading import Lines, Numbers
 
-AT_ONCE, ENOUGH = 20, 1000
+AT_ONCE, ENOUGH = 20, 1_500
 """Pages counted in one transaction, and orders on them (a single page may have more): well under 200 ms."""
 
-LATER = timedelta(hours=3)
-"""A score that people see is computed again at latest so long after an order, and at once when somebody looks."""
+LATER = timedelta(hours=8)
+"""A score that people see is computed again at latest so long after an order, and at once when somebody opens it.
+
+It rests on months of orders: those of a working day move it by hundredths.
+"""
 
 OPEN_DAYS = 180
 """A page older than this is looked at again only if an order of it changes."""
@@ -41,7 +45,7 @@ async def count_due(session: AsyncSession, now: datetime) -> int:
     While a file of a shop's orders is taken in, each piece of it changes the same days: they are counted afterwards.
     """
     await score_days.lock_counting(session)
-    due = await score_days.due_pages(session, now, AT_ONCE, await jobs.shops_at_work(session, "orders"))
+    due = await score_days.due_pages(session, now, AT_ONCE)
     if not due:
         return 0
     so_far = accumulate(await reading.orders_on(session, list(due)), initial=0)
@@ -75,11 +79,8 @@ async def count(session: AsyncSession, before: dict[Page, int], now: datetime) -
         if kind is Subject.SHOP:
             orders += np.bincount(at[said.owner], minlength=len(pages))
             open_ |= np.bincount(at[said.owner], said.open, minlength=len(pages)) > 0
-    connection = await session.connection()
-    if days:
-        await connection.execute(insert(ScoreDay), days)
-    if wrong:
-        await connection.execute(insert(ScoreWrong), wrong)
+    await insert_new(session, ScoreDay, days)
+    await insert_new(session, ScoreWrong, wrong)
     await flags.of_pages(session, pages, lines)
     await _turn(session, before, orders.tolist(), open_.tolist(), now)
     await _weigh_again(session, before, orders.tolist(), lines, now)

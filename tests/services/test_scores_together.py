@@ -137,7 +137,7 @@ async def test_who_sells_every_hour_has_a_new_score_all_the_same(database: Datab
     shops = (await a_market(database, now))[:1]
     await sell(database, shops, now, 0)
     await keep(database, now)
-    hours = [now + timedelta(hours=n) for n in range(1, 6)]
+    hours = [now + timedelta(hours=n) for n in range(1, LATER // timedelta(hours=1) + 3)]
     for n, hour in enumerate(hours):
         await sell(database, shops, hour, 1_000 * (n + 1))
         await keep(database, hour)
