@@ -54,6 +54,19 @@ def _compact(value: float, language: str) -> str:
     return numbers.format_compact_decimal(value, locale=LOCALES[language], fraction_digits=1)
 
 
+@lru_cache(maxsize=16_384)
+def _money(minor: int, currency: str, language: str) -> str:
+    """A page of the pool has thirty amounts, and the same goods stand on many pages."""
+    amount = Decimal(minor).scaleb(-exponent(currency))
+    text = numbers.format_currency(amount, currency, _exact(currency), LOCALES[language], currency_digits=False)
+    return text.replace("CN¥", "¥") if currency == "CNY" else text
+
+
+@lru_cache(maxsize=4_096)
+def _rate(basis_points: int, language: str) -> str:
+    return numbers.format_percent(Decimal(basis_points) / 10_000, format="#,##0.##%", locale=LOCALES[language])
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """The words of one reader: language and time zone; and whether their chat is light or dark, for pictures."""
@@ -98,9 +111,7 @@ class Say:
 
     def money(self, minor: int, currency: str) -> str:
         """An amount in minor units, exact: ¥1,299.00."""
-        amount = Decimal(minor).scaleb(-exponent(currency))
-        text = numbers.format_currency(amount, currency, _exact(currency), self.locale, currency_digits=False)
-        return text.replace("CN¥", "¥") if currency == "CNY" else text
+        return _money(minor, currency, self.language)
 
     def short_money(self, minor: int, currency: str) -> str:
         """An amount at a glance: ¥1.2M, ¥123.5万; exact below ten thousand."""
@@ -126,7 +137,7 @@ class Say:
 
     def rate(self, basis_points: int) -> str:
         """A rate: 2000 is 20%, 1250 is 12.5%."""
-        return numbers.format_percent(Decimal(basis_points) / 10_000, format="#,##0.##%", locale=self.locale)
+        return _rate(basis_points, self.language)
 
     def change(self, ratio: float) -> str:
         """A change against before: +12%, −3%."""
