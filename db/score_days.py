@@ -5,8 +5,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Integer, Row, bindparam, delete, tuple_, update
+from sqlalchemy import JSON, BindParameter, Column, Index, Integer, Row, bindparam, delete, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import Delete, ReturningDelete
 from sqlmodel import Field, SQLModel, col, select
 from sqlmodel.sql.expression import Select
 
@@ -127,13 +128,21 @@ async def lock_counting(session: AsyncSession) -> None:
         await session.execute(turn)
 
 
+@cache
+def _of_pages() -> tuple[ReturningDelete[str, int], Delete]:
+    """What takes out all that pages have said; built once, too."""
+    pages: BindParameter[Any] = bindparam("pages", expanding=True)
+    days = delete(ScoreDay).where(tuple_(col(ScoreDay.shop_id), col(ScoreDay.day)).in_(pages))
+    wrong = delete(ScoreWrong).where(tuple_(col(ScoreWrong.shop_id), col(ScoreWrong.day)).in_(pages))
+    return days.returning(col(ScoreDay.kind), col(ScoreDay.subject_id)), wrong
+
+
 async def take_out(session: AsyncSession, pages: Sequence[Page]) -> set[tuple[str, int]]:
     """Takes away all that these pages have said; on whom."""
-    gone = delete(ScoreDay).where(tuple_(col(ScoreDay.shop_id), col(ScoreDay.day)).in_(pages))
+    days, wrong = _of_pages()
     connection = await session.connection()
-    rows = (await connection.execute(gone.returning(col(ScoreDay.kind), col(ScoreDay.subject_id)))).all()
-    await connection.execute(
-        delete(ScoreWrong).where(tuple_(col(ScoreWrong.shop_id), col(ScoreWrong.day)).in_(pages)))
+    rows = (await connection.execute(days, {"pages": pages})).all()
+    await connection.execute(wrong, {"pages": pages})
     return {(kind, subject_id) for kind, subject_id in rows}
 
 
