@@ -92,7 +92,7 @@ WITH told AS (
         CASE WHEN delivered <= {{now}} AND delivered <> {MISSING} THEN delivered END AS came,
         CASE WHEN shipped <= {{now}} THEN shipped END AS went, ship_by, deliver_by, created,
         CASE WHEN rating > 0 AND rated <= {{now}} THEN [1.0, 0.9, 0.4, 0.1, 0.0][rating] END AS stars,
-        refunded > 0 AND refunded_at <= {{now}} AS back
+        rating >= 4 AND rated <= {{now}} AS praised, refunded > 0 AND refunded_at <= {{now}} AS back
     FROM events),
 said AS (
     SELECT subject, day, age,
@@ -101,10 +101,10 @@ said AS (
         CASE WHEN back THEN 1.0 WHEN came IS NOT NULL THEN 0.0 END AS quality_return,
         CASE WHEN went IS NOT NULL THEN (went > ship_by)::DOUBLE
              WHEN came IS NULL AND stars IS NULL AND ship_by < {{now}} THEN 1.0 END AS late_handover,
-        CASE WHEN came IS NOT NULL THEN (came > deliver_by)::DOUBLE WHEN deliver_by < {{now}} THEN 1.0 END
-            AS late_delivery,
-        CASE WHEN came IS NOT NULL THEN 0.0 WHEN went IS NOT NULL AND deliver_by + 21 * {DAY} < {{now}} THEN 1.0 END
-            AS lost_parcel,
+        CASE WHEN came IS NOT NULL THEN (came > deliver_by)::DOUBLE
+             WHEN deliver_by < {{now}} AND NOT praised THEN 1.0 END AS late_delivery,
+        CASE WHEN came IS NOT NULL THEN 0.0
+             WHEN went IS NOT NULL AND deliver_by + 21 * {DAY} < {{now}} AND NOT praised THEN 1.0 END AS lost_parcel,
         CASE WHEN came IS NOT NULL THEN 0.0 END AS unresolved_case,
         CASE WHEN came IS NOT NULL AND NOT back THEN 0.0 END AS seller_refund,
         CASE WHEN came IS NOT NULL OR went IS NOT NULL THEN 0.0 END AS seller_cancel
