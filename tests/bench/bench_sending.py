@@ -23,6 +23,7 @@ from bot import pace
 from bot.drawing import NO_PREVIEW, Artist, keyboard
 from bot.notices.roster import DRAWERS
 from bot.notices.sender import Sender
+from bot.patience import patiently
 from bot.playground.server import TOKEN
 from bot.turn import Market, say_for
 from db.engine import Database
@@ -91,12 +92,7 @@ async def main() -> None:
         async with database.writing() as session_:
             session_.add_all([Person(telegram_id=n + 1, name="Lin", created_at=NOW) for n in range(MESSAGES)])
             await session_.commit()
-        while True:
-            try:
-                await bare(bot)
-                break
-            except Exception:
-                await asyncio.sleep(0.2)
+        await patiently(lambda: bare(bot), tries=9)  # the other process takes its time to listen
         await ours(database, bot, 0)
         rounds = [(await measured(lambda: bare(bot)), await measured(lambda number=n: ours(database, bot, number)))  # type: ignore[misc]
                   for n in range(1, ROUNDS + 1)]

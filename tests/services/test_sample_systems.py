@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import campaigns, exposure, places
@@ -13,6 +14,7 @@ from db.engine import Database
 from services import categories
 from services.campaigns import opening
 from services.sample import living, loading, looking, systems
+from services.sample.kinds import SampleMarket
 from services.sample.living import the_market
 from services.standings import computing
 from services.value import keeping
@@ -23,13 +25,18 @@ NOW = datetime(2026, 11, 22, 4, tzinfo=UTC)
 CAST = (loading.Cast(1, "Brand", "zh", brand="mistrill"), loading.Cast(2, "Small", "en", creator="steepandco"))
 
 
+async def _goods(session: AsyncSession, sample: SampleMarket) -> None:
+    """The market's people and products, without its past."""
+    await categories.seed(session)
+    await loading.people(session, sample, CAST, "Asia/Shanghai", NOW)
+    for start in range(0, len(sample.products), loading.PRODUCTS_A_CHUNK):
+        await loading.goods(session, sample, start, NOW)
+
+
 async def test_a_campaign_is_on_and_confluence_begun_and_who_is_played_finds_them_open(database: Database) -> None:
     sample = the_market(date(2026, 11, 22))
     async with database.writing() as session:
-        await categories.seed(session)
-        await loading.people(session, sample, CAST, "Asia/Shanghai", NOW)
-        for start in range(0, len(sample.products), loading.PRODUCTS_A_CHUNK):
-            await loading.goods(session, sample, start, NOW)
+        await _goods(session, sample)
         session.add(AllianceBrand(shop_id=1, due_at=NOW + timedelta(days=1)))
         await systems.take_part(session, sample, NOW, ZONE)
         await systems.look_again(session, NOW)
@@ -54,10 +61,7 @@ async def test_a_campaign_is_on_and_confluence_begun_and_who_is_played_finds_the
 async def test_a_newcomer_in_the_playground_is_seen_by_the_sample_markets_own_creators(database: Database) -> None:
     sample = the_market(date(2026, 11, 22))
     async with database.writing() as session:
-        await categories.seed(session)
-        await loading.people(session, sample, CAST, "Asia/Shanghai", NOW)
-        for start in range(0, len(sample.products), loading.PRODUCTS_A_CHUNK):
-            await loading.goods(session, sample, start, NOW)
+        await _goods(session, sample)
         assert await looking.look(session, NOW, ZONE) == 0, "nobody looks before the market is laid out"
         await living.keep_stage(session, stage="done")
         owner = await a_person(session, NOW, "New")
