@@ -25,6 +25,8 @@ from services.rules.plans import Deal
 from services.standings import perks
 
 LONGEST_WINDOW = timedelta(days=90)
+VARIANT = " - "
+"""What Shopify and WooCommerce put between a product's title and its variant's in the name of an order's line."""
 LOOKS = 100
 """Orders and links whose click is asked for in one query."""
 
@@ -48,13 +50,13 @@ class Claims:
     bands: dict[int, Band] = field(default_factory=dict)
 
     def product_of(self, line: LineFacts) -> int | None:
-        """Our product of a line: by article number, then by the shop's product id, then by its very title."""
+        """Our product of a line: by article number, then by the shop's product id, then by its title."""
         for number in (line.sku, line.seller_sku):
             if number and number in self.by_sku:
                 return self.by_sku[number]
         if line.product_id and line.product_id.casefold() in self.by_item:
             return self.by_item[line.product_id.casefold()]
-        return self.by_title.get(line.title) if line.title else None
+        return next((self.by_title[name] for name in names_of(line.title) if name in self.by_title), None)
 
     def deal(self, collaboration: Collaboration, moment: datetime) -> Deal:
         """The terms of a collaboration at a moment; asked several times a line."""
@@ -66,6 +68,14 @@ class Claims:
     def last_click(self, collaboration_id: int, before: datetime) -> datetime | None:
         """The click that counts for an order placed at `before`: the last one until then, else the first after it."""
         return self.clicks.get((collaboration_id, before))
+
+
+def names_of(title: str | None) -> list[str]:
+    """The titles that a line's product may have, longest first: shops write "Linen shirt - Blue" for one variant."""
+    if not title:
+        return []
+    parts = title.split(VARIANT)
+    return [VARIANT.join(parts[:end]) for end in range(len(parts), 0, -1)]
 
 
 def carried(facts: OrderFacts) -> Iterable[str]:
@@ -102,7 +112,7 @@ async def _goods(session: AsyncSession, shop_id: int, orders: Sequence[OrderFact
     left = [line for line in lines if line.sku not in claims.by_sku and line.seller_sku not in claims.by_sku]
     keys = {f"h:{line.product_id.casefold()}" for line in left if line.product_id}
     keys |= {f"s:{line.sku.casefold()}" for line in left if line.sku}
-    titles = {line.title for line in left if line.title}
+    titles = {name for line in left for name in names_of(line.title)}
     if keys or titles:
         query = select(Product.id, Product.import_key, Product.title, Product.title_zh).where(
             col(Product.shop_id) == shop_id,

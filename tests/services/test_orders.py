@@ -218,6 +218,20 @@ async def test_a_code_pays_for_its_own_product_and_for_goods_nobody_knows(databa
         assert await account(session) == {deal.creator_id: 8000}
 
 
+async def test_a_line_named_after_a_variant_is_its_products(database: Database, now: datetime) -> None:
+    """Shopify and WooCommerce write "title - variant", and a shop may have given its variants no article numbers."""
+    async with database.writing() as session:
+        shop_id, deal = await a_deal(session, now)
+        await a_product(session, shop_id, now, "TEA", title="Tea - spring")
+        await a_product(session, shop_id, now, "POT", title="Pot")
+        lines = [a_line(line_id=name, sku=None, product_id=None, title=name)
+                 for name in ("Tea - spring - 50 g", "Pot - Blue / L", "Pots", "Tea - autumn")]
+        await told(session, shop_id, now, an_order(*lines, code="LI7Q2"))
+        found = (await session.execute(select(OrderLine).order_by(OrderLine.id))).scalars()
+        assert [bool(line.product_id) for line in found] == [True, True, False, False]
+        assert await account(session) == {deal.creator_id: 8000}  # of the two that nobody knows
+
+
 async def test_another_shops_code_claims_nothing(database: Database, now: datetime) -> None:
     async with database.writing() as session:
         await a_deal(session, now)
