@@ -1,23 +1,25 @@
 """Files: a dropped order file as facts, whichever system exported it; pure enough to run in a thread."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from itertools import islice
+from itertools import chain, islice
 
 from db.vocabulary import OrderSource
 from services.refusals import Refusal
 from services.rules.commissions import amounts
 from services.rules.facts import OrderFacts
 from services.rules.shops import cases, haowu_rows, kuaishou, shopify_export, tables, tiktok, tiktok_shop
+from services.rules.shops.amounts import AmountUnit
 from services.rules.shops.cases import CaseFacts
-from services.rules.shops.loose import AmountUnit
+from services.rules.shops.clocks import HEAD, Clock, DayOrder, day_order
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
 from services.rules.shops.recognise import SOURCE_OF, OrderFile, recognise_file
 from services.rules.shops.sheet import cell, fold_header
 from services.rules.shops.shopify import order_number
 from services.tables.reading import read_table
 from services.tables.refusal import TableFault, TableRefused
+from services.tables.table import Table
 
 CASES = "cases"
 TABLE = "table"
@@ -33,7 +35,8 @@ Read = tuple[list[OrderFacts], list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file and what its reader has been told: the shop's currency, fen or yuan, which column means what.
+    """A file and what its reader has been told: the shop's currency, fen or yuan, which column means what, and whether
+    03/04/2026 is the fourth of March where the file does not tell.
 
     An order made or paid after `latest` is none: its clock, zone or order of day and month was misread.
     """
@@ -46,6 +49,7 @@ class Sheet:
     unit: AmountUnit | None = None
     columns: Mapping[str, int] | None = None
     latest: datetime | None = None
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file holds. `ask` is what a person has to say first ("unit", "columns"); `kind` which system wrote it."""
+    """What a file holds. `ask` is what a person has to say first ("unit", "columns"); `kind` which system wrote it.
+
+    `days_unclear`: its dates may be read with the day or the month first, and it was asked what its columns mean.
+    """
 
     kind: str
     source: OrderSource
@@ -72,6 +79,7 @@ class Found:
     sample: tuple[tuple[str, ...], ...] = ()
     columns: Mapping[str, int] | None = None
     rows: int = 0
+    days_unclear: bool = False
 
 
 class _Counted:
@@ -95,17 +103,20 @@ def read(sheet: Sheet) -> Found:
         folded = [fold_header(name) for name in table.header]
         id_column = next((folded.index(name) for name in ID_COLUMNS if name in folded), None)
         kind = recognise_file(table.header)
+        rows, order = _ordered(sheet, table)
+        clock = Clock(sheet.zone, order is DayOrder.MONTH or (order is DayOrder.EITHER and sheet.month_first))
         if kind is None and cases.recognised(table.header):
-            counted = _Counted(table.rows, id_column)
-            told, problems = cases.read_rows(table.header, counted, zone=sheet.zone)
+            counted = _Counted(rows, id_column)
+            told, problems = cases.read_rows(table.header, counted, clock=clock)
             return Found(CASES, OrderSource.TABLE, cases=tuple(told), rows=len(counted.ids),
                          wrong=_wrong(problems, counted.ids, table.first_row))
         if kind is None:
-            return _guessed(sheet, table.header, table.rows, table.first_row)
+            guessed = _guessed(sheet, clock, table.header, rows, table.first_row)
+            return replace(guessed, days_unclear=order is DayOrder.EITHER)
         if kind is OrderFile.KUAISHOU and sheet.unit is None and not kuaishou.unit_said(table.header):
             return Found(kind, SOURCE_OF[kind], ask="unit", header=tuple(table.header))
-        counted = _Counted(table.rows, id_column)
-        orders, problems = _timely(sheet, counted.ids, *_read(kind, sheet, table.header, counted))
+        counted = _Counted(rows, id_column)
+        orders, problems = _timely(sheet, counted.ids, *_read(kind, sheet, clock, table.header, counted))
         return Found(kind, SOURCE_OF[kind], tuple(orders), rows=len(counted.ids),
                      wrong=_wrong(problems, counted.ids, table.first_row))
     except TableRefused as refused:
@@ -117,18 +128,27 @@ def read(sheet: Sheet) -> Found:
         raise Refusal("orders-unreadable", column=error.where) from error
 
 
-def _read(kind: OrderFile, sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Read:
+def _ordered(sheet: Sheet, table: Table) -> tuple[Iterator[Sequence[str]], DayOrder | None]:
+    """A table's rows, and which of day and month comes first in them; looked for in the whole file where need be."""
+    head = list(islice(table.rows, HEAD))
+    order = day_order(head)
+    if order is DayOrder.EITHER:
+        order = day_order(read_table(sheet.name, sheet.content).rows)
+    return chain(head, table.rows), order
+
+
+def _read(kind: OrderFile, sheet: Sheet, clock: Clock, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Read:
     match kind:
         case OrderFile.HAOWU:
             return haowu_rows.read_rows(header, rows, sheet.pseudonym)
         case OrderFile.SHOPIFY:
             return shopify_export.read_rows(header, rows, sheet.pseudonym)
         case OrderFile.TIKTOK_AFFILIATE:
-            return tiktok.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone)
+            return tiktok.read_rows(header, rows, sheet.pseudonym, clock=clock)
         case OrderFile.TIKTOK_SHOP:
-            return tiktok_shop.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone, currency=sheet.currency)
+            return tiktok_shop.read_rows(header, rows, sheet.pseudonym, clock=clock, currency=sheet.currency)
         case OrderFile.KUAISHOU:
-            return kuaishou.read_rows(header, rows, sheet.pseudonym, zone=sheet.zone, unit=sheet.unit)
+            return kuaishou.read_rows(header, rows, sheet.pseudonym, clock=clock, unit=sheet.unit)
 
 
 def _timely(sheet: Sheet, ids: Sequence[str], orders: list[OrderFacts], problems: list[Problem]) -> Read:
@@ -143,7 +163,9 @@ def _timely(sheet: Sheet, ids: Sequence[str], orders: list[OrderFacts], problems
     return [one for one in orders if one.order_id not in late], problems
 
 
-def _guessed(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]], first_row: int) -> Found:
+def _guessed(
+    sheet: Sheet, clock: Clock, header: Sequence[str], rows: Iterable[Sequence[str]], first_row: int
+) -> Found:
     """Any other table: its columns are guessed and shown before anything is read."""
     names = tuple(name[:60] for name in header)
     if sheet.columns is None:
@@ -152,8 +174,8 @@ def _guessed(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]],
         return Found(TABLE, OrderSource.TABLE, ask="columns", header=names, sample=sample, columns=guessed)
     counted = _Counted(rows, sheet.columns.get("order_id"))
     orders, problems = _timely(sheet, counted.ids, *tables.read_rows(
-        sheet.columns, counted, sheet.pseudonym, zone=sheet.zone, currency=sheet.currency,
-        unit=sheet.unit or AmountUnit.MAJOR))
+        sheet.columns, counted, sheet.pseudonym, clock=clock, currency=sheet.currency,
+        unit=sheet.unit or AmountUnit.MAJOR, header=header))
     return Found(TABLE, OrderSource.TABLE, tuple(orders), rows=len(counted.ids), header=names,
                  wrong=_wrong(problems, counted.ids, first_row), columns=sheet.columns)
 

@@ -24,7 +24,7 @@ from services.orders.writing import Written, write
 from services.refusals import Refusal
 from services.rules.facts import AHEAD, OrderFacts
 from services.rules.shops import tables
-from services.rules.shops.loose import AmountUnit
+from services.rules.shops.amounts import AmountUnit
 from services.vault import Pseudonyms, Vault
 
 FEWEST, FIRST, MOST = 150, 250, 700
@@ -59,7 +59,7 @@ class Files:
         return Sheet(
             job.data["name"], file.content, Pseudonyms(self.vault, shop.id or 0), self.zone, shop.currency,
             AmountUnit(unit) if unit else None, job.data.get("mapping"),
-            job.created_at + AHEAD,
+            job.created_at + AHEAD, job.data.get("month_first", shop.currency == "USD"),
         )
 
     def read(self, sheet: Sheet) -> jobs.Prepared:
@@ -67,7 +67,7 @@ class Files:
         shelved = apart.read(sheet)
         found = shelved.found
         key = blake2b(sheet.content, digest_size=16, key=sheet.pseudonym("read")[:16].encode())
-        key.update(repr((sheet.unit, sheet.columns, sheet.currency)).encode())
+        key.update(repr((sheet.unit, sheet.columns, sheet.currency, sheet.month_first)).encode())
         self._found[key.hexdigest()] = shelved
         while len(self._found) > KEPT:
             self._found.popitem(last=False)
@@ -76,7 +76,8 @@ class Files:
             "holds": len(shelved.names) + len(found.cases),
             "wrong": len(found.wrong), "left_out": shelved.left_out, "header": list(found.header),
             "sample": [list(row) for row in found.sample],
-            "columns": dict(found.columns or {}), "in_file": shelved.in_file,
+            "columns": dict(found.columns or {}), "days_unclear": found.days_unclear,
+            "month_first": sheet.month_first, "in_file": shelved.in_file,
             "why": f"{found.wrong[0].code}:{found.wrong[0].column}" if found.wrong else "",
             "last_days": [one.isoformat() for one in shelved.last_days or ()],
         }
@@ -221,6 +222,13 @@ async def set_column(session: AsyncSession, who: Person, job_id: int, name: str,
         raise Refusal("orders-answered")
     kept = {one: at for one, at in job.data["columns"].items() if one != name and at != place}
     job.data = {**job.data, "columns": kept if place < 0 else {**kept, name: place}}
+    return job
+
+
+async def turn_days(session: AsyncSession, who: Person, job_id: int) -> Job:
+    """Has the dates of a file that does not tell read the other way round: 03/04/2026 as March or as April."""
+    job = await waiting(session, who, job_id)
+    job.data = {**job.data, "month_first": not job.data.get("month_first")}
     return job
 
 

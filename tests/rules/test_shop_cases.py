@@ -6,6 +6,7 @@ import pytest
 
 from db.vocabulary import Dispute, Fault
 from services.rules.shops import cases
+from services.rules.shops.clocks import Clock
 from services.rules.shops.problems import ProblemCode, UnreadableError
 from tests.rules.orders import a_line, an_order
 
@@ -14,7 +15,7 @@ ORDER = an_order(a_line(sku="S-1"), a_line(line_id="2", sku="S-2"))
 
 
 def read(*rows: list[str]) -> tuple[list[cases.CaseFacts], list[ProblemCode]]:
-    found, problems = cases.read_rows(HEADER, rows, zone=UTC)
+    found, problems = cases.read_rows(HEADER, rows, clock=Clock(UTC))
     return found, [problem.code for problem in problems]
 
 

@@ -25,11 +25,13 @@ from services.rules.shops import (
     tiktok_shop,
     woocommerce,
 )
-from services.rules.shops.loose import AmountUnit
+from services.rules.shops.amounts import AmountUnit
+from services.rules.shops.clocks import Clock
 from services.rules.shops.problems import UnreadableError
 
 ORDERS = Path(__file__).parents[1] / "fixtures" / "orders"
 ZONE = ZoneInfo("Asia/Shanghai")
+CLOCK = Clock(ZONE)
 ODD = st.one_of(
     st.none(),
     st.booleans(),
@@ -50,9 +52,9 @@ Header, Rows = list[str], list[list[str]]
 SHEETS: dict[str, Callable[[Header, Rows], tuple[list[Any], list[Any]]]] = {
     "haowu_orders.csv": lambda header, rows: haowu_rows.read_rows(header, rows, str),
     "shopify_orders.csv": lambda header, rows: shopify_export.read_rows(header, rows, str),
-    "tiktok_affiliate.csv": lambda header, rows: tiktok.read_rows(header, rows, str, zone=ZONE),
-    "tiktok_shop.csv": lambda header, rows: tiktok_shop.read_rows(header, rows, str, zone=ZONE, currency="USD"),
-    "kuaishou.csv": lambda header, rows: kuaishou.read_rows(header, rows, str, zone=ZONE, unit=AmountUnit.MINOR),
+    "tiktok_affiliate.csv": lambda header, rows: tiktok.read_rows(header, rows, str, clock=CLOCK),
+    "tiktok_shop.csv": lambda header, rows: tiktok_shop.read_rows(header, rows, str, clock=CLOCK, currency="USD"),
+    "kuaishou.csv": lambda header, rows: kuaishou.read_rows(header, rows, str, clock=CLOCK, unit=AmountUnit.MINOR),
 }
 CELLS = st.one_of(
     st.text(max_size=8),
@@ -121,9 +123,9 @@ def test_a_spoilt_sheet_keeps_its_good_orders_and_names_its_wrong_rows(name: str
 def test_any_table_is_guessed_and_read_or_named(header: list[str], rows: list[list[str]]) -> None:
     columns = {one.field: one.column for one in tables.guess(header)}
     try:
-        orders, _ = tables.read_rows(columns, rows, str, zone=ZONE, currency="CNY")
+        orders, _ = tables.read_rows(columns, rows, str, clock=CLOCK, currency="CNY")
         assert all(is_sound(order) for order in orders)
-        cases.read_rows(["order_id", *header], rows, zone=ZONE)
+        cases.read_rows(["order_id", *header], rows, clock=CLOCK)
     except UnreadableError as error:
         assert error.code
 
@@ -133,6 +135,6 @@ def test_any_table_is_guessed_and_read_or_named(header: list[str], rows: list[li
 def test_any_cells_under_known_columns_are_read_or_named(rows: list[list[str]]) -> None:
     names = ["order_id", "created_at", "amount", "quantity", "status", "refunded_amount", "currency"]
     columns = {name: at for at, name in enumerate(names)}
-    orders, problems = tables.read_rows(columns, rows, str, zone=ZONE, currency="CNY")
+    orders, problems = tables.read_rows(columns, rows, str, clock=CLOCK, currency="CNY")
     assert all(is_sound(order) for order in orders)
     assert len(problems) <= len(rows)

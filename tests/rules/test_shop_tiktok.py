@@ -10,6 +10,7 @@ import pytest
 from db.vocabulary import CancelledBy, Channel
 from services.rules.facts import OrderFacts
 from services.rules.shops import tiktok, tiktok_shop
+from services.rules.shops.clocks import Clock
 from services.rules.shops.problems import Problem, ProblemCode
 from services.rules.shops.recognise import OrderFile, recognise_file
 from services.rules.shops.refunds import paid_for
@@ -24,7 +25,7 @@ def load(name: str) -> tuple[list[str], list[list[str]]]:
 
 
 def affiliate(name: str, zone: str = "UTC") -> tuple[dict[str, OrderFacts], list[Problem]]:
-    orders, problems = tiktok.read_rows(*load(name), str, zone=ZoneInfo(zone))
+    orders, problems = tiktok.read_rows(*load(name), str, clock=Clock(ZoneInfo(zone)))
     return {order.order_id: order for order in orders}, problems
 
 
@@ -89,7 +90,8 @@ def test_indonesian_headers_and_rupiah_are_read() -> None:
 
 
 def test_the_shop_export_skips_its_described_columns_and_brings_refunds_to_the_returned_pieces() -> None:
-    orders, problems = tiktok_shop.read_rows(*load("tiktok_shop.csv"), lambda name: "b", zone=UTC, currency="USD")
+    orders, problems = tiktok_shop.read_rows(
+        *load("tiktok_shop.csv"), lambda name: "b", clock=Clock(UTC), currency="USD")
     mugs, changed_mind, unpaid = orders
     assert [line.refunded_amount for line in mugs.lines] == [900, 0]
     assert [paid_for(line) for line in mugs.lines] == [1800, 1200]

@@ -129,11 +129,16 @@ def _columns(say: Say, page: Page, job: Job) -> Screen:
             cells = " · ".join(row[at] for row in data["sample"] if at < len(row) and row[at])[:60]
             page.line("orders-column", field=say.label(f"order-{name.replace('_', '-')}"),
                       header=data["header"][at][:NAME], cells=cells or "—")
+    if data.get("days_unclear"):
+        page.gap().line("orders-month-first" if data["month_first"] else "orders-day-first")
     page.grid([
         Button(("✓ " if name in chosen else "＋ ") + say.label(f"order-{name.replace('_', '-')}"),
                data=Orders(act="column", kind=name, id=number).pack())
         for name in COLUMNS
     ], 3)
+    if data.get("days_unclear"):
+        page.button("orders-read-day-first" if data["month_first"] else "orders-read-month-first",
+                    Orders(act="days", id=number))
     return page.button("orders-columns-yes", Orders(act="columns", id=number)).screen()
 
 
@@ -173,6 +178,12 @@ async def set_column(query: CallbackQuery, callback_data: Orders, turn: Turn) ->
     return draw(turn.say, await filing.set_column(turn.session, turn.who, callback_data.id, name, int(place or -1)))
 
 
+@router.callback_query(Orders.filter(F.act == "days"))
+async def days(query: CallbackQuery, callback_data: Orders, turn: Turn) -> Screen:
+    """Day and month the other way round."""
+    return draw(turn.say, await filing.turn_days(turn.session, turn.who, callback_data.id))
+
+
 @router.callback_query(Orders.filter(F.act == "columns"))
 async def columns(query: CallbackQuery, callback_data: Orders, turn: Turn) -> Screen:
     """The columns are right: the file is read."""
@@ -185,5 +196,10 @@ async def wrong(query: CallbackQuery, callback_data: Orders, turn: Turn) -> Scre
     rows = await filing.wrong_rows(turn.session, turn.who, callback_data.id)
     say = turn.say
     header = [say.label(f"orders-wrong-{name}") for name in ("row", "order", "column", "why")]
-    cells = [[row["row"], row["order"], row["column"], failure(say, row["code"])] for row in rows]
+    cells = [[row["row"], row["order"], _named(say, row["column"]), failure(say, row["code"])] for row in rows]
     return Screen(documents=(Document(say.label("orders-wrong-name") + ".csv", write_csv(header, cells)),))
+
+
+def _named(say: Say, column: str) -> str:
+    """A column by what it means to people; one that only its own system has keeps that system's name."""
+    return say.label(f"order-{column.replace('_', '-')}") if column in COLUMNS else column

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from db.vocabulary import Dispute, Fault
 from services.rules.facts import LineFacts, OrderFacts
+from services.rules.shops.clocks import Clock
 from services.rules.shops.fields import clean_text
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
-from services.rules.shops.sheet import Columns, Row, read_clock
+from services.rules.shops.sheet import Columns, Row
 from services.rules.shops.shopify import order_number
 
 NAMES = {
@@ -64,8 +65,8 @@ def recognised(header: Sequence[str]) -> bool:
     return "order_id" in found and any(name in found for name in TOLD) and not priced
 
 
-def read_rows(header: Sequence[str], rows: Iterable[Row], *, zone: tzinfo) -> tuple[list[CaseFacts], list[Problem]]:
-    """Cases of a file and its wrong rows; clock times without an offset are read in `zone`."""
+def read_rows(header: Sequence[str], rows: Iterable[Row], *, clock: Clock) -> tuple[list[CaseFacts], list[Problem]]:
+    """Cases of a file and its wrong rows; clock times without an offset are read in its zone."""
     columns = Columns.find(header, NAMES)
     if "order_id" not in columns.at:
         raise UnreadableError(ProblemCode.MISSING, "order_id")
@@ -75,13 +76,13 @@ def read_rows(header: Sequence[str], rows: Iterable[Row], *, zone: tzinfo) -> tu
         if not any(row):
             continue
         try:
-            cases.append(_row(columns, row, zone))
+            cases.append(_row(columns, row, clock))
         except UnreadableError as error:
             problems.append(Problem(number, error.code, error.where))
     return cases, problems
 
 
-def _row(columns: Columns, row: Row, zone: tzinfo) -> CaseFacts:
+def _row(columns: Columns, row: Row, clock: Clock) -> CaseFacts:
     order_id = order_number(columns.key(row, "order_id"))
     if order_id is None:
         raise UnreadableError(ProblemCode.MISSING, "order_id")
@@ -93,8 +94,8 @@ def _row(columns: Columns, row: Row, zone: tzinfo) -> CaseFacts:
         raise UnreadableError(ProblemCode.BAD_WORD, "dispute")
     if fault and fault not in FAULTS:
         raise UnreadableError(ProblemCode.BAD_WORD, "refund_fault")
-    opened = read_clock(columns.text(row, "opened_at"), zone, "opened_at")
-    closed = read_clock(columns.text(row, "closed_at"), zone, "closed_at")
+    opened = clock.read(columns.text(row, "opened_at"), "opened_at")
+    closed = clock.read(columns.text(row, "closed_at"), "closed_at")
     if closed is not None and (opened is None or closed < opened):
         raise UnreadableError(ProblemCode.BAD_TIME, "closed_at")
     return CaseFacts(
@@ -102,7 +103,7 @@ def _row(columns: Columns, row: Row, zone: tzinfo) -> CaseFacts:
         line_id=columns.key(row, "line_id"),
         sku=columns.key(row, "sku"),
         rating=int(stars) if stars else None,
-        rated_at=read_clock(columns.text(row, "rated_at"), zone, "rated_at"),
+        rated_at=clock.read(columns.text(row, "rated_at"), "rated_at"),
         dispute=DISPUTES.get(dispute),
         refund_reason=clean_text(columns.text(row, "refund_reason")),
         refund_fault=FAULTS.get(fault),

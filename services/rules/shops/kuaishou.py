@@ -1,14 +1,14 @@
 """Kuaishou distribution orders: the sheet with Chinese headers, or under the interface's own field names."""
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import tzinfo
 
 from services.rules.facts import OrderFacts
-from services.rules.shops.loose import AmountUnit, Reading
+from services.rules.shops.amounts import AmountUnit, bare_header
+from services.rules.shops.clocks import Clock
+from services.rules.shops.loose import Reading
 from services.rules.shops.loose import read_rows as read_loose
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
-from services.rules.shops.sheet import Columns, Pseudonym, Row, fold_header
+from services.rules.shops.sheet import Columns, Pseudonym, Row
 
 NAMES = {
     "order_id": ("订单编号", "订单号", "订单id", "oid"),
@@ -32,20 +32,9 @@ NAMES = {
 NEEDED = ("order_id", "amount", "status", "created_at", "creator")
 MONEY = ("unit_price", "amount", "refunded_amount")
 
-_UNIT = re.compile(r"[(（\[【:：/]\s*(?:单位[:：]?\s*)?(元|分)\s*[)）\]】]?$")
-_WORDS = {"元": AmountUnit.MAJOR, "分": AmountUnit.MINOR}
-
-
-def _bare(header: str) -> tuple[str, AmountUnit | None]:
-    """A header without its unit, and the unit it says: 订单金额(元), 订单金额（单位：分）."""
-    folded = fold_header(header)
-    said = _UNIT.search(folded)
-    return (folded[: said.start()].strip(), _WORDS[said.group(1)]) if said else (folded, None)
-
-
 def recognised(header: Sequence[str]) -> bool:
     """Whether a header is this sheet's."""
-    return all(name in Columns.find([_bare(one)[0] for one in header], NAMES).at for name in NEEDED)
+    return all(name in Columns.find([bare_header(one)[0] for one in header], NAMES).at for name in NEEDED)
 
 
 def unit_said(header: Sequence[str]) -> bool:
@@ -54,7 +43,7 @@ def unit_said(header: Sequence[str]) -> bool:
 
 
 def _units(header: Sequence[str]) -> dict[str, AmountUnit | None]:
-    bare = [_bare(one) for one in header]
+    bare = [bare_header(one) for one in header]
     places = Columns.find([name for name, _ in bare], NAMES).at
     units: dict[str, AmountUnit | None] = {}
     for name in MONEY:
@@ -69,7 +58,7 @@ def read_rows(
     rows: Iterable[Row],
     pseudonym: Pseudonym,
     *,
-    zone: tzinfo,
+    clock: Clock,
     unit: AmountUnit | None = None,
 ) -> tuple[list[OrderFacts], list[Problem]]:
     """Orders of a sheet and its wrong rows, in yuan (CNY).
@@ -77,7 +66,7 @@ def read_rows(
     Fen or yuan is never guessed: a money column says it in its header, or `unit` says it for those that do not;
     otherwise UnreadableError UNIT_UNSAID at the first such column.
     """
-    columns = Columns.find([_bare(one)[0] for one in header], NAMES)
+    columns = Columns.find([bare_header(one)[0] for one in header], NAMES)
     missing = next((name for name in NEEDED if name not in columns.at), None)
     if missing:
         raise UnreadableError(ProblemCode.MISSING, missing)
@@ -87,4 +76,4 @@ def read_rows(
         if found is None:
             raise UnreadableError(ProblemCode.UNIT_UNSAID, name)
         units[name] = found
-    return read_loose(rows, pseudonym, Reading(columns, zone, "CNY", AmountUnit.MAJOR, units))
+    return read_loose(rows, pseudonym, Reading(columns, clock, "CNY", AmountUnit.MAJOR, units))

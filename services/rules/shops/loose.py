@@ -1,61 +1,32 @@
 """Loose tables: order sheets whose columns are known by a mapping, one row a line, statuses in words or numbers."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
-from enum import StrEnum
+from datetime import datetime
 
-from db.vocabulary import Channel
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.money import MOST, MOST_PIECES
 from services.rules.shops import refs
+from services.rules.shops.amounts import AmountUnit, currency_beside, read_amount, read_minor
+from services.rules.shops.clocks import Clock
 from services.rules.shops.fields import clean_text, in_range, known_currency
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
-from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row, read_amount, read_clock
+from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row
+from services.rules.shops.wording import Standing, channel_of, standing_of
 
-CHANNEL_WORDS = (
-    ("自播", Channel.SELF_LIVE), ("self-live", Channel.SELF_LIVE), ("self_live", Channel.SELF_LIVE),
-    ("短视频", Channel.SHORT_VIDEO), ("video", Channel.SHORT_VIDEO), ("橱窗", Channel.SHOWCASE),
-    ("showcase", Channel.SHOWCASE), ("直播", Channel.LIVE), ("live", Channel.LIVE), ("推荐", Channel.RECOMMENDATION),
-    ("recommend", Channel.RECOMMENDATION), ("商城", Channel.MALL), ("mall", Channel.MALL), ("搜索", Channel.SEARCH),
-    ("search", Channel.SEARCH), ("店铺", Channel.SHOP), ("shop", Channel.SHOP),
-)  # fmt: skip
-
-
-class AmountUnit(StrEnum):
-    """In what a sheet counts money: minor units (fen, cents) or major ones (yuan, dollars)."""
-
-    MINOR = "minor"
-    MAJOR = "major"
-
-
-class Standing(StrEnum):
-    """What an order's status comes to."""
-
-    UNPAID = "unpaid"
-    PAID = "paid"
-    SETTLED = "settled"
-    REFUNDED = "refunded"
-    CANCELLED = "cancelled"
-
-
-STANDING_WORDS = {
-    Standing.UNPAID: "unpaid pending created authorized on-hold 待付款 未付款 待支付 未支付",
-    Standing.PAID: "paid processing shipped delivered completed fulfilled received 30 40 50 "
-    "已付款 已支付 待发货 已发货 待收货 已收货 已签收 已完成 交易成功 partially_refunded 部分退款 finished done",
-    Standing.SETTLED: "settled 60 已结算",
-    Standing.REFUNDED: "refunded 已退款 退款成功 全额退款",
-    Standing.CANCELLED: "cancelled canceled void voided failed closed 80 已取消 已关闭 交易关闭 已失效 失效 无效",
-}
-STANDINGS = {word: standing for standing, words in STANDING_WORDS.items() for word in words.split()}
+SUMS = frozenset({"合计", "总计", "小计", "汇总", "total", "totals", "grand total", "sum", "subtotal"})
+"""What stands in place of an order's number in a row that adds up the others."""
+_MOMENTS = ("created_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at", "settled_at")
+_PIECES = re.compile(r"(-?\d+)(?:\.0+)?\s?(?:件|个|pcs?)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read a sheet: its columns by our field names, its zone, its currency and unit where cells do not say."""
+    """How to read a sheet: its columns by our field names, its clock, its currency and unit where cells do not say."""
 
     columns: Columns
-    zone: tzinfo
+    clock: Clock
     currency: str | None = None
     unit: AmountUnit = AmountUnit.MAJOR
     units: Mapping[str, AmountUnit] = field(default_factory=dict)
@@ -75,11 +46,11 @@ def read_rows(rows: Iterable[Row], pseudonym: Pseudonym, how: Reading) -> tuple[
     for number, row in enumerate(rows):
         if not any(row):
             continue
-        order_id = how.columns.key(row, "order_id")
-        if order_id is None:
-            gathering.fail(number, UnreadableError(ProblemCode.MISSING, "order_id"))
+        if how.columns.text(row, "order_id").casefold() in SUMS and not how.columns.text(row, "created_at"):
             continue
-        gathering.add(order_id, number)
+        order_id = gathering.order(how.columns, row, number)
+        if order_id is None:
+            continue
         try:
             one = _row(order_id, row, pseudonym, how)
             known = sold.setdefault(order_id, [])
@@ -93,11 +64,8 @@ def read_rows(rows: Iterable[Row], pseudonym: Pseudonym, how: Reading) -> tuple[
 
 def _row(order_id: str, row: Row, pseudonym: Pseudonym, how: Reading) -> _Sold:
     columns = how.columns
-    said = columns.text(row, "currency") or how.currency
-    if said is None:
-        raise UnreadableError(ProblemCode.MISSING, "currency")
-    currency = known_currency({"RMB": "CNY", "人民币": "CNY"}.get(said.upper(), said), "currency")
-    moments = {name: _moment(columns, row, name, how.zone) for name in _MOMENTS}
+    currency = _currency(row, how)
+    moments = {name: how.clock.read(columns.text(row, name), name) for name in _MOMENTS}
     created_at = moments["created_at"] or moments["paid_at"]
     if created_at is None:
         raise UnreadableError(ProblemCode.MISSING, "created_at")
@@ -130,20 +98,30 @@ def _row(order_id: str, row: Row, pseudonym: Pseudonym, how: Reading) -> _Sold:
 _MOMENTS = ("created_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at", "settled_at")
 
 
-def _moment(columns: Columns, row: Row, name: str, zone: tzinfo) -> datetime | None:
-    text = columns.text(row, name)
-    if text.isascii() and text.isdigit() and len(text) in (10, 13):
-        return datetime.fromtimestamp(int(text) / (1000 if len(text) == 13 else 1), UTC)
-    return None if text == "0" else read_clock(text, zone, name)
+def _currency(row: Row, how: Reading) -> str:
+    """What a row's money is in: its own column says it, else the sign beside its amounts, else the sheet.
+
+    Raises UnreadableError where a sign cannot mean what the column says.
+    """
+    columns = how.columns
+    said = columns.text(row, "currency")
+    told = known_currency(currency_beside(said, how.currency or "") or said, "currency") if said else how.currency
+    for name in ("amount", "unit_price"):
+        text = columns.text(row, name)
+        beside = currency_beside(text, told or "") if text else None
+        if beside is not None and beside != told:
+            if said:
+                raise UnreadableError(ProblemCode.CURRENCY_DIFFERS, name)
+            return beside
+    if told is None:
+        raise UnreadableError(ProblemCode.MISSING, "currency")
+    return told
 
 
 def _standing(columns: Columns, row: Row, moments: Mapping[str, datetime | None]) -> Standing:
-    told = "_".join(columns.text(row, "status").casefold().split())
-    if told:
-        standing = STANDINGS.get(told)
-        if standing is None:
-            raise UnreadableError(ProblemCode.BAD_WORD, "status")
-        return standing
+    told = standing_of(columns.text(row, "status"))
+    if told is not None:
+        return told
     if moments["cancelled_at"]:
         return Standing.CANCELLED
     unpaid = "paid_at" in columns.at and moments["paid_at"] is None
@@ -163,7 +141,7 @@ def _line(
     discount = _money(row, "discount", currency, how)
     paid = amount if amount is not None else price * quantity - (discount or 0)
     paid = max(0, min(paid, price * quantity))
-    back = _money(row, "refunded_amount", currency, how) or 0
+    back = abs(_money(row, "refunded_amount", currency, how) or 0)  # some write what is given back below zero
     handle = columns.key(row, "creator")
     return LineFacts(
         line_id=None,
@@ -183,33 +161,23 @@ def _line(
     )
 
 
-def channel_of(text: str) -> Channel | None:
-    """The channel a cell names, in either language; None where it names none we know."""
-    told = text.casefold()
-    return next((channel for word, channel in CHANNEL_WORDS if word in told), None) if told else None
-
-
 def _pieces(columns: Columns, row: Row, name: str, default: int) -> int:
-    text = columns.text(row, name).removesuffix(".0")
+    text = columns.text(row, name)
     if not text:
         return default
-    if not (text.isascii() and text.isdigit()):
+    found = _PIECES.fullmatch(text)
+    if found is None:
         raise UnreadableError(ProblemCode.NOT_WHOLE, name)
-    return in_range(int(text[:18]), default, MOST_PIECES, name)
+    return in_range(int(found[1][:18]), default, MOST_PIECES, name)
 
 
 def _money(row: Row, name: str, currency: str, how: Reading) -> int | None:
     text = how.columns.text(row, name)
     if not text:
         return None
-    if how.units.get(name, how.unit) is AmountUnit.MAJOR:
-        amount = read_amount(text, currency, name)
-    else:
-        whole = text.removesuffix(".0")
-        if not (whole.isascii() and whole.isdigit()):
-            raise UnreadableError(ProblemCode.AMOUNT_NOT_MINOR, name)
-        amount = int(whole[:18])
-    return in_range(amount, 0, MOST, name)
+    major = how.units.get(name, how.unit) is AmountUnit.MAJOR
+    amount = read_amount(text, currency, name) if major else read_minor(text, name)
+    return in_range(amount, -MOST if name == "refunded_amount" else 0, MOST, name)
 
 
 def _whole(sold: list[_Sold]) -> OrderFacts:

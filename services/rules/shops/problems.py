@@ -30,6 +30,8 @@ class ProblemCode(StrEnum):
     UNKNOWN_LINE = "unknown_line"
     NOT_OURS = "not_ours"
     IN_FUTURE = "in_future"
+    DIGITS_LOST = "digits_lost"
+    CURRENCY_DIFFERS = "currency_differs"
 
 
 class UnreadableError(Exception):

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
 
 from services.rules.facts import OrderFacts
-from services.rules.money import BadAmountError, exponent, to_minor
 from services.rules.shops.fields import MOST_ID, clean_text
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
 
 Pseudonym = Callable[[str], str]
 Row = Sequence[str]
+
+
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.ASCII)
 
 
 def fold_header(cell: str) -> str:
@@ -20,67 +21,14 @@ def fold_header(cell: str) -> str:
 
 
 def cell(row: Row, at: int | None) -> str:
-    """One cell, trimmed of blanks and stray tabs; empty when the row is short or the column is not there."""
+    """One cell, trimmed of blanks, stray tabs and the ="…" that keeps a spreadsheet from reading it as a number.
+
+    Empty when the row is short or the column is not there.
+    """
     if at is None or at >= len(row):
         return ""
-    return row[at].strip()
-
-
-DOT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "ISK", "PYG"})
-"""Currencies whose home writes 15.000 for fifteen thousand and whose smallest coin makes 15,000 decimals senseless."""
-
-_NUMBER = re.compile(r"[-+]?[0-9][0-9.,\u00a0 ]*", re.ASCII)
-_CLOCK = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
-
-
-def read_amount(text: str, currency: str, where: str) -> int:
-    """Minor units of an amount as people's sheets print it: "Rp15.000", "1,234.50", "¥ 99", "-" for none.
-
-    The last of two kinds of separators is the decimal one; a single comma before three digits groups, and so does
-    a single point where the currency's home writes it so.
-    """
-    if text in ("", "-", "--", "/"):
-        return 0
-    found = _NUMBER.search(text)
-    if found is None:
-        raise UnreadableError(ProblemCode.BAD_AMOUNT, where)
-    number = re.sub(r"[\u00a0 ]", "", found.group()).rstrip(".,")
-    point = max(number.rfind("."), number.rfind(","))
-    mark = number[point] if point >= 0 else ""
-    tail = len(number) - point - 1
-    other = "," if mark == "." else "."
-    groups = number.count(mark) > 1 or (
-        tail == 3 and other not in number and (mark == "," or currency in DOT_GROUPS) and exponent(currency) != 3
-    )
-    if mark and not groups:
-        number = number[:point].replace(other, "") + "." + number[point + 1 :]
-    else:
-        number = number.replace(".", "").replace(",", "")
-    sign = "-" if "-" in text[: found.start()] or "(" in text[: found.start()] else ""
-    try:
-        return to_minor(sign + number, currency, rounded=True)
-    except BadAmountError as error:
-        raise UnreadableError(ProblemCode.BAD_AMOUNT, where) from error
-
-
-def read_clock(text: str, zone: tzinfo, where: str) -> datetime | None:
-    """A moment in UTC of DD/MM/YYYY or YYYY-MM-DD with or without a clock time, as read off a wall in `zone`."""
-    if text in ("", "-", "--", "/"):
-        return None
-    found = _CLOCK.match(text)
-    try:
-        if found is None:
-            moment = datetime.fromisoformat(text)
-        else:
-            first, month, last = (int(part) for part in found.groups()[:3])
-            hour, minute, second = (int(part or 0) for part in found.groups()[3:])
-            year, day = (first, last) if len(found.group(1)) == 4 else (last, first)
-            moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
-            if re.search(r"[+-]\d{2}:?\d{2}$|Z$", text[found.end() :]):
-                moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise UnreadableError(ProblemCode.BAD_TIME, where) from error
+    text = row[at].strip()
+    return text[2:-1].strip() if text.startswith('="') and text.endswith('"') else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +66,19 @@ class Gathering:
     def add(self, key: object, row: int) -> None:
         """Row number `row` belongs to the order `key`."""
         self.rows_of.setdefault(key, []).append(row)
+
+    def order(self, columns: Columns, row: Row, number: int) -> str | None:
+        """The number of the order that row `number` belongs to; None, and the row is wrong, where it has none.
+
+        2.02611E+11 is none: a spreadsheet that shows a number so has forgotten its digits, and two orders become one.
+        """
+        key = columns.key(row, "order_id")
+        if key is None or _ROUNDED.fullmatch(key):
+            code = ProblemCode.MISSING if key is None else ProblemCode.DIGITS_LOST
+            self.fail(number, UnreadableError(code, "order_id"))
+            return None
+        self.add(key, number)
+        return key
 
     def fail(self, row: int, error: UnreadableError, key: object | None = None) -> None:
         """Row number `row` is wrong, and with it the order `key` if it is known."""

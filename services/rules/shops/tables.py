@@ -1,16 +1,19 @@
 """Any table: columns guessed from their headers in either language, to be shown and corrected before reading."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
 
 from rapidfuzz import fuzz
 
 from services.rules.facts import OrderFacts
-from services.rules.shops.loose import AmountUnit, Reading
+from services.rules.listings.currencies import header_currency
+from services.rules.shops.amounts import AmountUnit, bare_header
+from services.rules.shops.clocks import Clock
+from services.rules.shops.loose import Reading
 from services.rules.shops.loose import read_rows as read_loose
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
-from services.rules.shops.sheet import Columns, Pseudonym, Row, fold_header
+from services.rules.shops.sheet import Columns, Pseudonym, Row
 
 LEAST_LIKENESS = 82
 """Below this likeness (0-100, rapidfuzz ratio) a header is not taken for a field; set so that "Order No" still is."""
@@ -43,6 +46,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 NEEDED = ("order_id", "created_at")
 PRICED = ("unit_price", "amount")
+MONEY = (*PRICED, "discount", "refunded_amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Guess:
 
 def guess(header: Sequence[str]) -> list[Guess]:
     """The best column for each field, each column used once, surest first; to be shown for correction."""
-    names = [fold_header(name).replace("_", " ").replace("-", " ") for name in header]
+    names = [_plain(name) for name in header]
     scored = [
         Guess(field, column, max(fuzz.ratio(name, word) for word in words))
         for column, name in enumerate(names)
@@ -73,6 +77,15 @@ def guess(header: Sequence[str]) -> list[Guess]:
     return list(taken.values())
 
 
+_BESIDE = re.compile(r"\s*[(（\[【].*$")
+
+
+def _plain(name: str) -> str:
+    """A header as words are known: without what stands in brackets behind it, its unit or its currency."""
+    bare = bare_header(name)[0].replace("_", " ").replace("-", " ")
+    return _BESIDE.sub("", bare) or bare
+
+
 def missing(columns: Mapping[str, int]) -> list[str]:
     """Fields that a mapping still lacks before it can be read; "unit_price" stands for any price."""
     lacking = [name for name in NEEDED if name not in columns]
@@ -84,12 +97,19 @@ def read_rows(
     rows: Iterable[Row],
     pseudonym: Pseudonym,
     *,
-    zone: tzinfo,
+    clock: Clock,
     currency: str,
     unit: AmountUnit = AmountUnit.MAJOR,
+    header: Sequence[str] = (),
 ) -> tuple[list[OrderFacts], list[Problem]]:
-    """Orders of a table under a mapping (field -> column) that a person has seen; `currency` where no cell says one."""
+    """Orders of a table under a mapping (field -> column) that a person has seen.
+
+    `currency` and `unit` where neither a cell nor the column's `header` says one: "实付金额(分)", "Total (USD)".
+    """
     lacking = missing(columns)
     if lacking:
         raise UnreadableError(ProblemCode.MISSING, lacking[0])
-    return read_loose(rows, pseudonym, Reading(Columns(dict(columns)), zone, currency, unit))
+    money = {name: header[columns[name]] for name in MONEY if columns.get(name, len(header)) < len(header)}
+    units = {name: said for name, text in money.items() if (said := bare_header(text)[1])}
+    named = [code for name in PRICED if name in money and (code := header_currency(money[name], currency))]
+    return read_loose(rows, pseudonym, Reading(Columns(dict(columns)), clock, (*named, currency)[0], unit, units))

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from db.vocabulary import CancelledBy, Channel
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.money import MOST, MOST_PIECES
+from services.rules.shops.amounts import read_amount
+from services.rules.shops.clocks import Clock
 from services.rules.shops.fields import clean_text, in_range, known_currency
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
-from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row, read_amount, read_clock
+from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row
 
 NAMES = {
     "order_id": ("order id", "id pesanan"),
@@ -65,9 +67,9 @@ def recognised(header: Sequence[str]) -> bool:
 
 
 def read_rows(
-    header: Sequence[str], rows: Iterable[Row], pseudonym: Pseudonym, *, zone: tzinfo
+    header: Sequence[str], rows: Iterable[Row], pseudonym: Pseudonym, *, clock: Clock
 ) -> tuple[list[OrderFacts], list[Problem]]:
-    """Orders of an export and its wrong rows; clock times are read in `zone`; there is no buyer to pseudonymise.
+    """Orders of an export and its wrong rows; clock times are read in its zone; there is no buyer to pseudonymise.
 
     A settled row whose actual base is below the estimated one was partly refunded by the difference; an ineligible
     one earns nothing. A second row that describes the columns is passed over.
@@ -79,15 +81,13 @@ def read_rows(
     gathering = Gathering()
     sold: dict[str, list[_Sold]] = {}
     for number, row in enumerate(rows):
-        order_id = columns.key(row, "order_id")
-        if not any(row) or (number == 0 and describes(order_id)):
+        if not any(row) or (number == 0 and describes(columns.key(row, "order_id"))):
             continue
+        order_id = gathering.order(columns, row, number)
         if order_id is None:
-            gathering.fail(number, UnreadableError(ProblemCode.MISSING, "order_id"))
             continue
-        gathering.add(order_id, number)
         try:
-            one = _row(columns, row, zone)
+            one = _row(columns, row, clock)
             if sold.setdefault(order_id, [one])[0].currency != one.currency:
                 raise UnreadableError(ProblemCode.ORDER_FIELDS_DIFFER, "currency")
             if sold[order_id][0] is not one:
@@ -102,18 +102,18 @@ def describes(order_id: str | None) -> bool:
     return not any(letter.isdigit() for letter in order_id or "")
 
 
-def _row(columns: Columns, row: Row, zone: tzinfo) -> _Sold:
+def _row(columns: Columns, row: Row, clock: Clock) -> _Sold:
     currency = known_currency(columns.text(row, "currency"), "currency")
     status = columns.text(row, "status").casefold()
     if status not in SETTLED | INELIGIBLE | CANCELLED | UNPAID | KNOWN_OPEN:
         raise UnreadableError(ProblemCode.BAD_WORD, "status")
-    created_at = read_clock(columns.text(row, "created_at"), zone, "created_at")
+    created_at = clock.read(columns.text(row, "created_at"), "created_at")
     if created_at is None:
         raise UnreadableError(ProblemCode.MISSING, "created_at")
-    paid_at = read_clock(columns.text(row, "paid_at"), zone, "paid_at") or created_at
-    settled_at = read_clock(columns.text(row, "settled_at"), zone, "settled_at")
+    paid_at = clock.read(columns.text(row, "paid_at"), "paid_at") or created_at
+    settled_at = clock.read(columns.text(row, "settled_at"), "settled_at")
     return _Sold(
-        line=_line(columns, row, currency, status, zone),
+        line=_line(columns, row, currency, status, clock),
         status=status,
         currency=currency,
         created_at=created_at,
@@ -122,7 +122,7 @@ def _row(columns: Columns, row: Row, zone: tzinfo) -> _Sold:
     )
 
 
-def _line(columns: Columns, row: Row, currency: str, status: str, zone: tzinfo) -> LineFacts:
+def _line(columns: Columns, row: Row, currency: str, status: str, clock: Clock) -> LineFacts:
     pieces = columns.text(row, "quantity") or "1"
     if not (pieces.isascii() and pieces.isdigit()):
         raise UnreadableError(ProblemCode.NOT_WHOLE, "quantity")
@@ -143,7 +143,7 @@ def _line(columns: Columns, row: Row, currency: str, status: str, zone: tzinfo) 
         discount=max(0, gross - paid),
         refunded_amount=back,
         refunded_quantity=quantity if pieces_back else 0,
-        delivered_at=read_clock(columns.text(row, "delivered_at"), zone, "delivered_at"),
+        delivered_at=clock.read(columns.text(row, "delivered_at"), "delivered_at"),
         seller_sku=columns.key(row, "seller_sku"),
         creator_handle=handle.lstrip("@") if handle else None,
         channel=channel_of(columns.text(row, "content_type")),

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from db.vocabulary import CancelledBy
 from services.rules.facts import LineFacts, OrderFacts
 from services.rules.money import MOST_PIECES, allocate
+from services.rules.shops.amounts import read_amount
+from services.rules.shops.clocks import Clock
 from services.rules.shops.fields import clean_text, in_range, known_currency
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
 from services.rules.shops.refunds import merge_refunds, paid_for
-from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row, read_amount, read_clock
+from services.rules.shops.sheet import Columns, Gathering, Pseudonym, Row
 from services.rules.shops.tiktok import describes
 
 NAMES = {
@@ -44,7 +46,7 @@ def recognised(header: Sequence[str]) -> bool:
 
 
 def read_rows(
-    header: Sequence[str], rows: Iterable[Row], pseudonym: Pseudonym, *, zone: tzinfo, currency: str
+    header: Sequence[str], rows: Iterable[Row], pseudonym: Pseudonym, *, clock: Clock, currency: str
 ) -> tuple[list[OrderFacts], list[Problem]]:
     """Orders of an export and its wrong rows; it names no currency as a rule, so the shop's own is given.
 
@@ -58,13 +60,11 @@ def read_rows(
     gathering = Gathering()
     gathered: dict[str, list[Row]] = {}
     for number, row in enumerate(rows):
-        order_id = columns.key(row, "order_id")
-        if not any(row) or (number == 0 and describes(order_id)):
+        if not any(row) or (number == 0 and describes(columns.key(row, "order_id"))):
             continue
+        order_id = gathering.order(columns, row, number)
         if order_id is None:
-            gathering.fail(number, UnreadableError(ProblemCode.MISSING, "order_id"))
             continue
-        gathering.add(order_id, number)
         gathered.setdefault(order_id, []).append(row)
     orders: list[tuple[object, OrderFacts]] = []
     for order_id, parts in gathered.items():
@@ -73,17 +73,17 @@ def read_rows(
             lines = []
             for at, row in enumerate(parts):
                 try:
-                    lines.append(_line(columns, row, said, zone))
+                    lines.append(_line(columns, row, said, clock))
                 except UnreadableError as error:
                     gathering.fail(gathering.rows_of[order_id][at], error, order_id)
             if order_id not in gathering.wrong:
-                orders.append((order_id, _order(order_id, parts[0], lines, columns, said, zone, pseudonym)))
+                orders.append((order_id, _order(order_id, parts[0], lines, columns, said, clock, pseudonym)))
         except UnreadableError as error:
             gathering.fail(gathering.rows_of[order_id][0], error, order_id)
     return gathering.close(orders)
 
 
-def _line(columns: Columns, row: Row, currency: str, zone: tzinfo) -> LineFacts:
+def _line(columns: Columns, row: Row, currency: str, clock: Clock) -> LineFacts:
     quantity = _pieces(columns, row, "quantity", 1)
     paid = max(0, read_amount(columns.text(row, "after_discount"), currency, "after_discount"))
     listed = max(0, read_amount(columns.text(row, "price"), currency, "price"))
@@ -97,8 +97,8 @@ def _line(columns: Columns, row: Row, currency: str, zone: tzinfo) -> LineFacts:
         unit_price=price,
         discount=price * quantity - paid,
         refunded_quantity=min(quantity, _pieces(columns, row, "returned", 0)),
-        shipped_at=read_clock(columns.text(row, "shipped_at"), zone, "shipped_at"),
-        delivered_at=read_clock(columns.text(row, "delivered_at"), zone, "delivered_at"),
+        shipped_at=clock.read(columns.text(row, "shipped_at"), "shipped_at"),
+        delivered_at=clock.read(columns.text(row, "delivered_at"), "delivered_at"),
         seller_sku=columns.key(row, "seller_sku"),
     )
 
@@ -113,10 +113,10 @@ def _pieces(columns: Columns, row: Row, name: str, default: int) -> int:
 
 
 def _order(
-    order_id: str, row: Row, lines: list[LineFacts], columns: Columns, currency: str, zone: tzinfo, pseudonym: Pseudonym
+    order_id: str, row: Row, lines: list[LineFacts], columns: Columns, currency: str, clock: Clock, pseudonym: Pseudonym
 ) -> OrderFacts:
     moments: dict[str, datetime | None] = {
-        name: read_clock(columns.text(row, name), zone, name)
+        name: clock.read(columns.text(row, name), name)
         for name in ("created_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at")
     }
     created_at, buyer = moments["created_at"], columns.text(row, "buyer")
