@@ -144,4 +144,10 @@ def failure(say: Say, code: str | None) -> str:
     key = f"failure-{name.replace('_', '-')}"
     if not say.has(key):
         return say.label("failure-other")
-    return say.label(key) + (f" ({where})" if where else "")
+    return say.label(key) + (f" ({order_field(say, where)})" if where else "")
+
+
+def order_field(say: Say, name: str) -> str:
+    """A field of an order in the reader's words; one that only its own system has keeps that system's name."""
+    key = f"order-{name.replace('_', '-')}"
+    return say.label(key) if say.has(key) else name

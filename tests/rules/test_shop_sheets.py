@@ -75,7 +75,8 @@ def test_clock_times_come_in_several_ways() -> None:
     moment = datetime(2026, 11, 3, 1, 5, tzinfo=UTC)
     for text in ("03/11/2026 09:05:00", "2026-11-03 09:05", "2026/11/03 9:05", "2026-11-03T09:05:00+08:00",
                  "2026-11-03 01:05:00 +0000", "2026-11-03T01:05:00.250Z", "2026年11月3日 09:05",
-                 "2026年11月03日 上午9时05分", "03.11.26 9:05 AM", "Nov 3, 2026, 9:05 am", "3 November 2026 09:05", "20261103090500", "1793667900"):
+                 "2026年11月03日 上午9时05分",
+                 "03.11.26 9:05 AM", "Nov 3, 2026, 9:05 am", "3 November 2026 09:05", "20261103090500", "1793667900"):
         assert abs(Clock(SHANGHAI).read(text, "paid") - moment) < timedelta(seconds=1), text
     assert Clock(SHANGHAI, month_first=True).read("11/03/2026 09:05 AM", "paid") == moment
     assert Clock(SHANGHAI).read("03/11/2026 9:05 PM", "paid") == moment + timedelta(hours=12)

@@ -112,10 +112,10 @@ async def test_wrong_rows_come_back_as_a_file_that_names_no_buyer(town: Town) ->
     file_id = next(message.file_id for message in reversed(chat.messages) if message.file_id)
     rows = list(csv.reader(io.StringIO(town.world.files[file_id].data.decode("utf-8-sig"))))
     assert [(row[0], row[1], row[2]) for row in rows[1:]] == [
-        ("3", "2", "unit_price"), ("4", "'=3", "currency"), ("5", "4", "paid_at")]
+        ("3", "2", "Unit price"), ("4", "'=3", "Currency"), ("5", "4", "Paid")]
     assert "lies in the future" in rows[3][3]
     await chat.says("/orders")
-    assert "3 not taken: amounts must be whole numbers in cents (unit_price)" in chat.text, chat.text
+    assert "3 not taken: amounts must be whole numbers in cents (Unit price)" in chat.text, chat.text
 
 
 async def test_an_unknown_code_is_named_and_not_called_none(town: Town) -> None:

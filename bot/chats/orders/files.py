@@ -8,7 +8,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks.money import Orders, Statement
-from bot.reasons import failure
+from bot.reasons import failure, order_field
 from bot.screen import Button, Document, Page, Screen, act
 from bot.texts.say import Say
 from bot.turn import Turn
@@ -196,10 +196,5 @@ async def wrong(query: CallbackQuery, callback_data: Orders, turn: Turn) -> Scre
     rows = await filing.wrong_rows(turn.session, turn.who, callback_data.id)
     say = turn.say
     header = [say.label(f"orders-wrong-{name}") for name in ("row", "order", "column", "why")]
-    cells = [[row["row"], row["order"], _named(say, row["column"]), failure(say, row["code"])] for row in rows]
+    cells = [[row["row"], row["order"], order_field(say, row["column"]), failure(say, row["code"])] for row in rows]
     return Screen(documents=(Document(say.label("orders-wrong-name") + ".csv", write_csv(header, cells)),))
-
-
-def _named(say: Say, column: str) -> str:
-    """A column by what it means to people; one that only its own system has keeps that system's name."""
-    return say.label(f"order-{column.replace('_', '-')}") if column in COLUMNS else column
