@@ -123,7 +123,7 @@ async def test_the_operator_sees_what_could_not_be_read_and_reads_it_again(town:
     await ops.says("/ops")
     await ops.taps("Cases")
     await ops.taps("Unread deliveries · 1")
-    assert "Nuan, Own system" in ops.text and "the currency is not known (currency)" in ops.text, ops.text
+    assert "Nuan, Own system" in ops.text and "the currency is not known (Currency)" in ops.text, ops.text
     await ops.taps("№")
     again = await ops.taps("Read it again")
     assert "still cannot" in (again.text or "")
