@@ -46,12 +46,15 @@ async def held(session: AsyncSession, shop_id: int, names: Sequence[str]) -> dic
     unknown = await _unknown_codes(session, shop_id, select(mine.c.id))
     strays = await _stray_codes(session, select(mine.c.id))
     early = await _early_codes(session, select(mine.c.id))
+    waiting = await _waiting_names(session, select(mine.c.id))
     return {
         "held": count, "unknown_code": sum(unknown.values()),
         "unknown_codes": dict(sorted(unknown.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
         "stray": sum(strays.values()),
         "stray_codes": dict(sorted(strays.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
         "early": sum(early.values()), "early_codes": early,
+        "waiting": sum(waiting.values()),
+        "waiting_names": dict(sorted(waiting.items(), key=lambda one: (-one[1], one[0]))[:MOST_UNKNOWN]),
         "ours": (await session.execute(ours)).scalar_one(),
         "paid": {currency: int(amount) for currency, amount in await session.execute(paid)},
         "commission": {currency: int(amount) for currency, amount in await session.execute(earned)},
@@ -77,6 +80,15 @@ async def _early_codes(session: AsyncSession, orders: Select[Any]) -> dict[str, 
         col(OrderLine.order_id).in_(orders), col(OrderLine.code).is_not(None), col(OrderLine.quantity) > 0,
         col(OrderLine.paid_at) < col(Collaboration.created_at)).group_by(col(OrderLine.code))
     return {str(code): int(count) for code, count in await session.execute(query)}
+
+
+async def _waiting_names(session: AsyncSession, orders: Select[Any]) -> dict[str, int]:
+    """Accounts that the platform gives nobody's lines to, with how many orders of each; an order counts once."""
+    first = select(func.min(col(OrderLine.named)).label("named")).where(
+        col(OrderLine.order_id).in_(orders), col(OrderLine.named).is_not(None), col(OrderLine.creator_id).is_(None),
+        col(OrderLine.quantity) > 0).group_by(col(OrderLine.order_id)).subquery()
+    found = await session.execute(select(first.c.named, func.count()).group_by(first.c.named))
+    return {str(name).partition(":")[2][:40]: int(count) for name, count in found}
 
 
 async def _unknown_codes(session: AsyncSession, shop_id: int, orders: Select[Any]) -> dict[str, int]:

@@ -52,10 +52,11 @@ async def test_the_file_counts_strays_apart_from_unknown_codes_and_from_those_of
         placed = [
             an_order(good, order_id="good", code="LI7Q2"), an_order(stray, order_id="stray", code="LI7Q2"),
             an_order(good, stray, order_id="mixed", code="LI7Q2"), an_order(good, order_id="unknown", code="ZZZZZ"),
+            an_order(a_line(creator_handle="@Mei.Sells"), order_id="named"),
         ]
         await told(session, shop_id, now, *placed)
         held = await reckoning.held(session, shop_id, [one.order_id for one in placed])
-        assert (held["held"], held["ours"], held["stray"], held["unknown_code"]) == (4, 2, 1, 1)
+        assert (held["held"], held["ours"], held["stray"], held["unknown_code"]) == (5, 2, 1, 1)
         creator = await session.get_one(Creator, deal.creator_id)
         person = await session.get_one(Person, creator.person_id)
         listed = await strays.of_creator(session, person, now)
@@ -63,6 +64,7 @@ async def test_the_file_counts_strays_apart_from_unknown_codes_and_from_those_of
         # What else lay in a basket that pays its creator is not theirs to see.
         mixed = await why.of(session, person, await why.find(session, person, "mixed"), now)
         assert (len(mixed.lines), mixed.hidden) == (1, 1)
+        assert held["waiting_names"] == {"mei.sells": 1}
         assert held["stray_codes"] == {"LI7Q2": 1} and held["unknown_codes"] == {"ZZZZZ": 1}
 
 

@@ -65,6 +65,7 @@ def _result(say: Say, page: Page, job: Job) -> Screen:
         _codes(say, page, "orders-stray-code", stray, result.get("stray_codes", {}))
         _codes(say, page, "orders-early-code", result.get("early", 0), result.get("early_codes", {}))
         _codes(say, page, "orders-unknown-code", result.get("unknown_code", 0), result.get("unknown_codes", {}))
+        _codes(say, page, "orders-waiting-name", result.get("waiting", 0), result.get("waiting_names", {}))
         _totals(say, page, job)
         _last_days(say, page, data)
     if data["wrong"]:
@@ -80,7 +81,7 @@ def _cases(say: Say, page: Page, job: Job) -> None:
 
 
 def _codes(say: Say, page: Page, key: str, count: int, codes: Mapping[str, int]) -> None:
-    """Codes that pay nobody: a creator's on another product, or no creator's at all (mistyped, another programme's)."""
+    """Codes and accounts that are worth a look, the most frequent by name: those of nobody, or not for their product."""
     if count:
         named = sorted(codes, key=lambda code: (-codes[code], code))[:MOST_CODES]
         page.line(key, count=count, number=say.number(count),

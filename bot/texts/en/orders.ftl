@@ -93,6 +93,11 @@ orders-unknown-code =
         [one] ⚠️ { $number } order has an unknown code: { $codes }
        *[other] ⚠️ { $number } orders have unknown codes: { $codes }
     }
+orders-waiting-name =
+    { $count ->
+        [one] ⏳ { $number } order is some creator's by the platform ({ $codes }), whose account is not proved here or who does not promote its product. It pays nothing yet; once the creator has added and proved the account, it is paid by itself.
+       *[other] ⏳ { $number } orders are some creator's by the platform ({ $codes }), whose account is not proved here or who does not promote their product. They pay nothing yet; once the creator has added and proved the account, they are paid by themselves.
+    }
 orders-early-code =
     { $count ->
         [one] 📅 { $number } order was paid before its code was given to anybody: { $codes }. It is paid all the same and marked in /why; dispute its line in the statement if the code was put in later.

@@ -90,6 +90,10 @@ orders-unknown-code =
     { $count ->
        *[other] ⚠️ { $number } 单的推广码无法识别：{ $codes }
     }
+orders-waiting-name =
+    { $count ->
+       *[other] ⏳ { $number } 单由平台标明了达人（{ $codes }），但账号尚未在此验证，或达人没有在带这款商品，暂不计佣；达人带上商品并验证账号后，自动补计。
+    }
 orders-early-code =
     { $count ->
        *[other] 📅 { $number } 单的付款时间早于推广码发出：{ $codes }。仍予计佣，/why 中已标注；如推广码系事后补填，可在对账单上提出异议。

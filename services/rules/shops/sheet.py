@@ -12,7 +12,7 @@ Pseudonym = Callable[[str], str]
 Row = Sequence[str]
 
 
-_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.ASCII)
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.ASCII | re.IGNORECASE)
 
 
 def fold_header(cell: str) -> str:
