@@ -81,7 +81,7 @@ def _cases(say: Say, page: Page, job: Job) -> None:
 
 
 def _codes(say: Say, page: Page, key: str, count: int, codes: Mapping[str, int]) -> None:
-    """Codes and accounts that are worth a look, the most frequent by name: those of nobody, or not for their product."""
+    """Codes and accounts worth a look, the most frequent by name: those of nobody, or not for their product."""
     if count:
         named = sorted(codes, key=lambda code: (-codes[code], code))[:MOST_CODES]
         page.line(key, count=count, number=say.number(count),
