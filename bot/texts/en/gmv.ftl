@@ -104,7 +104,7 @@ gmv-picture-top-creator = Best products
 gmv-picture-top-empty = No sales in these days
 gmv-picture-footer = Paid GMV by time of payment, before refunds · Haowu
 gmv-before = { $change } on the period before
-gmv-usual = { $change } on the average of the four weeks before
+gmv-usual = { $change } on the average of the four periods before that
 gmv-orders = { $count ->
     [one] { $orders } order
    *[other] { $orders } orders
