@@ -14,6 +14,7 @@ from bot.chats import (
     leaks,
     letters,
     matches,
+    newcomers,
     notices,
     offers,
     privacy,
@@ -88,7 +89,7 @@ FORMS: tuple[Form, ...] = (*systems.FORMS, settings.ZONE_FORM, brand.FORM, listi
                            order_desk.SECRET, plan_terms.FORM, offers.FORM, *sample_taps.FORMS, letters.FORM,
                            why.ASK, gmv.FORM, *statement_lines.FORMS, payments.FORM,
                            *ops_pages.FORMS, ops_gates.FORM, plan_entry.FORM, claims.FORM)
-LAST = (words.router, home.greetings, searching.typed_words, home.leftovers)
+LAST = (words.router, home.greetings, newcomers.router, searching.typed_words, home.leftovers)
 
 links.WAYS.update({
     "p": pool_card.linked, "b": brand.linked, "pool": pool_pages.first, "creator": creator.begin_as_creator,

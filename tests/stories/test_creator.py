@@ -67,3 +67,14 @@ async def test_a_category_that_is_none_is_refused(town: Town) -> None:
     await chat.joins("creator")
     tapped = await chat.taps_data("cre:take:0:0:nothing-1")
     assert "not in the tree" in (tapped.text or "")
+
+
+async def test_a_category_may_be_typed_instead_of_tapped(town: Town) -> None:
+    chat = town.person("Lin", "en")
+    await chat.joins("creator")
+    await chat.says("qwrtpx")
+    assert "Tap two categories" in chat.text
+    await chat.says("skin care")
+    assert "For “skin care” there is this" in chat.text, chat.text
+    await chat.taps("Skincare")
+    assert "One more" in chat.text

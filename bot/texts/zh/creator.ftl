@@ -5,6 +5,7 @@ creator-first =
     <b>您主要做什么内容？</b>
     点选两个类目，马上看到商品，不用填表。
 creator-second = 好的，再选一个，或直接看商品：
+creator-typed = 与“{ $words }”相近的类目，点选即可：
 creator-choose = 点大类进入细选。✓ 为已选，◦ 表示其中有已选的类目。
 creator-inside = 点一下选中或取消，选得越细，推荐越准。
 creator-all-of = “{ $name }”全部
