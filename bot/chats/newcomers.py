@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
+from bot import links
 from bot.callbacks.pool import Creator
-from bot.chats import creator
 from bot.forms.categories import path_in
 from bot.screen import Button, Page, Screen
 from bot.turn import Turn
@@ -33,7 +33,7 @@ async def typed(message: Message, turn: Turn) -> Screen:
     say, words = turn.say, (message.text or "")[:60]
     found = [one for one in await categories.find(turn.session, words, MOST) if one.score >= LIKE_ENOUGH]
     if not found:
-        return await creator.begin_as_creator(turn)
+        return await links.go(turn, "creator")
     snapshot = await categories.in_force(turn.session)
     page = Page(say, (say.label("creator-crumb"), say.label("creator-categories-crumb")), back=Creator(act="new"))
     page.line("creator-typed", words=words)
