@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Select, String, cast, func, literal
+from sqlalchemy import JSON, BigInteger, Column, Index, Select, String, bindparam, cast, func, literal
 from sqlalchemy import select as choose
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
@@ -96,10 +96,13 @@ async def by_id(session: AsyncSession, campaign_id: int) -> Campaign | None:
     return await session.get(Campaign, campaign_id)
 
 
+_OPEN = select(Campaign).where(col(Campaign.last_day) >= bindparam("day"), col(Campaign.stopped_at).is_(None)).order_by(
+    col(Campaign.first_day), col(Campaign.id))
+
+
 async def open_on(session: AsyncSession, day: date) -> list[Campaign]:
-    """Campaigns that are announced or on at a day, the next to begin first."""
-    query = select(Campaign).where(col(Campaign.last_day) >= day, col(Campaign.stopped_at).is_(None))
-    return list((await session.execute(query.order_by(col(Campaign.first_day), col(Campaign.id)))).scalars())
+    """Campaigns that are announced or on at a day, the next to begin first; asked with every page, so built once."""
+    return list((await session.execute(_OPEN, {"day": day})).scalars())
 
 
 async def latest(session: AsyncSession, limit: int) -> list[Campaign]:

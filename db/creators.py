@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, func
+from sqlalchemy import BigInteger, Index, UniqueConstraint, bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.collaborations import Collaboration
 from db.engine import Instant
@@ -91,8 +93,14 @@ async def living(session: AsyncSession, creator_id: int) -> Creator | None:
     return creator if creator is not None and creator.deleted_at is None else None
 
 
+@cache
+def _of_person() -> SelectOfScalar[Creator]:
+    """Asked with every page of the pool, so built once."""
+    return select(Creator).where(col(Creator.person_id) == bindparam("person"))
+
+
 async def of_person(session: AsyncSession, person_id: int) -> Creator | None:
-    return (await session.execute(select(Creator).where(col(Creator.person_id) == person_id))).scalar_one_or_none()
+    return (await session.execute(_of_person(), {"person": person_id})).scalar_one_or_none()
 
 
 async def followers_of(session: AsyncSession, ids: Collection[int]) -> dict[int, int]:

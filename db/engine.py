@@ -101,16 +101,19 @@ def _engine(url: str) -> AsyncEngine:
     return engine
 
 
+def inserting(table: Table, is_sqlite: bool) -> Any:
+    """An INSERT of one dialect, which knows ON CONFLICT; for statements that are built once."""
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
 def inserted(session: AsyncSession, model: type[Any]) -> Any:
     """An INSERT of the dialect in use, which knows ON CONFLICT."""
-    table: Table = model.__table__
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    return inserting(model.__table__, session.get_bind().dialect.name == "sqlite")
 
 
 @cache
 def _or_ignored(table: Table, is_sqlite: bool) -> Any:
-    return (sqlite.insert(table) if is_sqlite else postgresql.insert(table)).on_conflict_do_nothing()
+    return inserting(table, is_sqlite).on_conflict_do_nothing()
 
 
 def ignoring(session: AsyncSession, model: type[Any]) -> Any:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, or_
+from sqlalchemy import Date, bindparam, case, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.creators import CreatorCategory
-from db.engine import inserted
+from db.engine import inserting
 from db.products import Product
 
 REST = timedelta(days=14)
@@ -59,6 +60,27 @@ class Showing(NamedTuple):
     propensity: float | None
 
 
+@cache
+def _counting(is_sqlite: bool) -> tuple[Any, Any]:
+    """What counts a product that is shown, and what notes who was shown it; built once, for every page is counted."""
+    exposures: Any = Exposure
+    sightings: Any = Sighting
+    counted = inserting(exposures.__table__, is_sqlite).on_conflict_do_update(
+        index_elements=["product_id", "day", "place", "reason"], set_={"shown": col(Exposure.shown) + 1}
+    )
+    seen = inserting(sightings.__table__, is_sqlite)
+    today = seen.excluded.last_day
+    days = case(
+        (col(Sighting.last_day) >= today, col(Sighting.days)),
+        (col(Sighting.last_day) < bindparam("rested", type_=Date), 1), else_=col(Sighting.days) + 1,
+    )
+    latest = func.coalesce(seen.excluded.propensity, col(Sighting.propensity))
+    return counted, seen.on_conflict_do_update(
+        index_elements=["creator_id", "product_id"],
+        set_={"times": col(Sighting.times) + 1, "days": days, "last_day": today, "propensity": latest},
+    )
+
+
 async def count(
     session: AsyncSession, creator_id: int | None, place: str, day: date, page: Sequence[Showing]
 ) -> None:
@@ -66,31 +88,17 @@ async def count(
     if not page:
         return
     connection = await session.connection()
-    insert = inserted(session, Exposure)
-    insert = insert.on_conflict_do_update(
-        index_elements=["product_id", "day", "place", "reason"], set_={"shown": col(Exposure.shown) + 1}
-    )
+    counted, seen = _counting(session.get_bind().dialect.name == "sqlite")
     # In the order of their ids, so that two pages that are counted at once cannot lock each other out.
     rows = sorted(page)
     values = [{"product_id": row.product_id, "day": day, "place": place, "reason": row.reason, "shown": 1}
               for row in rows]
-    await connection.execute(insert, values)
+    await connection.execute(counted, values)
     if creator_id is None:
         return
-    seen = inserted(session, Sighting)
-    latest = func.coalesce(seen.excluded.propensity, col(Sighting.propensity))
-    days = case(
-        (col(Sighting.last_day) >= day, col(Sighting.days)), (col(Sighting.last_day) < day - REST, 1),
-        else_=col(Sighting.days) + 1,
-    )
-    seen = seen.on_conflict_do_update(
-        index_elements=["creator_id", "product_id"],
-        set_={"times": col(Sighting.times) + 1, "days": days, "last_day": seen.excluded.last_day,
-              "propensity": latest},
-    )
     await connection.execute(seen, [
         {"creator_id": creator_id, "product_id": row.product_id, "times": 1, "days": 1, "first_day": day,
-         "last_day": day, "propensity": row.propensity}
+         "last_day": day, "propensity": row.propensity, "rested": day - REST}
         for row in rows
     ])
 

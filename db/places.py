@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Index, func, update
+from sqlalchemy import ColumnElement, Index, bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -82,16 +83,23 @@ async def deal(session: AsyncSession, rows: Sequence[ExtraPlace]) -> None:
         await connection.execute(insert, [row.model_dump() for row in rows])
 
 
-async def of_creator(session: AsyncSession, creator_id: int, day: date) -> list[tuple[ExtraPlace, str]] | None:
-    """A creator's places of a day with the plans that pay, in the order of the draw; None while not yet dealt."""
+@cache
+def _of_creator() -> Any:
+    """The places of `creator` on `of_day`, a row without any where they are dealt but none was; built once."""
     mine = (
         (col(ExtraPlace.to) == col(Deal.to)) & (col(ExtraPlace.creator_id) == col(Deal.subject_id))
         & (col(ExtraPlace.day) == col(Deal.day))
     )
     query: Any = select(ExtraPlace, col(Budget.programme)).select_from(Deal).outerjoin(ExtraPlace, mine)
     query = query.outerjoin(Budget, col(Budget.id) == col(ExtraPlace.budget_id)).where(
-        col(Deal.to) == str(Side.CREATOR), col(Deal.subject_id) == creator_id, col(Deal.day) == day)
-    rows = (await session.execute(query.order_by(col(ExtraPlace.rank), col(ExtraPlace.product_id)))).all()
+        col(Deal.to) == str(Side.CREATOR), col(Deal.subject_id) == bindparam("creator"),
+        col(Deal.day) == bindparam("of_day"))
+    return query.order_by(col(ExtraPlace.rank), col(ExtraPlace.product_id))
+
+
+async def of_creator(session: AsyncSession, creator_id: int, day: date) -> list[tuple[ExtraPlace, str]] | None:
+    """A creator's places of a day with the plans that pay, in the order of the draw; None while not yet dealt."""
+    rows = (await session.execute(_of_creator(), {"creator": creator_id, "of_day": day})).all()
     return [(place, programme) for place, programme in rows if place is not None] if rows else None
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Index, UniqueConstraint, text, union
+from sqlalchemy import JSON, Column, ColumnElement, CompoundSelect, Index, UniqueConstraint, bindparam, text, union
 from sqlalchemy import select as columns_of
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
@@ -118,18 +119,25 @@ async def named_now(session: AsyncSession, product_id: int, kind: Plan) -> list[
     return list((await session.execute(query)).scalars())
 
 
-async def own_terms(session: AsyncSession, creator_id: int, product_ids: Collection[int]) -> list[int]:
-    """Those of these products that a creator promotes, or that have a plan which names them."""
+@cache
+def _own_terms() -> CompoundSelect[Any]:
+    """Those of the products `ids` on which `creator` has terms of their own; asked with every page, so built once."""
+    ids: Any = bindparam("ids", expanding=True)
     named = (
         select(ProductPlan.product_id)
         .join(PlanCreator, col(PlanCreator.plan_id) == col(ProductPlan.id))
-        .where(col(PlanCreator.creator_id) == creator_id, col(PlanCreator.until).is_(None))
-        .where(col(ProductPlan.product_id).in_(product_ids))
+        .where(col(PlanCreator.creator_id) == bindparam("creator"), col(PlanCreator.until).is_(None))
+        .where(col(ProductPlan.product_id).in_(ids))
     )
     promoted = select(Collaboration.product_id).where(
-        col(Collaboration.creator_id) == creator_id, col(Collaboration.stage) == Stage.ACTIVE,
-        col(Collaboration.product_id).in_(product_ids))
-    return sorted((await session.execute(union(named, promoted))).scalars())
+        col(Collaboration.creator_id) == bindparam("creator"), col(Collaboration.stage) == Stage.ACTIVE,
+        col(Collaboration.product_id).in_(ids))
+    return union(named, promoted)
+
+
+async def own_terms(session: AsyncSession, creator_id: int, product_ids: Collection[int]) -> list[int]:
+    """Those of these products that a creator promotes, or that have a plan which names them."""
+    return sorted((await session.execute(_own_terms(), {"creator": creator_id, "ids": list(product_ids)})).scalars())
 
 
 async def granted(session: AsyncSession, creator_id: int) -> frozenset[int]:

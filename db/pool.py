@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -54,10 +55,15 @@ def showable(today: date) -> ColumnElement[bool]:
     )
 
 
+@cache
+def _counters() -> Select[str, int]:
+    counted = col(Counter.name).in_(["products", "scores", "weights"])
+    return select(col(Counter.name), col(Counter.value)).where(counted)
+
+
 async def counters(session: AsyncSession) -> dict[str, int]:
     """How often products, scores and the weight table have changed so far."""
-    query = select(Counter).where(col(Counter.name).in_(["products", "scores", "weights"]))
-    return {row.name: row.value for row in (await session.execute(query)).scalars()}
+    return {row.name: row.value for row in (await session.execute(_counters())).all()}
 
 
 async def scores_changed(session: AsyncSession) -> None:
@@ -108,19 +114,24 @@ async def shown(session: AsyncSession, product_ids: Sequence[int], today: date) 
     return [one for one in await known(session, product_ids) if is_showable(one, today)]
 
 
-async def known(session: AsyncSession, product_ids: Sequence[int]) -> list[Shown]:
-    """Products with shop and scores, whatever their state, in the order of the ids."""
+@cache
+def _known() -> Select[Product, Shop, int | None, int | None, str]:
+    """What a page shows of the products `ids`; built once, for building takes longer than asking."""
     one, other = aliased(Score), aliased(Score)
-    query = (
+    return (
         select(Product, Shop, col(one.value), col(other.value), col(Standing.band))
         .join(Shop, col(Shop.id) == col(Product.shop_id))
         .outerjoin(one, and_(col(one.kind) == "shop", col(one.subject_id) == col(Shop.id)))
         .outerjoin(other, and_(col(other.kind) == "product", col(other.subject_id) == col(Product.id)))
         .outerjoin(Standing, and_(col(Standing.kind) == "shop", col(Standing.subject_id) == col(Shop.id)))
-        .where(col(Product.id).in_(product_ids))
+        .where(col(Product.id).in_(bindparam("ids", expanding=True)))
     )
+
+
+async def known(session: AsyncSession, product_ids: Sequence[int]) -> list[Shown]:
+    """Products with shop and scores, whatever their state, in the order of the ids."""
     found = {product.id: Shown(product, shop, first, second, band) for product, shop, first, second, band in
-             (await session.execute(query)).all()}
+             (await session.execute(_known(), {"ids": product_ids})).all()}
     return [found[i] for i in product_ids if i in found]
 
 

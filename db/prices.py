@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Index, Select, and_, func, or_, update
+from sqlalchemy import BigInteger, Index, Select, and_, bindparam, func, or_, update
 from sqlalchemy import select as choose
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.engine import Instant, changed, upsert
 from db.pool import showable
@@ -169,15 +171,21 @@ async def labelled_in(session: AsyncSession, category_ids: Sequence[str | None])
     return list((await session.execute(query.where(col(Product.category_id).in_(category_ids)))).scalars())
 
 
-async def labels(session: AsyncSession, floor: int, product_ids: Sequence[int] | None = None) -> dict[int, GreatValue]:
-    """The labels whose evidence still stands at this moment, of these products or of all."""
+@cache
+def _labels(of_some: bool) -> SelectOfScalar[GreatValue]:
+    """Labels whose products are scored `floor` or better, of the products `ids` or of all; built once each."""
     query = (
         select(GreatValue)
         .join(Product, col(Product.id) == col(GreatValue.product_id))
         .join(Score, and_(col(Score.kind) == "product", col(Score.subject_id) == col(Product.id)))
         .where(col(Product.status) == ProductStatus.LISTED, col(Product.price) == col(GreatValue.price),
-               col(Product.usual_price) == col(GreatValue.usual_price), col(Score.value) >= floor)
+               col(Product.usual_price) == col(GreatValue.usual_price), col(Score.value) >= bindparam("floor"))
     )
-    if product_ids is not None:
-        query = query.where(col(GreatValue.product_id).in_(product_ids))
-    return {row.product_id: row for row in (await session.execute(query)).scalars()}
+    return query.where(col(GreatValue.product_id).in_(bindparam("ids", expanding=True))) if of_some else query
+
+
+async def labels(session: AsyncSession, floor: int, product_ids: Sequence[int] | None = None) -> dict[int, GreatValue]:
+    """The labels whose evidence still stands at this moment, of these products or of all."""
+    asked = {"floor": floor} if product_ids is None else {"floor": floor, "ids": product_ids}
+    rows = await session.execute(_labels(product_ids is not None), asked)
+    return {row.product_id: row for row in rows.scalars()}

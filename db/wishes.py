@@ -3,13 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Select,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from db.collaborations import Click, Collaboration, Decline
+from db.concerns import Block
 from db.creators import Creator, CreatorCategory
 from db.engine import Instant
 from db.exposure import REST, Sighting
@@ -22,14 +36,18 @@ from db.vocabulary import Plan
 ENOUGH = 2
 """Days on which a creator was shown a product and let it pass, after which it is not pushed."""
 
+TOLD = frozenset({"declared", "speaks", "seen", "granted", "blocked"})
+"""Kinds of wishes that no deed of the creator's with a product stands behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One thing known of a creator's taste: a declared category, or a product with the stage it came to.
 
     `kind` is "declared", "speaks" (the language, in `why`), "seen" (shown often enough without being taken up),
-    "not_for_me", "granted" (an exclusive plan names the creator) or a Stage; `why` is a NotForMe or empty; `clicks`
-    and `orders` are what the creator's own link and code have brought; `started` is when they first promoted it.
+    "not_for_me", "granted" (an exclusive plan names the creator), "blocked" (a block stands between them and the shop)
+    or a Stage; `why` is a NotForMe or empty; `clicks` and `orders` are what the creator's own link and code have
+    brought; `started` is when they first promoted it.
     """
 
     kind: str
@@ -45,12 +63,22 @@ class Wish:
 async def of_creators(session: AsyncSession, creator_ids: Sequence[int], today: date) -> dict[int, list[Wish]]:
     """What is known of these creators' tastes, in one query; of every creator named, if only an empty list."""
     found: dict[int, list[Wish]] = {creator_id: [] for creator_id in creator_ids}
-    asked = union_all(_declared(creator_ids), _spoken(creator_ids), _deeds(creator_ids), _refused(creator_ids),
-                      _granted(creator_ids), _seen(creator_ids, today))
-    rows: Sequence[Any] = (await session.execute(asked)).all()
+    asked = {"ids": creator_ids, "today": today, "rested": today - REST}
+    rows: Sequence[Any] = (await session.execute(_known(), asked)).all()
     for row in rows:
         found[row[0]].append(Wish(*row[1:]))
     return found
+
+
+@cache
+def _known() -> CompoundSelect[Any]:
+    """All that is known of the creators `ids`; asked with every page, and building it takes longer than asking."""
+    return union_all(_declared(), _spoken(), _deeds(), _refused(), _granted(), _seen(), _blocked())
+
+
+def _these(creator: Any) -> ColumnElement[bool]:
+    among: ColumnElement[bool] = creator.in_(bindparam("ids", expanding=True))
+    return among
 
 
 def _row(
@@ -68,42 +96,48 @@ def _row(
     return select(creator, text(kind), text(category), *numbers, text(why), *counts, moment)
 
 
-def _declared(ids: Sequence[int]) -> Select[Any]:
+def _declared() -> Select[Any]:
     creator = col(CreatorCategory.creator_id)
-    return _row(creator, "declared", col(CreatorCategory.category_id)).where(creator.in_(ids))
+    return _row(creator, "declared", col(CreatorCategory.category_id)).where(_these(creator))
 
 
-def _spoken(ids: Sequence[int]) -> Select[Any]:
+def _spoken() -> Select[Any]:
     speaks = _row(col(Creator.id), "speaks", why=col(Person.language))
-    return speaks.join(Person, col(Person.id) == col(Creator.person_id)).where(col(Creator.id).in_(ids))
+    return speaks.join(Person, col(Person.id) == col(Creator.person_id)).where(_these(col(Creator.id)))
 
 
-def _deeds(ids: Sequence[int]) -> Select[Any]:
+def _deeds() -> Select[Any]:
     made = Collaboration
     rows = _row(col(made.creator_id), col(made.stage), col(Product.category_id), col(made.product_id),
                 col(made.shop_id), col(made.ended_why), _brought(), col(made.started_at))
-    return rows.join(Product, col(Product.id) == col(made.product_id)).where(col(made.creator_id).in_(ids))
+    return rows.join(Product, col(Product.id) == col(made.product_id)).where(_these(col(made.creator_id)))
 
 
-def _refused(ids: Sequence[int]) -> Select[Any]:
+def _refused() -> Select[Any]:
     rows = _row(col(Decline.creator_id), "not_for_me", col(Product.category_id), col(Decline.product_id),
                 col(Product.shop_id), col(Decline.reason))
-    return rows.join(Product, col(Product.id) == col(Decline.product_id)).where(col(Decline.creator_id).in_(ids))
+    return rows.join(Product, col(Product.id) == col(Decline.product_id)).where(_these(col(Decline.creator_id)))
 
 
-def _granted(ids: Sequence[int]) -> Select[Any]:
+def _granted() -> Select[Any]:
     named = col(PlanCreator.creator_id)
     rows = _row(named, "granted", product=col(ProductPlan.product_id))
     rows = rows.join(ProductPlan, col(ProductPlan.id) == col(PlanCreator.plan_id))
-    return rows.where(named.in_(ids), col(PlanCreator.until).is_(None), col(ProductPlan.kind) == Plan.EXCLUSIVE)
+    return rows.where(_these(named), col(PlanCreator.until).is_(None), col(ProductPlan.kind) == Plan.EXCLUSIVE)
 
 
-def _seen(ids: Sequence[int], today: date) -> Select[Any]:
+def _seen() -> Select[Any]:
     """What was shown on enough days before this one; today's showings count tomorrow, so that a day's pages stay."""
     rows = _row(col(Sighting.creator_id), "seen", product=col(Sighting.product_id))
     earlier = col(Sighting.days) > ENOUGH
-    waiting = (col(Sighting.days) == ENOUGH) & (col(Sighting.last_day) < today)
-    return rows.where(col(Sighting.creator_id).in_(ids), col(Sighting.last_day) >= today - REST, earlier | waiting)
+    waiting = (col(Sighting.days) == ENOUGH) & (col(Sighting.last_day) < bindparam("today", type_=Date))
+    fresh = col(Sighting.last_day) >= bindparam("rested", type_=Date)
+    return rows.where(_these(col(Sighting.creator_id)), fresh, earlier | waiting)
+
+
+def _blocked() -> Select[Any]:
+    creator = col(Block.creator_id)
+    return _row(creator, "blocked", shop=col(Block.shop_id)).where(_these(creator))
 
 
 def _brought() -> tuple[ColumnElement[int], ColumnElement[int]]:

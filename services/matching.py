@@ -74,7 +74,7 @@ def profile_of(
 
     Declined products are always left out. `score` is the reputation in hundredths.
     """
-    deeds = [wish for wish in known if wish.kind not in ("declared", "granted", "speaks", "seen")]
+    deeds = [wish for wish in known if wish.kind not in wishes.TOLD]
     done = [wish for wish in deeds if wish.kind in (Stage.ACTIVE, Stage.ENDED)]
     refused = [wish for wish in deeds if wish.kind in (Stage.DECLINED, "not_for_me")]
     brands = Counter(wish.shop_id for wish in done)
@@ -113,6 +113,8 @@ async def profile(session: AsyncSession, creator_id: int, now: datetime, hide: b
     known = await tastes.current(session, now)
     told = tastes.evidence(known, tastes.voice_of(creator, mine, known.moment))
     found = replace(profile_of(creator, mine, hide=hide), evidence=told)
+    if all(wish.kind != "blocked" for wish in mine):
+        return found
     return replace(found, excluded=found.excluded | await blocks.goods_hidden_from(session, creator_id))
 
 
