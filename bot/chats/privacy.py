@@ -11,8 +11,8 @@ from bot.callbacks.goods import Import
 from bot.callbacks.money import Statement
 from bot.screen import Button, Document, Page, Screen, act
 from bot.turn import Turn
-from services import privacy
 from services.imports import deeds
+from services.privacy import exporting, forgetting, owing
 
 router = Router(name="privacy")
 
@@ -63,7 +63,7 @@ def terms(turn: Turn, file: int | None = None) -> Screen:
 
 
 async def exported(turn: Turn) -> Screen:
-    content = json.dumps(await privacy.export(turn.session, turn.who), ensure_ascii=False, indent=2, default=str)
+    content = json.dumps(await exporting.export(turn.session, turn.who), ensure_ascii=False, indent=2, default=str)
     file = Document("haowu-my-data.json", content.encode(), turn.say.label("privacy-export-caption"))
     return Page(turn.say, back=Privacy()).line("privacy-exported").screen(documents=[file])
 
@@ -72,7 +72,7 @@ async def confirm(turn: Turn) -> Screen:
     """What goes, what stays, and what money would be left open."""
     say = turn.say
     page = Page(say, (say.label("privacy-title"),), back=Privacy()).line("privacy-delete-what")
-    left = await privacy.open_money(turn.session, turn.who)
+    left = await owing.open_money(turn.session, turn.who)
     for side in dict.fromkeys(one.side for one in left):
         page.gap().line(f"privacy-open-{side}")
         for one in (one for one in left if one.side is side):
@@ -84,5 +84,5 @@ async def confirm(turn: Turn) -> Screen:
 
 async def deleted(turn: Turn) -> Screen:
     say = turn.say
-    await privacy.forget(turn.session, turn.who, turn.now)
+    await forgetting.forget(turn.session, turn.who, turn.now)
     return Screen(say("privacy-deleted"), ((Button(say.label("privacy-start-anew"), data=Home().pack()),),))

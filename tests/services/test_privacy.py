@@ -15,7 +15,8 @@ from db.people import Person
 from db.samples import Sample
 from db.service import Contact
 from db.vocabulary import Stage
-from services import creators, notices, privacy
+from services import creators, notices
+from services.privacy import exporting, forgetting
 from services.service import asking
 from tests.services.market import a_creator, a_person, a_product, a_shop
 
@@ -37,7 +38,7 @@ async def test_what_somebody_asked_and_their_name_stand_in_nobodys_messages(
     await asking.ask(session, who, "chat", "my number is 555", [operator.telegram_id or 0], now)
     await notices.queue(session, operator.key, "service", "x", {"name": "Mei Lin"}, now)
     assert "555" in await told(session)
-    await privacy.forget(session, who, now)
+    await forgetting.forget(session, who, now)
     assert "555" not in await told(session) and "Mei Lin" not in await told(session)
 
 
@@ -45,7 +46,7 @@ async def test_who_had_an_operator_that_is_gone_gets_another_contact(session: As
     first, second, who = [await a_person(session, now, name) for name in ("Op", "Second", "Mei")]
     both = [first.telegram_id or 0, second.telegram_id or 0]
     assert await asking.contact_of(session, who, both, now) == first
-    await privacy.forget(session, first, now)
+    await forgetting.forget(session, first, now)
     await session.flush()
     session.expunge_all()
     held = await asking.contact_of(session, await session.get_one(Person, who.key), both, now)
@@ -73,9 +74,9 @@ async def test_a_campaigns_report_and_messages_of_accounts_forget_the_name(
     session.add(Sample(collaboration_id=row.key, creator_id=creator.key, shop_id=shop, stage="posted", asked_at=now,
                        link="https://tiktok.test/@lin_tries/1"))
     await notices.queue(session, boss.key, "handle_asked", "x", {"name": "lin_tries"}, now)
-    exported = await privacy.export(session, who)
+    exported = await exporting.export(session, who)
     assert [one["campaign_id"] for one in exported["campaigns"]] == [campaign.key]
-    await privacy.forget(session, who, now)
+    await forgetting.forget(session, who, now)
     await session.flush()
     kept = await session.get_one(Campaign, campaign.key, populate_existing=True)
     assert (await session.execute(select(Sample.link))).scalar_one() is None

@@ -10,7 +10,7 @@ from db.notices import Notice
 from db.people import Person
 from db.standings import Standing
 from db.vocabulary import Stage
-from services import privacy
+from services.privacy import forgetting
 from tests.conftest import NOW
 from tests.stories.brands import listed, with_shop
 from tests.stories.collaborators import creator, product, rows
@@ -98,6 +98,6 @@ async def test_a_group_without_the_right_to_invite_ends_and_so_does_one_whose_ow
     async with town.house.database.writing() as session:
         found = await rows(town, Group)
         who = await session.get_one(Person, found[0].person_id)
-        await privacy.forget(session, who, town.house.clock.now())
+        await forgetting.forget(session, who, town.house.clock.now())
         await session.commit()
     assert await rows(town, Group) == []

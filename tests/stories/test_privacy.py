@@ -14,8 +14,9 @@ from db.people import Person
 from db.scores import ScoreAppeal
 from db.shops import Source
 from db.vocabulary import Plan
-from services import jobs, privacy
+from services import jobs
 from services.plans import changing
+from services.privacy import exporting, forgetting
 from services.refusals import Refusal
 from tests.conftest import NOW
 from tests.stories.brands import listed, with_shop
@@ -120,11 +121,11 @@ async def test_an_export_tells_of_files_and_appeals_too_and_deletion_unnames_the
         session.add(ScoreAppeal(kind="shop", subject_id=1, order_id=order.id or 0, person_id=who.key,
                                 reason="not mine", created_at=NOW))
         await session.flush()
-        told = json.dumps(await privacy.export(session, who), default=str)
+        told = json.dumps(await exporting.export(session, who), default=str)
         assert told.count("mine.csv") == 2
         assert "not mine" in told
         assert "bytes of it" not in told
-        await privacy.forget(session, who, NOW)
+        await forgetting.forget(session, who, NOW)
         await session.commit()
     (appeal,) = await rows(town, ScoreAppeal)
     assert (appeal.person_id, appeal.reason) == (None, "")

@@ -1,16 +1,15 @@
-"""Privacy: everything we hold of a person as a file, and its deletion; money history stays without a name."""
+"""Forgetting: a person's name, account, handles, drafts, files and messages go; money history keeps numbers only."""
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, delete, func, update
+from sqlalchemy import ColumnElement, String, cast, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from db import creators
-from db.campaigns import Campaign, Participant
+from db.campaigns import Campaign
 from db.collaborations import Collaboration, Decline, PassedOver
 from db.concerns import Block, Concern
 from db.content import ClaimReport, Post
@@ -20,7 +19,6 @@ from db.groups import Group
 from db.handles import Channel
 from db.jobs import ImportRow, Job, StoredFile
 from db.notices import LiveMessage, Notice, NoticeChoice, QuietHours, Subscription
-from db.orders import CommissionEntry
 from db.people import Conversation, Person
 from db.picks import Pair, WeeklyPick
 from db.products import Product
@@ -29,123 +27,18 @@ from db.samples import Sample
 from db.scores import Score, ScoreAppeal
 from db.service import Contact, Question
 from db.shops import Member, Shop, Source, StaffInvite
-from db.statements import Settlement, StatementWord
+from db.statements import StatementWord
 from db.vocabulary import ProductStatus, Role, Side, Stage
 from services import products
 from services.refusals import Refusal
 
-Export = dict[str, Any]
-
 GONE_CREATOR = "已注销达人 · deleted creator"
 GONE_SHOP = "已注销店铺 · deleted shop"
 """What stands where a name is gone, for readers of either language."""
-SECRET = frozenset({"nonce", "secret", "content", "token"})
 OF_PERSON = (Job, StoredFile, LiveMessage, Notice, NoticeChoice, QuietHours, Subscription, Letter, Introduction,
              Member, Conversation, Contact, Question, Channel, Group)
 OF_CREATOR = (Handle, CreatorCategory, Decline, PassedOver, Sighting, Post, ClaimReport, WeeklyPick, Pair, Block)
-KEPT_OF_PERSON: dict[str, Any] = {
-    "conversation": Conversation, "letters": Letter, "notices": Notice, "notice choices": NoticeChoice, "groups": Group,
-    "quiet hours": QuietHours, "introductions": Introduction, "appeals": ScoreAppeal, "jobs": Job, "files": StoredFile,
-    "reports": Subscription, "channels": Channel, "reported": Concern, "contact": Contact, "questions": Question,
-}
-KEPT_OF_CREATOR: dict[str, Any] = {
-    "categories": CreatorCategory, "shown": Sighting, "picked": WeeklyPick, "pairs": Pair, "handles": Handle,
-    "samples": Sample, "posts": Post, "declined": Decline, "blocked": Block, "campaigns": Participant,
-}
-"""What an export tells by these names, by whose it is."""
 RUNNING = (Stage.INVITED, Stage.APPLIED, Stage.ACTIVE)
-
-
-def _plain(row: SQLModel) -> dict[str, Any]:
-    """A row's columns as JSON values; bytes and secrets are never among them."""
-    values = {name: getattr(row, name) for name in type(row).model_fields if name not in SECRET}
-    told = {name: value for name, value in values.items() if not isinstance(value, bytes)}
-    return {name: one.isoformat() if isinstance(one, datetime | date) else one for name, one in told.items()}
-
-
-async def _all(session: AsyncSession, query: Select[Any]) -> list[dict[str, Any]]:
-    return [_plain(row) for row in (await session.execute(query)).scalars()]
-
-
-async def export(session: AsyncSession, who: Person) -> Export:
-    """All that is kept of this person, by noun, as plain values."""
-    creator = (await session.execute(select(Creator).where(col(Creator.person_id) == who.id))).scalar_one_or_none()
-    creator_id = creator.id if creator else -1
-    shops = (await session.execute(select(Shop).join(Member).where(col(Member.person_id) == who.id))).scalars().all()
-    shop_ids = [shop.id for shop in shops]
-    mine = {name: await _all(session, select(table).where(col(table.person_id) == who.id))
-            for name, table in KEPT_OF_PERSON.items()}
-    as_creator = {name: await _all(session, select(table).where(col(table.creator_id) == creator_id))
-                  for name, table in KEPT_OF_CREATOR.items()}
-    return {
-        "person": _plain(who),
-        "creator": _plain(creator) if creator else None,
-        "shops": [_plain(shop) for shop in shops],
-        "products": await _all(session, select(Product).where(col(Product.shop_id).in_(shop_ids))),
-        "collaborations": await _all(session, select(Collaboration).where(
-            (col(Collaboration.creator_id) == creator_id) | col(Collaboration.shop_id).in_(shop_ids))),
-        **await _money(session, creator_id, shop_ids),
-        "claims reported": await _all(session, select(ClaimReport).where(
-            (col(ClaimReport.creator_id) == creator_id) | (col(ClaimReport.person_id) == who.id))),
-        "staff invitations": await _all(session, select(StaffInvite).where(col(StaffInvite.made_by) == who.id)),
-        **as_creator,
-        **mine,
-    }
-
-
-async def _money(session: AsyncSession, creator_id: int | None, shop_ids: list[int | None]) -> Export:
-    """Commission lines of a creator, and what came of statements on either side."""
-    ours = select(Settlement).where(
-        (col(Settlement.creator_id) == creator_id) | col(Settlement.shop_id).in_(shop_ids))
-    said = select(StatementWord).where(
-        (col(StatementWord.creator_id) == creator_id) | col(StatementWord.shop_id).in_(shop_ids))
-    return {
-        "commission": await _all(session, select(CommissionEntry).where(col(CommissionEntry.creator_id) == creator_id)),
-        "settlements": await _all(session, ours),
-        "said of statements": await _all(session, said),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMoney:
-    """Commission that is still open on one side, in minor units of one currency.
-
-    `estimated` is not final yet, `unpaid` is final and not marked paid.
-    """
-
-    side: Side
-    currency: str
-    estimated: int
-    unpaid: int
-
-
-async def open_money(session: AsyncSession, who: Person) -> list[OpenMoney]:
-    """What a person would leave behind: as a creator what is owed to them, as an owner what their shops owe."""
-    creator = (await session.execute(select(Creator.id).where(col(Creator.person_id) == who.id))).scalar_one_or_none()
-    owned = select(Member.shop_id).where(col(Member.person_id) == who.id, col(Member.role) == Role.OWNER)
-    of_shops = col(CommissionEntry.shop_id).in_(owned), col(Settlement.shop_id).in_(owned)
-    found = await _open_of(session, Side.BRAND, *of_shops)
-    if creator is not None:
-        mine = col(CommissionEntry.creator_id) == creator, col(Settlement.creator_id) == creator
-        found = [*await _open_of(session, Side.CREATOR, *mine), *found]
-    return found
-
-
-async def _open_of(
-    session: AsyncSession, side: Side, entries: ColumnElement[bool], settlements: ColumnElement[bool]
-) -> list[OpenMoney]:
-    sums = select(
-        col(CommissionEntry.currency), func.sum(col(CommissionEntry.amount)), func.sum(col(CommissionEntry.settled)),
-    ).where(entries).group_by(col(CommissionEntry.currency)).order_by(col(CommissionEntry.currency))
-    query = select(Settlement).where(settlements, col(Settlement.paid_at).is_not(None))
-    paid: dict[str, int] = {}
-    for row in (await session.execute(query)).scalars():
-        paid[row.currency] = paid.get(row.currency, 0) + row.owed
-    found = [
-        OpenMoney(side, currency, int(amount) - int(settled), max(0, int(settled) - paid.get(currency, 0)))
-        for currency, amount, settled in await session.execute(sums)
-    ]
-    return [one for one in found if one.estimated or one.unpaid]
 
 
 async def forget(session: AsyncSession, who: Person, now: datetime) -> None:
