@@ -25,7 +25,7 @@ from bot.turn import Market, say_for
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
-from services import choices, groups, live, notices, people, uploads
+from services import choices, delivering, groups, live, notices, people, uploads
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -102,10 +102,10 @@ class Sender:
     async def _take(self) -> int:
         """Claims a batch and lets its messages fly as places become free; says how many rows it claimed."""
         async with self.database.reading() as session:
-            if not await notices.any_due(session, self.now(), real_now()):
+            if not await delivering.any_due(session, self.now(), real_now()):
                 return 0
         async with self.database.writing() as session:
-            claimed = await notices.claim(session, self.now(), real_now(), BATCH)
+            claimed = await delivering.claim(session, self.now(), real_now(), BATCH)
             wanted = await choices.arrange(session, claimed, self.now())
             await session.commit()
         for rows, person in wanted:
@@ -140,7 +140,7 @@ class Sender:
             await self.clerk.write(self._failed, (rows, person, Unreachable("unreachable")))
             return
         await self.artist.pace.turn(chat_id)
-        if not (notices.is_ours(rows, real_now(), _longest_call()) or await self.clerk.write(self._began, rows)):
+        if not (delivering.is_ours(rows, real_now(), _longest_call()) or await self.clerk.write(self._began, rows)):
             return
         try:
             screen = self._drawn(rows, say_for(person), await self._way_in(rows[0]))
@@ -206,11 +206,11 @@ class Sender:
             return await uploads.known(session, [screen.picture.key])
 
     async def _began(self, session: AsyncSession, messages: Sequence[Sequence[Notice]]) -> list[bool]:
-        return await notices.begin(session, messages, real_now())
+        return await delivering.begin(session, messages, real_now())
 
     async def _arrived(self, session: AsyncSession, arrived: Sequence[Arrived]) -> Sequence[None]:
         """Writes down what has arrived, where its thread lives now and which of Telegram's copies its picture has."""
-        await notices.sent(session, [(one.rows, one.drawn.message_id) for one in arrived], self.now())
+        await delivering.sent(session, [(one.rows, one.drawn.message_id) for one in arrived], self.now())
         for one in arrived:
             metrics.SENT.labels(one.rows[0].kind, "sent").inc()
             notice, drawn = one.rows[0], one.drawn
@@ -225,22 +225,22 @@ class Sender:
         for rows, person, error in failed:
             metrics.SENT.labels(rows[0].kind, type(error).__name__).inc()
             if isinstance(error, Unreachable):
-                await notices.unreachable(session, rows, str(error))
+                await delivering.unreachable(session, rows, str(error))
                 group = error.chat_id if isinstance(error, ClosedGroup) else rows[0].chat_id
                 if group is not None:
                     await groups.lost(session, group, "rights", self.now())
                 elif person.telegram_id is not None:
                     await people.lost(session, person.telegram_id, self.now())
             elif isinstance(error, UNSURE) and not _again(rows):
-                await notices.unknown(session, rows, str(error) or "timeout")
+                await delivering.unknown(session, rows, str(error) or "timeout")
             else:
                 after = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
-                await notices.retry(session, rows, str(error) or repr(error), real_now(), after)
+                await delivering.retry(session, rows, str(error) or repr(error), real_now(), after)
         return [None] * len(failed)
 
 
 def _longest_call() -> timedelta:
-    return notices.LEASE * PATIENCE
+    return delivering.LEASE * PATIENCE
 
 
 def _again(rows: Sequence[Notice]) -> bool:

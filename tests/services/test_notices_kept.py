@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import Database
 from db.notices import Notice
-from services import housekeeping, notices, people
+from services import delivering, housekeeping, notices, people
 from services.housekeeping import NOTICES_KEPT
 from tests.conftest import NOW
 from tests.services.market import a_person
@@ -56,7 +56,7 @@ async def test_what_could_not_reach_somebody_comes_when_they_are_here_while_it_i
         for kind in ("payment", "pick", "finding"):
             await notices.queue(session, who.key, kind, kind, {}, NOW)
         rows = {row.key: row for row in (await session.execute(select(Notice))).scalars()}
-        await notices.unreachable(session, [rows["payment"], rows["pick"]], "Forbidden")
+        await delivering.unreachable(session, [rows["payment"], rows["pick"]], "Forbidden")
         rows["finding"].state = "sent"
         who.unreachable_at = NOW
         await session.flush()

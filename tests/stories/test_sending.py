@@ -21,8 +21,9 @@ from bot.turn import Market
 from db.engine import Database
 from db.notices import Notice
 from db.people import Person
-from services import notices
-from services.notices import KINDS, LEASE
+from services import delivering, notices
+from services.delivering import LEASE
+from services.notices import KINDS
 from tests.conftest import NOW
 
 REAL = datetime(2026, 11, 22, tzinfo=UTC)
@@ -80,7 +81,7 @@ async def states(database: Database) -> list[str]:
 
 async def claimed_at(database: Database, real_now: datetime, now: datetime = NOW) -> list[Notice]:
     async with database.writing() as session:
-        rows = [row for row, _ in await notices.claim(session, now, real_now, 20)]
+        rows = [row for row, _ in await delivering.claim(session, now, real_now, 20)]
         await session.commit()
     return rows
 
@@ -93,7 +94,7 @@ async def test_only_what_was_being_sent_is_unsure_after_a_crash(database: Databa
     await queued(database, "letter", "letter", "pick")
     rows = await claimed_at(database, REAL)
     async with database.writing() as session:
-        assert await notices.begin(session, [rows[:1]], REAL) == [True]
+        assert await delivering.begin(session, [rows[:1]], REAL) == [True]
         await session.commit()
     later = await claimed_at(database, REAL + LEASE * 2)
     assert await states(database) == ["unknown", "waiting", "waiting"]
@@ -105,28 +106,28 @@ async def test_a_row_that_another_sender_has_taken_is_left_to_it(database: Datab
     first = await claimed_at(database, REAL)
     second = await claimed_at(database, REAL + LEASE * 2)
     async with database.writing() as session:
-        assert await notices.begin(session, [first], REAL + LEASE * 2) == [False]
-        assert await notices.begin(session, [second], REAL + LEASE * 2) == [True]
+        assert await delivering.begin(session, [first], REAL + LEASE * 2) == [False]
+        assert await delivering.begin(session, [second], REAL + LEASE * 2) == [True]
         await session.commit()
     async with database.writing() as session:
-        assert await notices.begin(session, [second], REAL + LEASE * 2) == [False]
+        assert await delivering.begin(session, [second], REAL + LEASE * 2) == [False]
 
 
 async def test_only_kinds_sent_again_and_only_early_in_their_lease_go_without_a_word_before(database: Database) -> None:
     await queued(database, "letter", "pick")
     letter, pick = await claimed_at(database, REAL)
     call = LEASE * PATIENCE
-    assert notices.is_ours([pick], REAL + LEASE - call, call)
-    assert not notices.is_ours([pick], REAL + LEASE - call + timedelta(seconds=1), call)
-    assert not notices.is_ours([letter], REAL, call)
-    assert not notices.is_ours([pick, letter], REAL, call)
+    assert delivering.is_ours([pick], REAL + LEASE - call, call)
+    assert not delivering.is_ours([pick], REAL + LEASE - call + timedelta(seconds=1), call)
+    assert not delivering.is_ours([letter], REAL, call)
+    assert not delivering.is_ours([pick, letter], REAL, call)
     again = await claimed_at(database, REAL + LEASE)
     assert [row.id for row in again] == [letter.id, pick.id]
 
 
 @pytest.fixture
 async def short_lease(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    monkeypatch.setattr(notices, "LEASE", timedelta(seconds=0.6))
+    monkeypatch.setattr(delivering, "LEASE", timedelta(seconds=0.6))
     yield
 
 
@@ -165,8 +166,8 @@ async def test_a_notice_is_tried_for_as_long_as_it_is_worth_it(database: Databas
     real, attempts = REAL, 0
     while rows := await claimed_at(database, real, NOW + (real - REAL)):
         async with database.writing() as session:
-            assert await notices.begin(session, [rows], real) == [True]
-            await notices.retry(session, rows, "down", real)
+            assert await delivering.begin(session, [rows], real) == [True]
+            await delivering.retry(session, rows, "down", real)
             await session.commit()
         attempts, real = attempts + 1, real + timedelta(seconds=901)
     assert await states(database) == ["expired"]

@@ -26,7 +26,7 @@ from bot.playground.server import TOKEN
 from bot.timetable import knocks
 from bot.turn import Market
 from db.engine import Database
-from services import notices
+from services import delivering
 from tests.stories.process import FORKS
 
 MARKET = Market("http://haowu.test", "haowu_bot", ZoneInfo("Asia/Shanghai"), "CNY")
@@ -88,7 +88,7 @@ class Worker:
 
 def live(pipe: Connection, url: str, telegram: str, crash: float, seed: int) -> None:
     """The process's life; leases and waits are short, and the pace is one that no test has to wait for."""
-    notices.LEASE, notices.LONGEST_WAIT = timedelta(seconds=3), 0
+    delivering.LEASE, delivering.LONGEST_WAIT = timedelta(seconds=3), 0
     pace.BULK_A_SECOND, pace.ONE_CHAT_SECONDS = 10_000.0, 0.0
     chance = Random(seed)
     AsyncSession.commit = dying(AsyncSession.commit, chance, crash)  # type: ignore[method-assign]
