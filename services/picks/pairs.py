@@ -191,6 +191,13 @@ async def decided(session: AsyncSession, creator_id: int, product_id: int, yes: 
         await _said(session, pair, Side.CREATOR, yes, now)
 
 
+async def promoted(session: AsyncSession, who: Person, product_id: int, now: datetime) -> None:
+    """A creator has begun to promote a product anywhere: what was, or would be, asked about it is answered by that."""
+    me = await creators.of_person(session, who.key)
+    if me is not None:
+        await decided(session, me.key, product_id, True, now)
+
+
 async def _mine(
     session: AsyncSession, who: Person, pair_id: int, to: str, lock: bool = False
 ) -> tuple[Pair, Side]:

@@ -180,6 +180,14 @@ async def test_what_was_settled_in_the_set_is_not_asked_again(
     assert await pairs.waiting(session, owner, at) == []
 
 
+async def test_what_was_promoted_from_the_pool_is_not_asked_again(session: AsyncSession, now: datetime) -> None:
+    _, mei, pair, at = await asked(session, now)
+    await acts.promote(session, mei, pair.product_id, at)
+    await pairs.promoted(session, mei, pair.product_id, at)
+    assert await all_of(session, Pair) == []
+    assert [one for one in await all_of(session, Notice) if one.kind == "pair"] == []
+
+
 @pytest.mark.parametrize("takes", [True, False])
 async def test_a_product_settled_in_the_set_answers_the_question_that_went_out(
     session: AsyncSession, now: datetime, takes: bool

@@ -10,6 +10,7 @@ from bot.turn import Turn
 from db.vocabulary import NotForMe, Side
 from services.collaborations import acts, cards
 from services.collaborations.acts import Done
+from services.picks import pairs
 from services.refusals import Refusal
 
 router = Router(name="collaborations")
@@ -20,6 +21,7 @@ async def promote(query: CallbackQuery, callback_data: Promote, turn: Turn) -> S
     """我要带货: code, link and caption at once, the same on later taps; what the brand shut can be applied for."""
     try:
         done = await acts.promote(turn.session, turn.who, callback_data.id, turn.now)
+        await pairs.promoted(turn.session, turn.who, callback_data.id, turn.now)
     except Refusal as refusal:
         if refusal.code not in ("collab-no-promote", "plan-exclusive"):
             raise
