@@ -11,7 +11,7 @@ from db.collaborations import Collaboration
 from db.creators import Creator
 from db.engine import insert_or_ignore
 from db.people import Person
-from db.picks import Pair, Tally, WeeklyPick
+from db.picks import Pair, WeeklyPick
 from db.products import Product
 from db.vocabulary import Role, Side, Stage
 from services import blocks, knobs, matching, notices
@@ -20,7 +20,6 @@ from services.matching import CreatorMatch
 from services.plans import changing
 from services.refusals import Refusal
 from services.rules.collaborations import Act
-from services.rules.intervals import Share, share
 from services.rules.money import share as part
 from services.rules.picks import NAMED_BY_BRAND, mutual
 from services.shops import MAY
@@ -44,15 +43,6 @@ class View:
     facts: dict[str, Any]
     said: bool | None
     is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What the operator watches over some weeks: pairs asked, opened and sold, beside other collaborations."""
-
-    tally: Tally
-    sold: Share
-    others: Share
 
 
 async def of_shop(session: AsyncSession, shop_id: int, week: date, now: datetime) -> int:
@@ -246,11 +236,3 @@ async def waiting(session: AsyncSession, who: Person, now: datetime) -> list[dic
     me = await creators.of_person(session, who.key)
     held = [shop.id or 0 for shop, role in await shops.of_person(session, who.key) if "trade" in MAY[role]]
     return [await facts_of(session, pair) for pair in await picks.open_of(session, now, me.id if me else None, held)]
-
-
-async def effect(session: AsyncSession, weeks: int, now: datetime) -> Effect:
-    """How many of the last weeks' pairs sold, with its uncertainty, beside collaborations that began otherwise."""
-    since = now - timedelta(weeks=weeks)
-    tally = await picks.tally(session, since, now)
-    begun, sold = await picks.others(session, since, now)
-    return Effect(tally, share(tally.sold, tally.opened), share(sold, begun))

@@ -19,7 +19,7 @@ from db.products import Product, Sku
 from db.vocabulary import Side, Stage
 from services import blocks, categories
 from services.collaborations import acts
-from services.picks import pairs, rounds, sets
+from services.picks import effect, pairs, rounds, sets
 from services.refusals import Refusal
 from services.reports.due import match
 from tests.services.market import a_creator, a_person, a_product, a_sale, a_shop
@@ -244,12 +244,12 @@ async def test_the_operator_sees_how_many_pairs_sold(session: AsyncSession, now:
     owner, mei, pair, at = await asked(session, now)
     await pairs.answer(session, owner, pair.key, True, at)
     seen = await pairs.answer(session, mei, pair.key, True, at)
-    assert (await pairs.effect(session, 8, at + timedelta(days=1))).tally == (1, 1, 0)
+    assert (await effect.of_pairs(session, 8, at + timedelta(days=1))).tally == (1, 1, 0)
     product = await session.get_one(Product, pair.product_id)
     session.add(Sku(shop_id=pair.shop_id, product_id=pair.product_id, sku="S-1"))
     await a_sale(session, product, at, seen.facts["code"])
-    effect = await pairs.effect(session, 8, at + timedelta(days=1))
-    assert effect.tally == (1, 1, 1) and effect.sold.value == 1.0 and effect.others.total == 0
+    found = await effect.of_pairs(session, 8, at + timedelta(days=1))
+    assert found.tally == (1, 1, 1) and found.sold.value == 1.0 and found.others.total == 0
 
 
 @pytest.mark.parametrize("kind", ["shop", "creator"])

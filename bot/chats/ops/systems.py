@@ -8,7 +8,7 @@ from bot.chats.ops.access import page_of
 from bot.intervals import share
 from bot.screen import Page, Screen
 from bot.turn import Turn
-from services.picks import pairs
+from services.picks import effect
 
 router = Router(name="ops-systems")
 WEEKS = 8
@@ -24,7 +24,7 @@ async def show(query: CallbackQuery, turn: Turn) -> Screen:
 
 async def _pairs(turn: Turn, page: Page) -> None:
     """How many of the pairs that chose each other sold, beside collaborations that began otherwise."""
-    say, seen = turn.say, await pairs.effect(turn.session, WEEKS, turn.now)
+    say, seen = turn.say, await effect.of_pairs(turn.session, WEEKS, turn.now)
     page.line("ops-pairs", weeks=str(WEEKS), asked=say.number(seen.tally.asked), opened=say.number(seen.tally.opened),
               sold=say.number(seen.tally.sold))
     page.line("ops-pairs-share", pairs=share(say, seen.sold), others=share(say, seen.others))
