@@ -34,8 +34,6 @@ ANEW = Walk()
 LOOKED_AT = 20
 """Matches ranked for each one wanted, so that brands and categories can be varied."""
 
-NONE = np.zeros(0, dtype=np.int64)
-
 MOST_CREATORS = 2_000
 """Creators of the product's trade that are compared for one product."""
 
@@ -155,14 +153,14 @@ def count(index: PoolIndex, mine: CreatorProfile, query: Query) -> int:
     """How many products a creator's filters leave."""
     asked = sieve(index, mine, query)
     overlay = asked.passes(index.delta, np.arange(len(index.delta)))
-    return len(asked.survivors(NONE)) + int(overlay.sum())
+    return len(asked.survivors()) + int(overlay.sum())
 
 
 def remaining(index: PoolIndex, mine: CreatorProfile, query: Query) -> ProductColumns:
     """What a creator's filters leave, in no order."""
     asked = sieve(index, mine, query)
     overlay = asked.passes(index.delta, np.arange(len(index.delta)))
-    return join([index.base.columns.take(asked.survivors(NONE)), index.delta.columns.take(overlay)])
+    return join([index.base.columns.take(asked.survivors()), index.delta.columns.take(overlay)])
 
 
 async def matches(session: AsyncSession, creator_id: int, limit: int, now: datetime) -> list[Match]:
@@ -172,36 +170,28 @@ async def matches(session: AsyncSession, creator_id: int, limit: int, now: datet
     """
     index = await pool_index.current(session, now)
     mine = await profile(session, creator_id, now, hide=True)
-    found = rank(index, mine, Query(without=mine.seen), limit * LOOKED_AT).matches
+    found = order(index, mine, Query(without=mine.seen), limit * LOOKED_AT)
     if len(found) < limit:
-        found = rank(index, mine, Query(), limit * LOOKED_AT).matches
-    where = _places(index, [match.product_id for match in found])
-    return _varied(found, where, limit)
+        found = order(index, mine, Query(), limit * LOOKED_AT)
+    chosen = frozenset(_varied(index, found, limit))
+    return list(rank(index, mine, Query(among=chosen), limit).matches)
 
 
-def _varied(found: Sequence[Match], where: dict[int, tuple[int, int]], limit: int) -> list[Match]:
+def _varied(index: PoolIndex, found: Sequence[tuple[int, int]], limit: int) -> list[int]:
     """The best of each brand first, at most half from one category; then of each brand; then the best of the rest."""
+    columns = index.columns_of([product for product, _ in found])
+    category = dict(zip(columns.product_id.tolist(), columns.category.tolist(), strict=True))
     brands: Counter[int] = Counter()
     trades: Counter[int] = Counter()
-    chosen: dict[int, Match] = {}
+    chosen: dict[int, None] = {}
     for most_of_brand, most_of_trade in ((1, max(1, (limit + 1) // 2)), (1, limit), (limit, limit)):
-        for match in found:
-            shop, category = where[match.product_id]
-            free = brands[shop] < most_of_brand and trades[category] < most_of_trade
-            if free and len(chosen) < limit and match.product_id not in chosen:
-                chosen[match.product_id] = match
+        for product, shop in found:
+            free = brands[shop] < most_of_brand and trades[category[product]] < most_of_trade
+            if free and len(chosen) < limit and product not in chosen:
+                chosen[product] = None
                 brands[shop] += 1
-                trades[category] += 1
-    return sorted(chosen.values(), key=lambda match: (-match.score, match.product_id))
-
-
-def _places(index: PoolIndex, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Shop and category of products in the index."""
-    columns = index.columns_of(ids)
-    return {
-        int(product_id): (int(shop), int(category))
-        for product_id, shop, category in zip(columns.product_id, columns.shop, columns.category, strict=True)
-    }
+                trades[category[product]] += 1
+    return list(chosen)
 
 
 async def creators_for(session: AsyncSession, product_id: int, limit: int, now: datetime) -> list[CreatorMatch]:

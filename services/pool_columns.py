@@ -53,7 +53,7 @@ def known(index: PoolIndex, ids: set[int]) -> tuple[dict[int, int], dict[int, Ou
     held: dict[int, Outcome] = {}
     wanted = np.fromiter(ids, dtype=np.int64, count=len(ids))
     for columns in (
-        index.base.columns.take(index.locate(wanted)),
+        index.base.columns.take(index.base.locate(wanted)),
         index.delta.columns.take(np.isin(index.delta.columns.product_id, wanted)),
     ):
         for place, product_id in enumerate(columns.product_id.tolist()):

@@ -182,7 +182,7 @@ async def _scored(session: AsyncSession, old: Snapshot) -> Snapshot:
 def _touched(index: PoolIndex, goods: Iterable[int], shops: Iterable[int]) -> ProductColumns:
     """The living rows of these products, and of all products of these shops."""
     ids, sellers = np.array(sorted(goods), dtype=np.int64), np.array(sorted(shops), dtype=np.int64)
-    parts = [index.locate(ids), *(index.rows_of_shop(int(shop)) for shop in sellers)]
+    parts = [index.base.locate(ids), *(index.base.rows_of_shop(int(shop)) for shop in sellers)]
     rows = np.unique(np.concatenate(parts))
     fresh = np.isin(index.delta.columns.product_id, ids) | np.isin(index.delta.columns.shop, sellers)
     return join([index.base.columns.take(rows[index.base.alive[rows]]), index.delta.columns.take(fresh)])

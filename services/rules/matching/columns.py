@@ -98,7 +98,7 @@ def join(parts: Sequence[ProductColumns]) -> ProductColumns:
     return ProductColumns(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
 
 
-def price_buckets(price: NDArray[np.int64]) -> NDArray[np.int32]:
+def price_buckets(price: NDArray[np.int64]) -> NDArray[np.int8]:
     """Half-octave bucket 0..63 of each price in minor units."""
     halves: NDArray[np.float64] = np.floor(2 * np.log2(np.maximum(price, 1)))
-    return np.clip(halves, 0, BUCKETS - 1).astype(np.int32)
+    return np.clip(halves, 0, BUCKETS - 1).astype(np.int8)

@@ -23,7 +23,7 @@ class Sieve:
     index: PoolIndex
     query: Query
     categories: tuple[int, int] | None
-    cell_range: tuple[int, int]
+    kinds: tuple[int, int]
     hidden: Rows
     granted: Rows
     among: Rows | None
@@ -32,9 +32,9 @@ class Sieve:
     @property
     def narrow(self) -> bool:
         """Whether so few base rows can pass that scoring them all is the quick way."""
-        start = self.index.cells.start
-        size = int(start[self.cell_range[1]] - start[self.cell_range[0]])
-        return self.among is not None or self.shops is not None or size <= SMALL_SHARE * len(self.index.base)
+        span = self.index.cells.rows_within(self.kinds)
+        small = span.stop - span.start <= SMALL_SHARE * len(self.index.base)
+        return small or self.among is not None or self.shops is not None
 
     def passes(self, block: Block, rows: Rows) -> Mask:
         """Which of these rows may be shown."""
@@ -65,26 +65,25 @@ class Sieve:
             good &= np.isin(columns.shop[rows], self.shops)
         return good
 
-    def cell_open(self, low: int, high: int) -> Mask:
-        """Which of the cells low..high-1 can hold a price that passes."""
-        bucket = self.index.cells.bucket[low:high]
-        good = np.ones(high - low, dtype=np.bool_)
+    def open(self, cells: Rows) -> Rows:
+        """Those of these cells that can hold a price that passes."""
+        bucket = self.index.cells.bucket[cells]
+        good = np.ones(len(cells), dtype=np.bool_)
         for price, above in ((self.query.least_price, True), (self.query.most_price, False)):
             if price is not None:
                 edge = price_buckets(np.array([price]))[0]
                 good &= (bucket >= edge) if above else (bucket <= edge)
-        return good
+        return cells if good.all() else cells[good]
 
-    def survivors(self, special: Rows) -> Rows:
-        """All base rows that pass, without the special ones; cheap tests first, on contiguous columns."""
+    def survivors(self) -> Rows:
+        """All base rows that pass; cheap tests first, on contiguous columns."""
         base, query = self.index.base, self.query
         if self.among is not None:
-            rows = self.index.locate(self.among)
+            rows = self.index.base.locate(self.among)
         elif self.shops is not None:
-            rows = np.concatenate([self.index.rows_of_shop(int(shop)) for shop in self.shops] or [self.shops])
+            rows = np.concatenate([self.index.base.rows_of_shop(int(shop)) for shop in self.shops] or [self.shops])
         else:
-            start = self.index.cells.start
-            span = slice(int(start[self.cell_range[0]]), int(start[self.cell_range[1]]))
+            span = self.index.cells.rows_within(self.kinds)
             columns = base.columns
             good = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
             if query.least_commission_bp is not None:
@@ -96,22 +95,21 @@ class Sieve:
             if query.most_price is not None:
                 good &= columns.price[span] <= query.most_price
             rows = np.flatnonzero(good) + span.start
-        rows = rows[self.passes(base, rows)]
-        return rows[~np.isin(rows, special)] if len(special) else rows
+        return rows[self.passes(base, rows)]
 
 
 def sieve(index: PoolIndex, profile: CreatorProfile, query: Query) -> Sieve:
     """Prepare the filters of a question for one snapshot."""
     categories = index.table.span(path_of(query.category)) if query.category is not None else None
-    cells = (0, len(index.cells.category))
+    kinds = (0, len(index.cells.kind))
     if categories is not None:
-        low, high = np.searchsorted(index.cells.category, categories)
-        cells = (int(low), int(high))
+        low, high = np.searchsorted(index.cells.kind, categories)
+        kinds = (int(low), int(high))
     return Sieve(
         index=index,
         query=query,
         categories=categories,
-        cell_range=cells,
+        kinds=kinds,
         hidden=_ids(profile.excluded | query.without),
         granted=_ids(profile.granted),
         among=None if query.among is None else _ids(query.among),

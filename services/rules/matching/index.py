@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from services.rules.matching.categories import CategoryTable
 from services.rules.matching.columns import BUCKETS, ProductColumns, join, price_buckets
+from services.rules.matching.places import Places, places
 from services.rules.matching.profiles import Order
 from services.rules.matching.static import Scales, kept_per_thousand_views, measure, static_scores
 from services.rules.matching.terms import Segment
@@ -19,26 +20,52 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Products with what is derived from each alone: price bucket and static score per segment; True where alive."""
+    """Products with what is derived from each alone: price bucket and static score per segment; True where alive.
+
+    Also where each product stands, and each shop's (`shops` ascending, and the row of each).
+    """
 
     columns: ProductColumns
-    bucket: NDArray[np.int32]
+    bucket: NDArray[np.int8]
     static: dict[Segment, Floats]
     alive: NDArray[np.bool_]
+    places: Places
+    shops: NDArray[np.int64]
+    shop_rows: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.bucket)
 
+    def locate(self, product_ids: NDArray[np.int64]) -> Rows:
+        """Rows of those of these products that are here."""
+        rows = self.places.of(product_ids)
+        return rows[rows >= 0]
+
+    def rows_of_shop(self, shop: int) -> Rows:
+        """Rows of one shop."""
+        low, high = np.searchsorted(self.shops, [shop, shop + 1])
+        return self.shop_rows[int(low) : int(high)].astype(np.int64)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Runs of base rows of one category and price bucket: where each starts, and its rows best first per segment."""
+    """Runs of base rows of one category and price bucket: where each starts, and its rows best first per segment.
 
-    category: NDArray[np.int32]
-    bucket: NDArray[np.int32]
-    start: Rows  # one place more than there are cells: the last is the number of rows
+    `first`: where each category's cells start; `kind`: which category that is; `top`: its best row's static score.
+    """
+
+    category: NDArray[np.int64]  # of the type that numpy looks up by, like the next two
+    bucket: NDArray[np.int64]
+    kind: NDArray[np.int64]
+    first: Rows  # one place more than there are, here and in `start`: the last is the number of cells, or of rows
+    start: Rows
     order: dict[Segment, NDArray[np.int32]]
     head: dict[Segment, Floats]
+    top: dict[Segment, Floats]
+
+    def rows_within(self, kinds: tuple[int, int]) -> slice:
+        """The base rows of a range of categories."""
+        return slice(*(int(self.start[self.first[end]]) for end in kinds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +78,6 @@ class PoolIndex:
     scales: Scales
     base: Block
     cells: Cells
-    ids: NDArray[np.int64]  # base product ids in ascending order, and the row of each
-    rows: NDArray[np.int32]
-    shops: NDArray[np.int64]  # base shops in ascending order, and the row of each
-    shop_rows: NDArray[np.int32]
     by_order: dict[Order, NDArray[np.int32]]
     delta: Block
 
@@ -66,23 +89,10 @@ class PoolIndex:
         """How many rows lie in the overlay; compact when it passes a few thousand."""
         return len(self.delta)
 
-    def locate(self, product_ids: NDArray[np.int64]) -> Rows:
-        """Base rows of those of these products that the base holds."""
-        if not len(self.ids) or not len(product_ids):
-            return np.zeros(0, dtype=np.int64)
-        places = np.minimum(np.searchsorted(self.ids, product_ids), len(self.ids) - 1)
-        found: Rows = self.rows[places[self.ids[places] == product_ids]].astype(np.int64)
-        return found
-
-    def rows_of_shop(self, shop: int) -> Rows:
-        """Base rows of one shop."""
-        low, high = np.searchsorted(self.shops, [shop, shop + 1])
-        return self.shop_rows[int(low) : int(high)].astype(np.int64)
-
     def columns_of(self, product_ids: Sequence[int]) -> ProductColumns:
         """The living rows of those of these products that the pool holds, by ascending id."""
         wanted = np.array(sorted(product_ids), dtype=np.int64)
-        rows = self.locate(wanted)
+        rows = self.base.locate(wanted)
         found = join([
             self.base.columns.take(rows[self.base.alive[rows]]),
             self.delta.columns.take(np.isin(self.delta.columns.product_id, wanted)),
@@ -100,7 +110,7 @@ class PoolIndex:
         """
         gone = np.union1d(changed.product_id, np.fromiter(removed, dtype=np.int64, count=len(removed)))
         alive = self.base.alive.copy()
-        alive[self.locate(gone)] = False
+        alive[self.base.locate(gone)] = False
         kept = self.delta.columns.take(~np.isin(self.delta.columns.product_id, gone))
         overlay = _block(join([kept, changed]), self.scales, self.weights, self.today)
         return replace(self, base=replace(self.base, alive=alive), delta=overlay)
@@ -122,11 +132,15 @@ class PoolIndex:
 
 
 def _block(columns: ProductColumns, scales: Scales, weights: Weights, today: int) -> Block:
+    shop_rows = np.argsort(columns.shop, kind="stable").astype(np.int32)
     return Block(
         columns=columns,
         bucket=price_buckets(columns.price),
         static=static_scores(columns, scales, weights, today),
         alive=np.ones(len(columns), dtype=np.bool_),
+        places=places(columns.product_id),
+        shops=columns.shop[shop_rows],
+        shop_rows=shop_rows,
     )
 
 
@@ -143,17 +157,23 @@ def sort_keys(columns: ProductColumns, order: Order) -> Floats:
 
 def _cells(block: Block) -> Cells:
     key = (block.columns.category.astype(np.int64) + 1) * BUCKETS + block.bucket
-    first = np.flatnonzero(np.diff(key, prepend=-1)) if len(key) else np.zeros(0, dtype=np.int64)
+    start = np.flatnonzero(np.diff(key, prepend=-1))
+    category = block.columns.category[start].astype(np.int64)
+    first = np.flatnonzero(np.diff(category, prepend=-2))
     order = {
         segment: np.lexsort((block.columns.product_id, -score, key)).astype(np.int32)
         for segment, score in block.static.items()
     }
+    head = {segment: block.static[segment][rows[start]] for segment, rows in order.items()}
     return Cells(
-        category=block.columns.category[first],
-        bucket=block.bucket[first],
-        start=np.append(first, len(key)).astype(np.int64),
+        category=category,
+        bucket=block.bucket[start].astype(np.int64),
+        kind=category[first],
+        first=np.append(first, len(start)),
+        start=np.append(start, len(key)),
         order=order,
-        head={segment: block.static[segment][rows[first]] for segment, rows in order.items()},
+        head=head,
+        top={segment: np.maximum.reduceat(best, first) if len(first) else best for segment, best in head.items()},
     )
 
 
@@ -167,9 +187,6 @@ def build(
     scales = measure(columns, today) if scales is None else scales
     tree = np.lexsort((columns.product_id, price_buckets(columns.price), columns.category))
     block = _block(columns.take(tree), scales, weights, today)
-    ids = block.columns.product_id
-    rows = np.argsort(ids, kind="stable").astype(np.int32)
-    shop_rows = np.argsort(block.columns.shop, kind="stable").astype(np.int32)
     return PoolIndex(
         today=today,
         table=table,
@@ -177,12 +194,8 @@ def build(
         scales=scales,
         base=block,
         cells=_cells(block),
-        ids=ids[rows],
-        rows=rows,
-        shops=block.columns.shop[shop_rows],
-        shop_rows=shop_rows,
         by_order={
-            order: np.lexsort((ids, -sort_keys(block.columns, order))).astype(np.int32)
+            order: np.lexsort((block.columns.product_id, -sort_keys(block.columns, order))).astype(np.int32)
             for order in Order
             if order is not Order.BEST
         },

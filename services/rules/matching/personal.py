@@ -1,7 +1,7 @@
 """The part of a score that belongs to one creator: two small tables and a few sparse terms."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,21 +15,8 @@ from services.rules.matching.weights import CLIP, Weights
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
+NOTHING = np.zeros(0)
 
-# Personal terms are z-scored by fixed spreads and no centre: what is not there adds nothing and takes nothing.
-PERSONAL_SCALES = {
-    Term.CATEGORY: Scale(0.0, 0.33),  # a full fit is worth three spreads, a sibling leaf about one and a half
-    Term.PRICE_BAND: Scale(0.0, 0.5),
-    Term.LANGUAGE: Scale(0.0, 1.0),  # evidence arrives in standard deviations of its own day
-    Term.LANGUAGE_NOW: Scale(0.0, 1.0),
-    Term.FIRST_PICKS: Scale(0.0, 1.0),
-    Term.PEERS: Scale(0.0, 1.0),
-    Term.RECENT_PEERS: Scale(0.0, 1.0),
-    Term.ALIKE: Scale(0.0, 1.0),
-    Term.TEXT: Scale(0.0, 1.0),
-    Term.NAMED: Scale(0.0, 1.0),
-    Term.BRAND: Scale(0.0, 0.33),
-}
 SPARSE_TERMS = (
     Term.LANGUAGE,
     Term.LANGUAGE_NOW,
@@ -40,6 +27,13 @@ SPARSE_TERMS = (
     Term.TEXT,
     Term.NAMED,
 )
+# Personal terms are z-scored by fixed spreads and no centre: what is not there adds nothing and takes nothing.
+PERSONAL_SCALES = {
+    Term.CATEGORY: Scale(0.0, 0.33),  # a full fit is worth three spreads, a sibling leaf about one and a half
+    Term.PRICE_BAND: Scale(0.0, 0.5),
+    Term.BRAND: Scale(0.0, 0.33),
+    **dict.fromkeys(SPARSE_TERMS, Scale(0.0, 1.0)),  # evidence arrives in standard deviations of its own day
+}
 
 
 def price_fits(band: tuple[int, int] | None) -> Floats:
@@ -58,8 +52,8 @@ def price_fits(band: tuple[int, int] | None) -> Floats:
 class Personal:
     """A creator's contributions: per category (last place: unknown), per price bucket, per shop, per product.
 
-    `sparse` holds (term, sorted product ids, contributions, values); `joined` the same products once, in the order of
-    their ids, each with the sum of its contributions: a page looks up thousands, and one look serves all terms.
+    `products` names the products of all sparse terms one term after the other, so that one may come several times, with
+    what each `adds` (never less than nothing) and its value; a term's own lie in its slice of `terms`.
     """
 
     category: Floats
@@ -67,66 +61,51 @@ class Personal:
     price: Floats
     price_value: Floats
     brands: dict[int, float]
-    sparse: tuple[tuple[Term, Ids, Floats, Floats], ...]
-    joined: tuple[Ids, Floats]
+    terms: tuple[tuple[Term, slice], ...]
+    products: Ids
+    adds: Floats
+    value: Floats
 
-    def at(self, product_id: int, shop: int, category: int, bucket: int) -> dict[Term, tuple[float, float]]:
-        """Every personal term of one product as (contribution, value)."""
-        parts = {
+    def at(self, shop: int, category: int, bucket: int) -> dict[Term, tuple[float, float]]:
+        """The terms of a product's shop, category and price as (contribution, value)."""
+        return {
             Term.CATEGORY: (float(self.category[category]), float(self.category_value[category])),
             Term.PRICE_BAND: (float(self.price[bucket]), float(self.price_value[bucket])),
             Term.BRAND: (self.brands.get(shop, 0.0), float(shop)),
         }
-        for term, ids, contributions, values in self.sparse:
-            place = int(np.searchsorted(ids, product_id))
-            if place < len(ids) and ids[place] == product_id:
-                parts[term] = (float(contributions[place]), float(values[place]))
-        return parts
 
-    def beyond_tables(self, product_ids: Ids, shops: NDArray[np.int64]) -> Floats:
-        """Sum of the brand and sparse contributions of these products."""
-        total = np.zeros(len(product_ids))
-        for shop, contribution in self.brands.items():
-            total[shops == shop] += contribution
-        ids, sums = self.joined
-        if len(ids):
-            places = np.minimum(np.searchsorted(ids, product_ids), len(ids) - 1)
-            total += np.where(ids[places] == product_ids, sums[places], 0.0)
-        return total
-
-
-def _joined(sparse: Sequence[tuple[Term, Ids, Floats, Floats]]) -> tuple[Ids, Floats]:
-    """The products of all sparse terms, each once by ascending id, with the sums of their contributions."""
-    if not sparse:
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
-    ids = np.concatenate([one[1] for one in sparse])
-    order = np.argsort(ids, kind="stable")
-    ids = ids[order]
-    starts = np.flatnonzero(np.diff(ids, prepend=ids[0] - 1))
-    return ids[starts], np.add.reduceat(np.concatenate([one[2] for one in sparse])[order], starts)
+    def learnt(self, product_ids: Ids) -> list[dict[Term, tuple[float, float]]]:
+        """The sparse terms of each of these products, ids ascending, as (contribution, value)."""
+        found: list[dict[Term, tuple[float, float]]] = [{} for _ in product_ids]
+        if not len(product_ids):
+            return found
+        at = np.minimum(np.searchsorted(product_ids, self.products), len(product_ids) - 1)
+        held = product_ids[at] == self.products
+        for term, span in self.terms:
+            for place in (np.flatnonzero(held[span]) + span.start).tolist():
+                found[at[place]][term] = (float(self.adds[place]), float(self.value[place]))
+        return found
 
 
 def personal(profile: CreatorProfile, table: CategoryTable, weights: Weights) -> Personal:
     """Work out a creator's tables; costs microseconds per declared category and per thousand evidence rows."""
-    segment = profile.segment
+    of = weights.table[profile.segment]
     category_value = table.fits(profile.declared, profile.learnt)
     price_value = price_fits(profile.price_band)
-    sparse = []
-    for term in SPARSE_TERMS:
-        evidence = profile.evidence.get(term)
-        weight = weights.of(segment, term)
-        if evidence is not None and len(evidence.product_id) and weight > 0:
-            order = np.argsort(evidence.product_id, kind="stable")
-            values = evidence.value[order]
-            sparse.append((term, evidence.product_id[order], weight * PERSONAL_SCALES[term].z(values), values))
-    brand_weight = weights.of(segment, Term.BRAND) / PERSONAL_SCALES[Term.BRAND].spread
-    ceiling = weights.of(segment, Term.BRAND) * CLIP
+    told = [(term, profile.evidence[term]) for term in SPARSE_TERMS if term in profile.evidence and of.get(term)]
+    lengths = [len(evidence.product_id) for _, evidence in told]
+    ends = list(accumulate(lengths, initial=0))
+    value = np.concatenate([NOTHING, *(evidence.value for _, evidence in told)])
+    brand_weight = of.get(Term.BRAND, 0.0)
     return Personal(
-        category=weights.of(segment, Term.CATEGORY) * PERSONAL_SCALES[Term.CATEGORY].z(category_value),
+        category=of.get(Term.CATEGORY, 0.0) * PERSONAL_SCALES[Term.CATEGORY].z(category_value),
         category_value=category_value,
-        price=weights.of(segment, Term.PRICE_BAND) * PERSONAL_SCALES[Term.PRICE_BAND].z(price_value),
+        price=of.get(Term.PRICE_BAND, 0.0) * PERSONAL_SCALES[Term.PRICE_BAND].z(price_value),
         price_value=price_value,
-        brands={shop: min(brand_weight * share, ceiling) for shop, share in profile.brands.items() if brand_weight},
-        sparse=tuple(sparse),
-        joined=_joined(sparse),
+        brands={shop: brand_weight * min(share / PERSONAL_SCALES[Term.BRAND].spread, CLIP)
+                for shop, share in profile.brands.items() if brand_weight},
+        terms=tuple((term, slice(*span)) for (term, _), span in zip(told, pairwise(ends), strict=True)),
+        products=np.concatenate([NOTHING.astype(np.int64), *(evidence.product_id for _, evidence in told)]),
+        adds=np.repeat([of[term] for term, _ in told], lengths) * value.clip(0.0, CLIP) if told else NOTHING,
+        value=value,
     )

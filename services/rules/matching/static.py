@@ -38,7 +38,8 @@ class Scale:
         """Values in standard deviations, clipped to three; NaN (not yet known) is 0, neither good nor bad."""
         if self.spread <= 0:
             return np.zeros_like(values)
-        return np.nan_to_num(np.clip((values - self.centre) / self.spread, -CLIP, CLIP), nan=0.0)
+        scored = np.clip((values - self.centre) / self.spread, -CLIP, CLIP)
+        return np.where(np.isnan(scored), 0.0, scored)
 
 
 Scales = Mapping[Term, Scale]

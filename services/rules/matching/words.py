@@ -59,8 +59,8 @@ class Holders:
 
 def runs(starts: Ids, lengths: Ids) -> Ids:
     """The places start, start + 1, … of every run, one run behind the other."""
-    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(starts, lengths) + within
+    ends = np.cumsum(lengths)
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def split(text: str) -> list[str]:
