@@ -15,7 +15,8 @@ BEGINNING = 0x110000  # added to a word's first character, above every code poin
 HAN = (0x3400, 0x9FFF)
 BREAK, SPACE = 10, 32
 MOST_POSTINGS = 300_000  # read for one query, rare pieces first: what half of all titles have tells nobody apart
-READS = (8_000, 40_000, MOST_POSTINGS)  # how far is read before what is left can no longer make anybody near
+READS = (8_000, 40_000, MOST_POSTINGS)  # how many are read for who has them; of the rest, only what these have too
+CERTAIN = 20  # of the nearest, those of whom none may be missed for having none of the rare pieces
 LEAST_PIECES = 4  # read in any case
 FEW = 8  # times as many spellings as postings from which sorting these beats an array as long as the market
 WORTH = 0.4  # of what the best one shares, below which nobody is near
@@ -130,7 +131,7 @@ class GramIndex:
         few = max(LEAST_PIECES, int(np.searchsorted(np.cumsum(sizes), MOST_POSTINGS)))
         known, sizes = known[:few], sizes[:few]
         rarity = np.log1p(len(self._length) / sizes)
-        owners, shared = self._counted([self._run(piece) for piece in known.tolist()], sizes, rarity, limit)
+        owners, shared = self._counted([self._run(piece) for piece in known.tolist()], sizes, rarity)
         near = np.flatnonzero(shared >= WORTH * shared.max())
         if len(near) > limit:
             likeness = shared[near] / self._length[owners[near]]
@@ -142,33 +143,34 @@ class GramIndex:
         return self._postings[self._starts[piece] : self._starts[piece + 1]]
 
     def _counted(
-        self, runs: Sequence[NDArray[np.int32]], sizes: Ints, rarity: NDArray[np.float64], limit: int
+        self, runs: Sequence[NDArray[np.int32]], sizes: Ints, rarity: NDArray[np.float64]
     ) -> tuple[Ints, NDArray[np.float64]]:
-        """(owners, rarity shared) of all that may be among the nearest `limit`; runs with the rarest pieces first.
+        """(owners, rarity shared) of all that may be among the nearest; runs with the rarest pieces first.
 
-        MaxScore (Turtle and Flood, 1995): the common pieces are not read once they could not make anybody near who
-        has none of the rare ones; those who may still be among the nearest are then looked up in them.
+        After MaxScore (Turtle and Flood, 1995): who has none of the rare pieces shares at most what all the common
+        ones are worth. Once enough share as much as that, nobody else is looked for.
         """
         ends = np.cumsum(sizes)
         for most in READS:
             read = max(LEAST_PIECES, int(np.searchsorted(ends, most)))
-            left = float(rarity[read:].sum())
             weights = np.repeat(rarity[:read], sizes[:read])
             owners, shared = _summed(np.concatenate(runs[:read]), weights, len(self._length))
-            best = float(shared.max())
-            if left <= WORTH * best:
+            if read < len(runs):
+                shared = shared + self._also(owners, runs[read:], rarity[read:])
+            if np.count_nonzero(shared >= rarity[read:].sum()) >= CERTAIN:
                 break
-        if left:
-            sure = shared >= WORTH * (best + left)
-            length = self._length[owners]
-            if int(sure.sum()) >= limit:
-                least = np.partition(shared[sure] / length[sure], -limit)[-limit]
-                may = (shared + left) / length >= least
-                owners, shared = owners[may], shared[may]
-            for run, worth in zip(runs[read:], rarity[read:].tolist(), strict=True):
-                at = np.minimum(np.searchsorted(run, owners), len(run) - 1)
-                shared = shared + worth * (run[at] == owners)
         return owners, shared
+
+    def _also(
+        self, owners: Ints, runs: Sequence[NDArray[np.int32]], rarity: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """What the owners, in rising order, share besides: the rarity of these runs that have them."""
+        wanted = np.zeros(len(self._length), dtype=np.bool_)
+        wanted[owners] = True
+        every = np.concatenate(runs)
+        held = np.flatnonzero(wanted[every])
+        run = np.searchsorted(np.cumsum([len(one) for one in runs]), held, side="right")
+        return np.bincount(np.searchsorted(owners, every[held]), rarity[run], minlength=len(owners))
 
 
 def _summed(owners: NDArray[np.int32], weights: NDArray[np.float64], count: int) -> tuple[Ints, NDArray[np.float64]]:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from services.rules.grams import GramIndex
+from services.rules.slips import fewest
 from services.rules.words import has_han, pinyin, tokens
 
 CANDIDATES = 60  # titles looked at closely per way of spelling the query
@@ -92,18 +93,22 @@ class TitleIndex:
             return []
         best: dict[int, float] = {}
         run_together = len(words) == 1 and len(words[0]) >= RUN
+        chinese = [has_han(word) for word in words]
+        mixed = any(chinese) and not all(chinese)
         for place, share in _pairs(self._index.nearest(" ".join(words), CANDIDATES)):
-            written = self.text(place).written
-            near = nearness(words, written)
-            near = max(near, IN_PIECES * _covered(words[0], written)) if run_together else near
+            text = self.text(place)
+            near = _both_near(words, text) if mixed else nearness(words, text.written)
+            near = max(near, IN_PIECES * _covered(words[0], text.written)) if run_together else near
             best[place] = _weighed(near, share, least)
-        if all(map(has_han, words)) and max(best.values(), default=0.0) >= WRITTEN:
+        if all(chinese) and max(best.values(), default=0.0) >= WRITTEN:
             return self._hits(best, limit)
         sound = pinyin(query[:LONGEST])
-        alike = _syllables_near if all(map(has_han, words)) else _letters_near
+        alike = _syllables_near if all(chinese) else _letters_near
         for place, share in _pairs(self._sounds.nearest("".join(sound), CANDIDATES)):
-            heard = _weighed(alike(sound, self.text(place).sound), share, least)
-            best[place] = max(best.get(place, 0.0), BY_SOUND * heard)
+            text = self.text(place)
+            heard = BY_SOUND * _weighed(alike(sound, text.sound), share, least)
+            both = _weighed(_both_near(words, text), share, least) if mixed else 0.0
+            best[place] = max(best.get(place, 0.0), heard, both)
         return self._hits(best, limit)
 
     def _hits(self, best: Mapping[int, float], limit: int) -> list[Hit]:
@@ -132,6 +137,21 @@ def _covered(word: str, written: str) -> float:
 def _letters_near(typed: Sequence[str], sound: str) -> float:
     """How well a text sounds like typed letters, wherever its syllables begin."""
     return nearness(["".join(typed)], sound.replace(" ", ""))
+
+
+def _both_near(words: Sequence[str], text: Spelt) -> float:
+    """How well a text has a query typed partly in Chinese, partly in letters: each word as written or as it sounds.
+
+    A word counts by the letters of its sound, so that one sign is worth what typing it in letters is.
+    """
+    own, heard = text.written.split(), text.sound.replace(" ", "")
+    whole, near, total = "".join(own), 0.0, 0
+    for word in words:
+        letters = "".join(pinyin(word))
+        alike = BY_SOUND * float(fuzz.partial_ratio(letters, heard)) / 100 if len(heard) >= len(letters) else 0.0
+        near += len(letters) * max(_best(word, own, whole), alike)
+        total += len(letters)
+    return near / total
 
 
 def _syllables_near(typed: Sequence[str], sound: str) -> float:
@@ -200,9 +220,9 @@ def _best(word: str, own: Sequence[str], whole: str) -> float:
     if word in whole:
         return 0.97 if len(word) > 2 or has_han(word) else 0.6
     if has_han(word):
-        held = sum(char in whole for char in word) / len(word)
-        # The same few signs in another order may be chance; five and more hardly are, however they were mistyped.
-        return max(float(fuzz.partial_ratio(word, whole)) / 100 * 0.95, held * (0.95 if len(word) > 4 else 0.85))
+        held = sum(char in whole for char in word)
+        # Signs in another order may be other words, but are more than nothing: 跑鞋女士 means 女士跑步鞋 too.
+        return (len(word) - fewest(word, whole) + held) / (2 * len(word)) * 0.95
     near = max((float(fuzz.ratio(word, one)) for one in own), default=0.0)
     if len(word) > 5:
         near = max(near, float(fuzz.partial_ratio(word, whole)) * 0.95)

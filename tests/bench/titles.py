@@ -36,7 +36,10 @@ def corpus(count: int, seed: int = 5) -> list[str]:
 
 
 def asked(titles: list[str], count: int, kind: str, typos: int, seed: int = 6) -> list[tuple[int, str]]:
-    """(which title, query): three rarest words (English), six signs in a row or their pinyin, with so many typos."""
+    """(which title, query): three rarest words (English), six signs in a row, with so many typos.
+
+    "pinyin": the signs as they sound; "mixed": the first half of them so.
+    """
     rng = Random(f"{seed} {kind} {typos}")
     seen = Counter(word for title in titles[1::2] for word in title.split())
     found = []
@@ -48,7 +51,8 @@ def asked(titles: list[str], count: int, kind: str, typos: int, seed: int = 6) -
         else:
             start = rng.randrange(len(titles[place]) - 5)
             query = titles[place][start : start + 6]
-            query = "".join(pinyin(query)) if kind == "pinyin" else query
+            spoken = {"pinyin": 6, "mixed": 3}.get(kind, 0)
+            query = "".join(pinyin(query[:spoken])) + query[spoken:]
         for _ in range(typos):
             query = mistyped(rng, query, SIGNS if kind == "chinese" else TYPED)
         found.append((place, query))
@@ -56,12 +60,14 @@ def asked(titles: list[str], count: int, kind: str, typos: int, seed: int = 6) -
 
 
 def mistyped(rng: Random, text: str, signs: list[str] | str) -> str:
-    """One slip: a sign wrong, missing, doubled or swapped with the next."""
-    at = rng.randrange(len(text) - 1)
+    """One slip: a sign wrong, missing, doubled, one too many, or swapped with its neighbour."""
+    at = rng.randrange(len(text))
+    pair = min(at, len(text) - 2)
     kinds = (
         text[:at] + rng.choice(signs) + text[at + 1 :],
         text[:at] + text[at + 1 :],
+        text[:at] + text[at] + text[at:],
         text[:at] + rng.choice(signs) + text[at:],
-        text[:at] + text[at + 1] + text[at] + text[at + 2 :],
+        text[:pair] + text[pair + 1] + text[pair] + text[pair + 2 :],
     )
     return rng.choice(kinds)

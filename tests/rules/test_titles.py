@@ -2,7 +2,6 @@
 
 from random import Random
 
-import numpy as np
 import pytest
 
 from services.rules import grams
@@ -74,19 +73,36 @@ def test_words_of_several_texts_are_each_meant_as_the_likest_text_spells_them() 
 
 
 @pytest.mark.parametrize("kind", ["english", "chinese"])
-def test_reading_rare_pieces_first_finds_what_reading_all_of_them_finds(
-    kind: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("typos", [1, 2])
+def test_who_has_only_common_pieces_is_not_read_and_none_of_the_nearest_is_missed_for_it(
+    kind: str, typos: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     titles = corpus(6_000)
     index = GramIndex(titles)
-    for _, query in asked(titles, 60, kind, 2):
+    for _, query in asked(titles, 60, kind, typos):
         monkeypatch.setattr(grams, "READS", (grams.MOST_POSTINGS,))
-        every, shares = index.nearest(query, 60)
+        _, every = index.nearest(query, 60)
         monkeypatch.setattr(grams, "READS", (50, 500, grams.MOST_POSTINGS))
-        some, own = index.nearest(query, 60)
-        # Who is as near as the last one may take its place.
-        assert sorted(np.round(own, 4))[-50:] == pytest.approx(sorted(np.round(shares, 4))[-50:], abs=1e-3)
-        assert len(some) == len(every) and len(set(some.tolist()) & set(every.tolist())) >= len(every) * 0.9
+        places, shares = index.nearest(query, 60)
+        assert len(set(places.tolist())) == len(places)
+        sure = min(grams.CERTAIN, len(every))
+        assert sorted(shares)[-sure:] == pytest.approx(sorted(every)[-sure:], abs=1e-6)
+
+
+SIX = [("丝绒哑光口红礼盒", 0), ("丝绒哑光唇彩礼盒", 1), ("口光红哑绒丝杂货", 2), ("丝绒桌布", 3)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["丝绒哑光口红", "丝绒哑光囗红", "丝绒哑口红", "丝绒哑哑光口红", "丝绒光哑口红", "哑光口红礼合"]
+)
+def test_of_the_same_signs_those_in_the_order_typed_come_nearest(typed: str) -> None:
+    index = TitleIndex([spelt(Text(number, (title,))) for title, number in SIX])
+    assert index.find(typed, 4)[0].product_id == 0
+
+
+@pytest.mark.parametrize("typed", ["口hong", "kou红", "sirong口红", "丝绒kouhong", "sirogn口红", "丝绒 kouhong"])
+def test_signs_and_letters_in_one_query_are_each_found_as_they_are_typed(typed: str) -> None:
+    assert INDEX.find(typed, 3)[0].product_id == 0
 
 
 def test_letters_typed_in_one_run_find_nothing_by_the_few_of_them_that_a_text_knows() -> None:
