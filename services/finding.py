@@ -66,7 +66,7 @@ async def found(
     places = await pool.places_of(session, creator, [matched[one] for one in page.ids], now)
     sure = search.is_sure(hits)
     unlike = bool(hits) and hits[0].score < 1
-    meant = await search.suggested(session, words, hits, now) if unlike else None
+    meant = search.suggested(words, hits) if unlike else None
     blocked = await blocks.goods_hidden_by(session, creator.key) & nearness.keys() if hits else frozenset()
     declined = await _declined(session, index, profile, nearness.keys()) if hits else 0
     return Findings(

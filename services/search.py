@@ -119,11 +119,12 @@ def _by_word(snapshot: Snapshot, words: Sequence[str], limit: int) -> list[Hit]:
     """What has one of several words, or nearly: as near as that word is a part of what was typed."""
     if len(words) < 2:
         return []
-    whole, best = sum(map(len, words)), dict[int, float]()
+    whole, best, texts = sum(map(len, words)), dict[int, float](), dict[int, Spelt]()
     for word in words:
         for hit in _found(snapshot, word, limit, SINGLE):
             best[hit.product_id] = best.get(hit.product_id, 0.0) + hit.score * len(word) / whole
-    hits = [Hit(product, round(score, 3)) for product, score in best.items()]
+            texts[hit.product_id] = hit.text
+    hits = [Hit(product, round(score, 3), texts[product]) for product, score in best.items()]
     return sorted(hits, key=lambda hit: (-hit.score, hit.product_id))[:limit]
 
 
@@ -138,8 +139,6 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[0].score >= SURE
 
 
-async def suggested(session: AsyncSession, words: str, hits: Sequence[Hit], now: datetime) -> str | None:
+def suggested(words: str, hits: Sequence[Hit]) -> str | None:
     """"Did you mean": the words as the nearest products spell them; None where they are spelt so already."""
-    nearest = [hit.product_id for hit in hits[:SUGGESTING]]
-    rows = dict(await titles.words(session, now.astimezone(UTC).date(), nearest))
-    return meant(words, [spelt(Text(one, rows[one])) for one in nearest if one in rows])
+    return meant(words, [hit.text for hit in hits[:SUGGESTING]])

@@ -33,20 +33,21 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A product found: how near, 0 to 1 (1: every word stands there as typed)."""
-
-    product_id: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Spelt:
     """A text made comparable: as written and, where Chinese, as it sounds; words parted by spaces."""
 
     product_id: int
     written: str
     sound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A product found: how near, 0 to 1 (1: every word stands there as typed), and its text."""
+
+    product_id: int
+    score: float
+    text: Spelt
 
 
 def spelt(text: Text) -> Spelt:
@@ -112,8 +113,8 @@ class TitleIndex:
         return self._hits(best, limit)
 
     def _hits(self, best: Mapping[int, float], limit: int) -> list[Hit]:
-        hits = [Hit(int(self.ids[place]), round(score, 3)) for place, score in best.items() if score > 0]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.product_id))[:limit]
+        ranked = sorted((-round(score, 3), int(self.ids[place]), place) for place, score in best.items() if score > 0)
+        return [Hit(one, -score, self.text(place)) for score, one, place in ranked[:limit]]
 
 
 def _pairs(found: tuple[NDArray[np.int64], NDArray[np.float32]]) -> Iterator[tuple[int, float]]:
