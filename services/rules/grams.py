@@ -170,7 +170,8 @@ class GramIndex:
         every = np.concatenate(runs)
         held = np.flatnonzero(wanted[every])
         run = np.searchsorted(np.cumsum([len(one) for one in runs]), held, side="right")
-        return np.bincount(np.searchsorted(owners, every[held]), rarity[run], minlength=len(owners))
+        place = np.searchsorted(owners, every[held])
+        return np.bincount(place, rarity[run], len(owners)).astype(np.float64, copy=False)
 
 
 def _summed(owners: NDArray[np.int32], weights: NDArray[np.float64], count: int) -> tuple[Ints, NDArray[np.float64]]:
