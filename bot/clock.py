@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import logs, metrics
 from db.engine import Database
 from services import settings
-from services.due import Condition
+from services.due import Look
 from services.ops import knocks
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class Knock:
     name: str
     every: timedelta
     job: Callable[[AsyncSession, datetime], Awaitable[int]]
-    due: Condition | None = None
+    due: Look | None = None
     """Whether the job may find something; without one, only the job itself can tell."""
 
 
@@ -63,6 +63,7 @@ class Timetable:
         self.clock = clock
         self.knocks = knocks
         self.rung = rung
+        self._questions: dict[tuple[str, ...], Select[*tuple[bool, ...]]] = {}
 
     async def knock(self, knock: Knock) -> int:
         """Works off everything that is due now for one job; one that has nothing to do takes no writer's place."""
@@ -105,9 +106,15 @@ class Timetable:
 
     async def due(self, session: AsyncSession, among: Sequence[Knock], now: datetime) -> list[Knock]:
         """Those whose job may find something, in their order, by one question for all."""
-        asked = [(knock, knock.due(now)) for knock in among if knock.due is not None]
-        answers = (await session.execute(select(*(condition for _, condition in asked)))).one() if asked else ()
-        idle = {knock.name for (knock, _), due in zip(asked, answers, strict=True) if not due}
+        looks = {knock.name: knock.due for knock in among if knock.due is not None}
+        if not looks:
+            return list(among)
+        names = tuple(looks)
+        if names not in self._questions:  # written once: to write it costs more than to ask it
+            self._questions[names] = select(*(look.condition for look in looks.values()))
+        moments = {name: moment for look in looks.values() for name, moment in look.moments(now).items()}
+        answers = (await session.execute(self._questions[names], {"now": now, **moments})).one()
+        idle = {name for name, due in zip(looks, answers, strict=True) if not due}
         return [knock for knock in among if knock.name not in idle]
 
     async def _work(self, knock: Knock, total: int = 0) -> int:

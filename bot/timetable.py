@@ -55,8 +55,8 @@ def knocks(market: Market) -> list[Knock]:
         Knock("findings after fifteen days", timedelta(minutes=10), finding.due, looks.findings),
         Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen, looks.unseen),
         Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
-            session, now, real_now()), lambda now: housekeeping.has_old(now, real_now())),
-        Knock("messages told long ago", timedelta(hours=1), housekeeping.forget_notices, housekeeping.has_old_notices),
+            session, now, real_now()), looks.leftovers(real_now)),
+        Knock("messages told long ago", timedelta(hours=1), housekeeping.forget_notices, looks.told),
     ]
 
 

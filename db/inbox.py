@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Index, delete, u
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from db.engine import Instant, insert_or_ignore
+from db.engine import Instant, Moment, insert_or_ignore
 
 
 class Update(SQLModel, table=True):
@@ -92,7 +92,7 @@ async def put_off(session: AsyncSession, bot_id: int, chat_id: int, until: datet
     return row.drawn_at is not None
 
 
-def drawn_before(moment: datetime) -> ColumnElement[bool]:
+def drawn_before(moment: Moment) -> ColumnElement[bool]:
     """It has ended so long ago."""
     return col(Update.drawn_at) < moment
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, or_, select
 
 from db.collaborations import Click, Collaboration
-from db.engine import Instant
+from db.engine import Instant, Moment
 from db.orders import OrderLine
 from db.vocabulary_claims import Held, LeakState
 
@@ -132,7 +132,7 @@ async def held_lines(session: AsyncSession, leak_id: int, limit: int) -> list[Or
     return list((await session.execute(query)).scalars())
 
 
-def undecided_by(now: datetime) -> ColumnElement[bool]:
+def undecided_by(now: Moment) -> ColumnElement[bool]:
     """Nobody has decided it in time."""
     return (col(Leak.state) == LeakState.FROZEN) & (col(Leak.decide_by) <= now)
 

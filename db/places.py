@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from db.budgets import Budget
 from db.collaborations import Collaboration
-from db.engine import Instant, changed, insert_or_ignore, inserted
+from db.engine import Day, Instant, changed, insert_or_ignore, inserted
 from db.orders import OrderLine
 from db.products import Product
 from db.vocabulary import Side
@@ -123,7 +123,7 @@ async def mark_shown(
             col(ExtraPlace.returned_at).is_(None)).values(shown_at=now))
 
 
-def passed_over(before: date) -> ColumnElement[bool]:
+def passed_over(before: Day) -> ColumnElement[bool]:
     """It was dealt on an earlier day, nobody has looked at it, and it is still paid for."""
     return (col(ExtraPlace.day) < before) & col(ExtraPlace.shown_at).is_(None) & col(ExtraPlace.returned_at).is_(None)
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
 from db.collaborations import Collaboration
-from db.engine import Instant
+from db.engine import Instant, Moment
 from db.products import Product
 from db.vocabulary import Plan, Stage
 
@@ -151,7 +151,7 @@ async def granted(session: AsyncSession, creator_id: int) -> frozenset[int]:
     return frozenset((await session.execute(query)).scalars())
 
 
-def ending(tell_before: datetime, now: datetime) -> ColumnElement[bool]:
+def ending(tell_before: Moment, now: Moment) -> ColumnElement[bool]:
     """Its end is to be told by now, or has come."""
     telling = col(KeptRate.told_at).is_(None) & (col(KeptRate.until) <= tell_before)
     return col(KeptRate.ended_at).is_(None) & (telling | (col(KeptRate.until) <= now))

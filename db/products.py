@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, Index, UniqueConstraint, func,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from db.engine import Instant, inserted
+from db.engine import Day, Instant, inserted
 from db.vocabulary import ProductStatus
 
 
@@ -145,7 +145,7 @@ async def count_all_listed(session: AsyncSession) -> int:
     return (await session.execute(query)).scalar_one()
 
 
-def past_last_day(today: date) -> ColumnElement[bool]:
+def past_last_day(today: Day) -> ColumnElement[bool]:
     """It is listed, and its last day has passed."""
     return (col(Product.status) == ProductStatus.LISTED) & (col(Product.listed_until) < today)
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Index, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from db.engine import Instant
+from db.engine import Instant, Moment
 from db.people import Person
 
 
@@ -84,7 +84,7 @@ async def unanswered_of(session: AsyncSession, person_id: int) -> int:
     return int((await session.execute(query)).scalar_one())
 
 
-def late(now: datetime) -> ColumnElement[bool]:
+def late(now: Moment) -> ColumnElement[bool]:
     """Its promised time has passed, and nobody has been reminded of it."""
     return col(Question.answered_at).is_(None) & (col(Question.due_at) <= now) & col(Question.late_told).is_(False)
 

@@ -1,18 +1,21 @@
-"""What the clock's jobs may find due: a condition for each, so that one question to the database answers for all.
+"""What the clock's jobs may find due: a look for each, so that one question to the database answers for all.
 
-A condition may hold where its job then finds nothing; it never fails where its job would find something.
+A look may find something where its job then finds nothing; it never passes over what its job would find. Conditions are
+written once and asked at many moments, which come as parameters.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, Date, bindparam, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import col, select
 
 from db import alliance, handles, leaks, picks, places, plans, products, service, standings
 from db.alliance import AllianceBrand
 from db.campaigns import Campaign
+from db.engine import Instant
 from db.groups import Group
 from db.notices import Subscription
 from db.orders import CommissionEntry, OrderLine
@@ -21,87 +24,91 @@ from db.samples import Sample
 from db.score_days import ScorePage
 from db.scores import Score, ScoreSnapshot
 from db.standings import Standing
-from services import subscriptions
+from services import housekeeping, subscriptions
 from services.rules.rates import NOTICE_DAYS
 
-Condition = Callable[[datetime], ColumnElement[bool]]
+Moments = Mapping[str, datetime | date]
 
 
-def by(*times: datetime | InstrumentedAttribute[datetime] | None) -> Condition:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Whether a job may find something: a condition, and what its parameters besides `now` are at a moment."""
+
+    condition: ColumnElement[bool]
+    moments: Callable[[datetime], Moments] = lambda _: {}
+
+
+NOW = bindparam("now", type_=Instant)
+
+
+def _come(*times: datetime | InstrumentedAttribute[datetime] | None) -> ColumnElement[bool]:
     """Rows of which one of these columns says that their time has come."""
-    return lambda now: or_(*(exists().where(col(time) <= now) for time in times))
+    return or_(*(exists().where(col(time) <= NOW) for time in times))
 
 
-commissions = by(OrderLine.settles_at)
-scores = by(ScorePage.due_at, Score.due_at)
-reports = by(Subscription.due_at)
-matches = by(Subscription.matches_due_at)
-groups = by(Group.due_at)
-campaigns = by(Campaign.due_at)
-samples = by(Sample.next_at)
-findings = by(Standing.finding_at)
+commissions = Look(_come(OrderLine.settles_at))
+scores = Look(_come(ScorePage.due_at, Score.due_at))
+reports = Look(_come(Subscription.due_at))
+matches = Look(_come(Subscription.matches_due_at))
+groups = Look(_come(Group.due_at))
+campaigns = Look(_come(Campaign.due_at))
+samples = Look(_come(Sample.next_at))
+findings = Look(_come(Standing.finding_at))
+
+booked = Look(select(col(CommissionEntry.id)).exists())
+"""Commissions at all: weeks to close, subsidies to pay."""
+
+scored = Look(select(col(ScoreSnapshot.day)).exists())
+"""Scores with a past."""
+
+subsidised = Look(exists().where(col(Campaign.subsidy) > 0))
+"""Campaigns that add something to commissions."""
+
+leaked = Look(exists().where(leaks.undecided_by(NOW)) | exists().where(leaks.decided_unworked()))
+"""Leaks that nobody decided in time, or whose decision is not worked off."""
+
+accounts = Look(exists().where(handles.waited_for()))
+"""Accounts that have been proved, and whose orders still wait."""
+
+rates = Look(
+    exists().where(plans.ending(bindparam("notice_ends", type_=Instant), NOW)),
+    lambda now: {"notice_ends": now + timedelta(days=NOTICE_DAYS)})
+"""Kept rates whose end is near or has come."""
+
+readers = Look(or_(*(query.exists() for query in subscriptions.lacking().values())))
+"""Who is to be subscribed to a weekly report."""
+
+standing = Look(or_(_come(Standing.due_at), *(query.exists() for query in standings.unplaced().values())))
+"""Standings to be looked at again, or to begin."""
+
+allied = Look(_come(AllianceBrand.due_at) | alliance.unmeasured().exists())
+"""Brands to be measured for the alliance."""
+
+promises = Look(exists().where(service.late(NOW)))
+"""Questions whose answer is late."""
+
+rounds = Look(or_(_come(PickRound.due_at), *(query.exists() for query in picks.without_round().values())))
+"""Weekly picks to be made, and who has no round yet."""
+
+unseen = Look(
+    exists().where(places.passed_over(bindparam("utc_day", type_=Date))),
+    lambda now: {"utc_day": now.astimezone(UTC).date()})
+"""Extra places of earlier days (UTC) that nobody looked at."""
+
+told = Look(
+    housekeeping.has_old_notices(bindparam("told_before", type_=Instant)),
+    lambda now: {"told_before": now - housekeeping.NOTICES_KEPT})
+"""Messages told long ago."""
 
 
-def booked(_: datetime) -> ColumnElement[bool]:
-    """Commissions at all: weeks to close, subsidies to pay."""
-    return select(col(CommissionEntry.id)).exists()
-
-
-def scored(_: datetime) -> ColumnElement[bool]:
-    """Scores with a past."""
-    return select(col(ScoreSnapshot.day)).exists()
-
-
-def subsidised(_: datetime) -> ColumnElement[bool]:
-    """Campaigns that add something to commissions."""
-    return exists().where(col(Campaign.subsidy) > 0)
-
-
-def last_days(zone: tzinfo) -> Condition:
+def last_days(zone: tzinfo) -> Look:
     """Listed products whose last day in the market's zone has passed."""
-    return lambda now: exists().where(products.past_last_day(now.astimezone(zone).date()))
+    passed = products.past_last_day(bindparam("market_day", type_=Date))
+    return Look(exists().where(passed), lambda now: {"market_day": now.astimezone(zone).date()})
 
 
-def leaked(now: datetime) -> ColumnElement[bool]:
-    """Leaks that nobody decided in time, or whose decision is not worked off."""
-    return exists().where(leaks.undecided_by(now)) | exists().where(leaks.decided_unworked())
-
-
-def accounts(_: datetime) -> ColumnElement[bool]:
-    """Accounts that have been proved, and whose orders still wait."""
-    return exists().where(handles.waited_for())
-
-
-def rates(now: datetime) -> ColumnElement[bool]:
-    """Kept rates whose end is near or has come."""
-    return exists().where(plans.ending(now + timedelta(days=NOTICE_DAYS), now))
-
-
-def readers(_: datetime) -> ColumnElement[bool]:
-    """Who is to be subscribed to a weekly report."""
-    return or_(*(query.exists() for query in subscriptions.lacking().values()))
-
-
-def standing(now: datetime) -> ColumnElement[bool]:
-    """Standings to be looked at again, or to begin."""
-    return or_(by(Standing.due_at)(now), *(query.exists() for query in standings.unplaced().values()))
-
-
-def allied(now: datetime) -> ColumnElement[bool]:
-    """Brands to be measured for the alliance."""
-    return by(AllianceBrand.due_at)(now) | alliance.unmeasured().exists()
-
-
-def promises(now: datetime) -> ColumnElement[bool]:
-    """Questions whose answer is late."""
-    return exists().where(service.late(now))
-
-
-def rounds(now: datetime) -> ColumnElement[bool]:
-    """Weekly picks to be made, and who has no round yet."""
-    return or_(by(PickRound.due_at)(now), *(query.exists() for query in picks.without_round().values()))
-
-
-def unseen(now: datetime) -> ColumnElement[bool]:
-    """Extra places of earlier days (UTC) that nobody looked at."""
-    return exists().where(places.passed_over(now.astimezone(UTC).date()))
+def leftovers(real_now: Callable[[], datetime]) -> Look:
+    """What has served its purpose; updates are as old as the machine's clock says."""
+    drawn, kept = (bindparam(name, type_=Instant) for name in ("drawn_before", "kept_since"))
+    return Look(housekeeping.has_old(drawn, kept), lambda now: {
+        "drawn_before": real_now() - housekeeping.UPDATES_KEPT, "kept_since": now - housekeeping.FILES_KEPT})

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import inbox
-from db.engine import changed
+from db.engine import Moment, changed
 from db.jobs import ImportRow, Job, StoredFile
 from db.notices import Notice
 from services import jobs
@@ -31,43 +31,43 @@ async def tidy(session: AsyncSession, now: datetime, real_now: datetime) -> int:
     """
     await inbox.forget(session, real_now - UPDATES_KEPT)
     await session.execute(delete(StoredFile).where(col(StoredFile.created_at) < now - FILES_KEPT))
-    for job in (await session.execute(select(Job).where(_idle(now)).with_for_update())).scalars():
+    for job in (await session.execute(select(Job).where(_idle(now - FILES_KEPT)).with_for_update())).scalars():
         job.state, job.ended_at = "dropped", now
         await jobs.scrub(session, job)
     await session.flush()
-    await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(_ended(now))))
+    await session.execute(delete(ImportRow).where(col(ImportRow.job_id).in_(_ended(now - FILES_KEPT))))
     return 0
 
 
 async def forget_notices(session: AsyncSession, now: datetime) -> int:
     """Drops some of the notices that came to their end long ago; how many."""
-    some = select(col(Notice.id)).where(_old_notice(now)).limit(NOTICES_AT_ONCE)
+    some = select(col(Notice.id)).where(_old_notice(now - NOTICES_KEPT)).limit(NOTICES_AT_ONCE)
     return await changed(session, delete(Notice).where(col(Notice.id).in_(some)))
 
 
-def has_old_notices(now: datetime) -> ColumnElement[bool]:
-    """Whether there is any to drop."""
-    return exists().where(_old_notice(now))
+def has_old_notices(before: Moment) -> ColumnElement[bool]:
+    """Whether there is any that was due before then to drop."""
+    return exists().where(_old_notice(before))
 
 
-def _old_notice(now: datetime) -> ColumnElement[bool]:
-    over = col(Notice.state).in_(ENDED) & (col(Notice.due_at) < now - NOTICES_KEPT)
+def _old_notice(before: Moment) -> ColumnElement[bool]:
+    over = col(Notice.state).in_(ENDED) & (col(Notice.due_at) < before)
     return over & col(Notice.kind).not_in(LASTING)
 
 
-def has_old(now: datetime, real_now: datetime) -> ColumnElement[bool]:
-    """Whether there is anything to tidy."""
+def has_old(drawn_before: Moment, kept_since: Moment) -> ColumnElement[bool]:
+    """Whether there is anything to tidy: updates drawn before the one moment, all else from before the other."""
     return or_(
-        exists().where(inbox.drawn_before(real_now - UPDATES_KEPT)),
-        exists().where(col(StoredFile.created_at) < now - FILES_KEPT),
-        exists().where(_idle(now)),
-        exists().where(col(ImportRow.job_id).in_(_ended(now))),
+        exists().where(inbox.drawn_before(drawn_before)),
+        exists().where(col(StoredFile.created_at) < kept_since),
+        exists().where(_idle(kept_since)),
+        exists().where(col(ImportRow.job_id).in_(_ended(kept_since))),
     )
 
 
-def _idle(now: datetime) -> ColumnElement[bool]:
-    return col(Job.state).in_(["held", "waiting"]) & (col(Job.created_at) < now - FILES_KEPT)
+def _idle(since: Moment) -> ColumnElement[bool]:
+    return col(Job.state).in_(["held", "waiting"]) & (col(Job.created_at) < since)
 
 
-def _ended(now: datetime) -> SelectOfScalar[int | None]:
-    return select(col(Job.id)).where(col(Job.state) != "open", col(Job.created_at) < now - FILES_KEPT)
+def _ended(since: Moment) -> SelectOfScalar[int | None]:
+    return select(col(Job.id)).where(col(Job.state) != "open", col(Job.created_at) < since)

@@ -1,6 +1,7 @@
 """What tests stand on: the same database tests run on SQLite and on a real PostgreSQL server."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import text
+from sqlalchemy import Engine, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot  # noqa: F401 - before any test imports aiogram, so that its models wait for their first use
+from db import engine
 from db.engine import Database
 from db.metadata import METADATA
 from db.migrate import upgrade
@@ -20,6 +23,7 @@ from tests import postgres
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
+gc.disable()  # until all tests are collected: there is nothing to throw away, and ever more to look through
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)  # a Wednesday noon in Shanghai
 # TRUNCATE gives every table and index new files, a second for all of ours; most are empty, and keys need no checking.
@@ -32,6 +36,33 @@ FIRST_NUMBERS = (
     "SELECT setval(CAST(quote_ident(sequencename) AS regclass), start_value, false) "
     "FROM pg_sequences WHERE last_value IS NOT NULL"
 )
+
+
+SQL_WRITTEN: dict[str, Engine] = {}
+"""By dialect: the engine whose statements are written already."""
+
+STATEMENTS = 5000
+"""More than all tests ask."""
+
+_made = engine._engine
+
+
+def _well_read(url: str) -> AsyncEngine:
+    """An engine that knows the SQL of what others of this process have asked: else each test has all written anew."""
+    made = _made(url)
+    first = SQL_WRITTEN.get(made.dialect.name)
+    if first is not None:
+        made.sync_engine.dialect, made.sync_engine._compiled_cache = first.dialect, first._compiled_cache
+    return made
+
+
+engine._engine = _well_read
+
+
+def pytest_collection_finish() -> None:
+    """What tests are made of stays, and need not be looked through again and again."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,6 +83,10 @@ async def _create(url: str) -> None:
     async with database.engine.begin() as connection:
         await connection.run_sync(METADATA.create_all)
     await database.close()
+    # A dialect learns at its first connection what the server can do: only one that has seen it is shared.
+    known = SQL_WRITTEN.setdefault(database.engine.dialect.name, database.engine.sync_engine)
+    if known._compiled_cache is not None:
+        known._compiled_cache.capacity = STATEMENTS
 
 
 @pytest.fixture(scope="session")

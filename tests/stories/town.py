@@ -59,10 +59,15 @@ class Town:
             await asyncio.sleep(0.02)
 
     async def _is_settled(self) -> bool:
-        if self.world.updates.pending:
+        if self._is_busy():
             return False
         async with self.house.database.reading() as session:
-            return not (await session.execute(UNSETTLED, {"now": self.house.clock.now()})).scalar_one()
+            open_rows = (await session.execute(UNSETTLED, {"now": self.house.clock.now()})).scalar_one()
+        return not open_rows and not self._is_busy()
+
+    def _is_busy(self) -> bool:
+        """Whether something is on its way; an older message is taken away after the row of the new one has ended."""
+        return bool(self.world.updates.pending or self.house.inbox._busy or self.house.sender._sending)
 
     async def move_to(self, moment: datetime) -> None:
         """Moves the clock; what falls due happens and is delivered."""
