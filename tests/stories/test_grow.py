@@ -27,7 +27,7 @@ async def test_a_new_brand_reads_its_stage_is_explored_and_reads_its_finding(tow
     assert "first sale 0%" in brand.text
     chat = await a_creator(town)
     await chat.says("/pool")
-    await town.move_to(town.house.clock.now() + timedelta(days=5))
+    await town.leap_to(town.house.clock.now() + timedelta(days=5))
     await brand.says("/grow")
     assert "day 6 of 15" in brand.text
     await town.leap_to(town.house.clock.now() + timedelta(days=11))

@@ -185,7 +185,7 @@ async def test_a_product_past_its_last_day_is_paused_by_the_clock(town: Town) ->
     await chat.taps("Listed")
     await chat.says("2026-11-19")
     await chat.taps("Save")
-    await town.move_to(NOW + timedelta(days=2))
+    await town.leap_to(NOW + timedelta(days=2))
     await chat.says("/products")
     assert "1 paused" in chat.text
 

@@ -93,11 +93,11 @@ async def test_the_clock_reminds_at_three_and_one_days_and_then_says_it_is_overd
     brand, maya = await together(town)
     await sent(brand, maya)
     await maya.taps("It is here")
-    await town.move_to(NOW + timedelta(days=11, hours=1))
+    await town.leap_to(NOW + timedelta(days=11, hours=1))
     assert "Three days left" in maya.text
-    await town.move_to(NOW + timedelta(days=13, hours=1))
+    await town.leap_to(NOW + timedelta(days=13, hours=1))
     assert "One day left" in maya.text
-    await town.move_to(NOW + timedelta(days=14, hours=1))
+    await town.leap_to(NOW + timedelta(days=14, hours=1))
     assert await stage(town) == SampleStage.OVERDUE
     assert [what for what in await told(town) if what.startswith(("remind", "overdue"))] == [
         "remind_3", "remind_1", "overdue", "overdue"]

@@ -94,7 +94,7 @@ async def test_the_hour_is_the_readers_and_the_weeks_are_the_markets(town: Town)
     await town.leap_to(MONDAY)
     assert len(await reports(town, brand)) == 1
     assert await reports(town, maya) == []
-    await town.move_to(MONDAY + timedelta(hours=7))
+    await town.leap_to(MONDAY + timedelta(hours=7))
     assert len(await reports(town, maya)) == 1
 
 
@@ -194,7 +194,7 @@ async def test_new_matches_come_in_a_message_of_their_own_and_a_no_changes_the_n
     await reader.taps("Not for me", picked)
     await reader.taps("Price", picked)
     assert "Velvet lipstick" not in reader.screen.body.text
-    await town.move_to(MONDAY + timedelta(days=7))
+    await town.leap_to(MONDAY + timedelta(days=7))
     assert [one for one in reader.messages if "🎯" in one.body.text] == []
 
 

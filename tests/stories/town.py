@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, exists, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot import pace
 from bot.clock import Knock, Timetable
 from bot.playground.model import Callback, Message
 from bot.playground.server import TOKEN, playground_app, serve
@@ -171,6 +172,8 @@ class Line(AiohttpSession):
 async def living_town(url: str, now: datetime, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
     """Runs a bot with a manual clock that stands at `now`, its web door and a pretend Telegram."""
     doubt(monkeypatch)
+    for name in ("ONE_CHAT_SECONDS", "GROUP_SECONDS"):  # no story has to wait for a second message to the same reader
+        monkeypatch.setattr(pace, name, 0.0)
     monkeypatch.setenv("SECRET_KEY", "a key for tests only, long enough to be one")
     world = World(lambda: now)
     telegram, port = await serve(playground_app(world))
