@@ -13,6 +13,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import DateTime, TypeDecorator
 
+from db import trips
+
 BUSY_SECONDS = 60
 CACHED_KILOBYTES = 4 * 1024
 """SQLite's pages that a connection keeps. Mapping the file instead was no faster, and a mapped page counts as memory of
@@ -85,7 +87,8 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
-    engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(url, hide_parameters=True, connect_args={
+        "timeout": BUSY_SECONDS, "async_creator_fn": trips.Connection})
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -152,8 +155,14 @@ async def upsert(
     """Writes rows in one statement; where `keys` already hold, only the `updated` columns change."""
     if not rows:
         return
-    statement = inserted(session, model)
-    changes = {name: getattr(statement.excluded, name) for name in updated}
-    statement = statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
     connection = await session.connection()
-    await connection.execute(statement, [dict(row) for row in rows])
+    await connection.execute(
+        _upserting(model.__table__, is_sqlite, tuple(keys), tuple(updated)), [dict(row) for row in rows])
+
+
+@cache
+def _upserting(table: Table, is_sqlite: bool, keys: tuple[str, ...], updated: tuple[str, ...]) -> Any:
+    statement = inserting(table, is_sqlite)
+    changes = {name: getattr(statement.excluded, name) for name in updated}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changes)
