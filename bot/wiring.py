@@ -33,7 +33,7 @@ from bot.web import clock as web_clock
 from bot.web import health, orders, redirects
 from db.engine import Database
 from db.migrate import upgrade
-from services import categories, pool_index, search
+from services import categories, pool_index, search, tastes
 from services import settings as market_settings
 from services.gmv import rollups
 from services.vault import Vault
@@ -172,11 +172,12 @@ async def keep_greeting(house: House) -> None:
 
 
 async def keep_warm(house: House) -> None:
-    """Has the pool's and search's indexes ready before somebody asks, so that no chat waits for them to be built."""
+    """Has the indexes and the market's tastes ready before somebody asks, so that no chat waits for them."""
     while True:
         try:
             async with house.database.reading() as session:
                 await pool_index.current(session, house.clock.now())
+                await tastes.current(session, house.clock.now())
                 await search.current(session, house.clock.now())
         except Exception:
             log.exception("indexes")

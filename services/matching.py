@@ -203,6 +203,8 @@ async def creators_for(session: AsyncSession, product_id: int, limit: int, now: 
     category = int(product.category[0])
     trade = index.table.paths[category][0] if category >= 0 else None
     candidates = await creators.of_trade(session, product_id, trade, MOST_CREATORS)
+    if not candidates:
+        return []
     profiles = await _profiles(session, candidates, product_id, now)
     found = rank_creators(product, profiles, index.table, index.weights, index.scales, index.today, limit)
     names = {creator.key: creator.name for creator in candidates}

@@ -34,7 +34,7 @@ LACKING = ("hidden", "no_rate", "no_link", "sold_out")
 NO_BANS = Bans([])
 MEGABYTE = 1024 * 1024
 SAMPLE = 3
-POLITE = 20
+POLITE = 40
 """Products after which other threads are let in: some 3 ms; Python by itself would make each of them wait 5 ms."""
 
 

@@ -6,13 +6,16 @@ import io
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot import memory
 from bot.jobs import KEPT_AT_ONCE
 from db.engine import Database, upsert
 from db.jobs import Job, StoredFile
@@ -69,19 +72,13 @@ async def imported(database: Database, person: Person, content: bytes) -> tuple[
         stored = await jobs.keep_file(session, person, "bench.csv", content, NOW)
         job.data = {**job.data, "stored": stored}
         await session.commit()
-    longest, began = 0.0, time.perf_counter()
+    began = time.perf_counter()
     async with database.reading() as session:
         brief = await work.brief(session, job, person)
-    ready = await asyncio.to_thread(reading.read, brief)
-    for start in range(0, len(ready.rows), KEPT_AT_ONCE):
-        at = time.perf_counter()
-        async with database.writing() as session:
-            await jobs.keep_rows(session, job.id or 0, start, ready.rows[start : start + KEPT_AT_ONCE])
-            await session.commit()
-        longest = max(longest, time.perf_counter() - at)
+    data, longest = await prepared(database, brief, job.id or 0)
     async with database.writing() as session:
         row = await session.get_one(Job, job.id)
-        row.data, row.state = {**row.data, **ready.data}, "waiting"
+        row.data, row.state = {**row.data, **data}, "waiting"
         await deeds.apply(session, person, job.id or 0, 1000, NOW)
         await session.commit()
     while row.state == "open":
@@ -89,6 +86,18 @@ async def imported(database: Database, person: Person, content: bytes) -> tuple[
         row = await stepped(database, row, person)
         longest = max(longest, time.perf_counter() - at)
     return time.perf_counter() - began, longest
+
+
+async def prepared(database: Database, brief: reading.Brief, job_id: int) -> tuple[Mapping[str, Any], float]:
+    """The dry run, its rows kept as the bot keeps them; what it came to, and the longest that the place was held."""
+    ready, longest = await asyncio.to_thread(reading.read, brief), 0.0
+    for start in range(0, len(ready.rows), KEPT_AT_ONCE):
+        at = time.perf_counter()
+        async with database.writing() as session:
+            await jobs.keep_rows(session, job_id, start, ready.rows[start : start + KEPT_AT_ONCE])
+            await session.commit()
+        longest = max(longest, time.perf_counter() - at)
+    return ready.data, longest
 
 
 async def stepped(database: Database, job: Job, person: Person) -> Job:
@@ -122,6 +131,7 @@ async def measure() -> None:
         for number in range(TRIES):
             database, person, types = await prepared_database(Path(folder), number * 2)
             other, _, _ = await prepared_database(Path(folder), number * 2 + 1)
+            memory.keep_what_is_there()  # as the bot has done before anybody drops a file
             seconds, longest = await imported(database, person, file_of(types))
             async with database.reading() as session:
                 assert await count(session) == PRODUCTS
