@@ -1,12 +1,13 @@
 """Leaks: bursts in which a code was used without clicks, and the codes that were taken out of use."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Index, func, text
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import Field, SQLModel, col, or_, select
+from sqlmodel import Field, SQLModel, and_, col, or_, select
 
+from db.bulk import among
 from db.collaborations import Click, Collaboration
 from db.engine import Instant, Moment
 from db.orders import OrderLine
@@ -80,29 +81,51 @@ async def alarmed_since(session: AsyncSession, codes: Sequence[str], moment: dat
     return set((await session.execute(query)).scalars())
 
 
+def _by(session: AsyncSession, codes: Collection[str], since: datetime, until: datetime) -> ColumnElement[bool]:
+    """Order lines that came by one of these codes and were paid in this time."""
+    paid_at = col(OrderLine.paid_at)
+    return and_(among(session, OrderLine.code, codes), paid_at > since, paid_at <= until, col(OrderLine.quantity) > 0)
+
+
+async def busy(
+    session: AsyncSession, codes: Collection[str], since: datetime, until: datetime, least: int
+) -> dict[str, int]:
+    """How many orders paid in this time came by each of these codes that brought at least so many."""
+    count = func.count(func.distinct(col(OrderLine.order_id)))
+    query = select(OrderLine.code, count).where(_by(session, codes, since, until)).group_by(col(OrderLine.code))
+    return {str(code): int(number) for code, number in await session.execute(query.having(count >= least))}
+
+
 async def paid_moments(
-    session: AsyncSession, code: str, since: datetime, until: datetime, limit: int
-) -> list[datetime]:
-    """When orders that came by a code were paid in this time, the newest `limit`, oldest first."""
-    query = (
-        select(func.max(OrderLine.paid_at))
-        .where(col(OrderLine.code) == code, col(OrderLine.paid_at) > since, col(OrderLine.paid_at) <= until)
-        .where(col(OrderLine.quantity) > 0)
-        .group_by(col(OrderLine.order_id))
-        .order_by(func.max(OrderLine.paid_at).desc())
-        .limit(limit)
-    )
-    return [moment for moment in (await session.execute(query)).scalars() if moment is not None][::-1]
+    session: AsyncSession, codes: Collection[str], since: datetime, until: datetime, limit: int
+) -> dict[str, list[datetime]]:
+    """When orders that came by these codes were paid in this time, the newest `limit` of each, oldest first."""
+    code, moment = col(OrderLine.code), func.max(col(OrderLine.paid_at))
+    place = func.row_number().over(partition_by=code, order_by=moment.desc()).label("place")
+    orders = select(code.label("code"), moment.label("moment"), place).where(
+        _by(session, codes, since, until)).group_by(code, col(OrderLine.order_id)).subquery()
+    found: dict[str, list[datetime]] = {}
+    query = select(orders.c.code, orders.c.moment).where(orders.c.place <= limit).order_by(orders.c.moment)
+    for name, paid_at in await session.execute(query):
+        found.setdefault(name, []).append(paid_at)
+    return found
 
 
 async def click_moments(
-    session: AsyncSession, row: Collaboration, since: datetime, limit: int
-) -> list[datetime]:
-    """The newest `limit` clicks since a moment on any link of a creator to this shop, oldest first."""
-    links = select(Collaboration.id).where(
-        col(Collaboration.creator_id) == row.creator_id, col(Collaboration.shop_id) == row.shop_id)
-    query = select(Click.clicked_at).where(col(Click.collaboration_id).in_(links), col(Click.clicked_at) > since)
-    return list((await session.execute(query.order_by(col(Click.clicked_at).desc()).limit(limit))).scalars())[::-1]
+    session: AsyncSession, shop_id: int, creators: Collection[int], since: datetime, limit: int
+) -> dict[int, list[datetime]]:
+    """The newest `limit` clicks since a moment on any link of each of these creators to a shop, oldest first."""
+    creator, moment = col(Collaboration.creator_id), col(Click.clicked_at)
+    place = func.row_number().over(partition_by=creator, order_by=moment.desc()).label("place")
+    clicks = select(creator.label("creator"), moment.label("moment"), place).join(
+        Click, col(Click.collaboration_id) == col(Collaboration.id)).where(
+        col(Collaboration.shop_id) == shop_id, among(session, Collaboration.creator_id, creators), moment > since,
+    ).subquery()
+    found: dict[int, list[datetime]] = {}
+    query = select(clicks.c.creator, clicks.c.moment).where(clicks.c.place <= limit).order_by(clicks.c.moment)
+    for number, clicked_at in await session.execute(query):
+        found.setdefault(number, []).append(clicked_at)
+    return found
 
 
 async def lines_by_code(session: AsyncSession, code: str, since: datetime) -> list[OrderLine]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, func, text
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -229,19 +229,6 @@ async def numbers_of(session: AsyncSession, shop_id: int, external_ids: Sequence
     query = select(Order.external_id, Order.id).where(
         col(Order.shop_id) == shop_id, col(Order.external_id).in_(external_ids))
     return {name: number or 0 for name, number in (await session.execute(query))}
-
-
-NUMBERS = text(
-    "SELECT nextval(sequence.name) FROM generate_series(1, CAST(:count AS integer)), "
-    "(SELECT CAST(pg_get_serial_sequence(CAST(:name AS text), 'id') AS regclass) AS name OFFSET 0) AS sequence")
-
-
-async def take_numbers(session: AsyncSession, model: type[Order] | type[OrderLine], count: int) -> list[int]:
-    """Row numbers for so many rows about to be inserted; on SQLite nobody else writes before this transaction ends."""
-    if session.get_bind().dialect.name == "sqlite":
-        last = (await session.execute(select(func.max(model.id)))).scalar_one() or 0
-        return list(range(last + 1, last + 1 + count))
-    return list((await session.execute(NUMBERS, {"name": model.__tablename__, "count": count})).scalars())
 
 
 async def settling(session: AsyncSession, now: datetime, limit: int) -> list[OrderLine]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import Any
 
 from sqlalchemy import BigInteger, Index, delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
+
+from db.bulk import add_up
 
 Key = tuple[object, ...]
 
@@ -78,28 +77,9 @@ Rollup = type[GmvDay] | type[GmvPair] | type[GmvGood]
 ROLLUPS: tuple[Rollup, ...] = (GmvDay, GmvPair, GmvGood)
 
 
-def keys_and_sums(table: Rollup) -> tuple[list[str], list[str]]:
-    """A rollup's columns: those that name a group, and those that are added up."""
-    columns = SQLModel.metadata.tables[str(table.__tablename__)].columns
-    return [one.name for one in columns if one.primary_key], [one.name for one in columns if not one.primary_key]
-
-
 async def add(session: AsyncSession, table: Rollup, changes: Mapping[Key, Sequence[int]]) -> None:
     """Adds to sums, group by group; in the order of their keys, so that two writers cannot lock each other out."""
-    if not changes:
-        return
-    names, statement = _adding(table, session.get_bind().dialect.name)
-    rows = [dict(zip(names, (*key, *changes[key]), strict=True)) for key in sorted(changes)]
-    await (await session.connection()).execute(statement, rows)
-
-
-@cache
-def _adding(table: Rollup, dialect: str) -> tuple[list[str], Any]:
-    """The names of all columns, and the statement; made once, since it is run with every order."""
-    keys, sums = keys_and_sums(table)
-    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    more = {name: getattr(table, name) + getattr(insert.excluded, name) for name in sums}
-    return [*keys, *sums], insert.on_conflict_do_update(index_elements=keys, set_=more)
+    await add_up(session, table, [(*key, *changes[key]) for key in sorted(changes)])
 
 
 async def clear(session: AsyncSession) -> None:

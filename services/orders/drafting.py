@@ -1,5 +1,6 @@
 """Drafting: the rows that one order comes to, laid on piles that are then written for many orders at once."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
@@ -22,8 +23,7 @@ Draft = dict[str, Any]
 class Desk:
     """What is at hand while orders of a shop are written, and the piles on which their rows are laid.
 
-    `commissions` stand with the number of their line, or with its row while that has none; `sold` are the lines of new
-    orders as they count for GMV.
+    `numbers` are those that new lines take; `sold` are the lines of new orders as they count for GMV.
     """
 
     shop_id: int
@@ -31,9 +31,14 @@ class Desk:
     now: datetime
     zone: tzinfo
     entries: dict[int, list[CommissionEntry]]
+    numbers: Iterator[int]
     lines: list[Draft] = field(default_factory=list)
-    commissions: list[tuple[int | Draft, Draft]] = field(default_factory=list)
+    commissions: list[Draft] = field(default_factory=list)
     sold: list[Sold] = field(default_factory=list)
+
+    def earn(self, line_id: int | None, new: Iterable[Draft]) -> None:
+        """Lays down commission lines of one order line."""
+        self.commissions.extend({**one, "shop_id": self.shop_id, "line_id": line_id} for one in new)
 
 
 def draft(desk: Desk, order_id: int, plan: Plan) -> None:
@@ -56,16 +61,17 @@ def draft(desk: Desk, order_id: int, plan: Plan) -> None:
         else:
             for name, value in values.items():
                 setattr(row, name, value)
-            desk.commissions.extend((row.id or 0, one) for one in new)
+            desk.earn(row.id, new)
     for row in plan.gone:
         _take_out(desk, facts, row)
 
 
 def _lay_down(desk: Desk, order_id: int, plan: Plan, line: LineFacts, values: Draft, new: list[Draft]) -> None:
     plan.last_key += 1
-    values |= {"order_id": order_id, "shop_id": desk.shop_id, "line_key": str(plan.last_key)}
+    number = next(desk.numbers)
+    values |= {"order_id": order_id, "shop_id": desk.shop_id, "line_key": str(plan.last_key), "id": number}
     desk.lines.append(values)
-    desk.commissions.extend((values, one) for one in new)
+    desk.earn(number, new)
     if plan.row is None:
         sold = rollups.fresh(order_id, plan.last_key, plan.facts, line, values, new, desk.zone)
         desk.sold.extend((sold,) if sold else ())
@@ -78,7 +84,7 @@ def _take_out(desk: Desk, facts: OrderFacts, row: OrderLine) -> None:
         facts, None, row.creator_id, row.rate_bp, row.hold_days, existing, desk.now, desk.zone, row.held)
     for name, value in EMPTY.items():
         setattr(row, name, value)
-    desk.commissions.extend((row.id or 0, one) for one in new)
+    desk.earn(row.id, new)
 
 
 def _ownership(facts: OrderFacts, row: OrderLine | None, owned: Owned) -> Draft:

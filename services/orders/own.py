@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from sqlalchemy import String, cast, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -37,14 +38,15 @@ async def note(
 
 async def _names(session: AsyncSession, shop_id: int) -> set[str]:
     """What the shop's people and its creators are called elsewhere."""
-    staff = select(Person.telegram_id).join(Member, col(Member.person_id) == col(Person.id)).where(
+    staff = select(cast(col(Person.telegram_id), String)).join(
+        Member, col(Member.person_id) == col(Person.id)).where(
         col(Member.shop_id) == shop_id, col(Person.telegram_id).is_not(None))
-    creators = select(Person.telegram_id).join(Creator, col(Creator.person_id) == col(Person.id)).join(
+    creators = select(cast(col(Person.telegram_id), String)).join(
+        Creator, col(Creator.person_id) == col(Person.id)).join(
         Collaboration, col(Collaboration.creator_id) == col(Creator.id)).where(
-        col(Collaboration.shop_id) == shop_id, col(Person.telegram_id).is_not(None)).distinct()
-    handles = select(Handle.handle).join(Collaboration, col(Collaboration.creator_id) == col(Handle.creator_id)).where(
-        col(Collaboration.shop_id) == shop_id).distinct()
-    names = {str(one) for query in (staff, creators) for one in (await session.execute(query)).scalars()}
-    for handle in (await session.execute(handles)).scalars():
-        names |= {handle, handle.casefold().removeprefix("@")}
-    return names
+        col(Collaboration.shop_id) == shop_id, col(Person.telegram_id).is_not(None))
+    handles = select(col(Handle.handle)).join(
+        Collaboration, col(Collaboration.creator_id) == col(Handle.creator_id)).where(
+        col(Collaboration.shop_id) == shop_id)
+    found = {str(one) for one in (await session.execute(union(staff, creators, handles))).scalars()}
+    return found | {name.casefold().removeprefix("@") for name in found}

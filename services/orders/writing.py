@@ -1,13 +1,13 @@
 """Writing: the one way in for orders from every source; told twice or out of order, they come to the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import orders, shops
-from db.bulk import insert_new
+from db.bulk import insert_new, take_numbers
 from db.collaborations import Collaboration
 from db.orders import Order, OrderLine
 from db.vocabulary import OrderSource
@@ -133,28 +133,20 @@ async def _settle(
     for one, rows in zip(plans, keeps, strict=True):
         one.owners = own(claims, one.facts, rows)
     fresh = [one for one in plans if one.row is None]
-    numbers = await _insert_orders(session, shop_id, source, fresh)
+    new_lines = sum(line is None for one in plans for line in one.lines)
+    order_numbers, line_numbers = await take_numbers(session, {Order: len(fresh), OrderLine: new_lines})
+    numbers = dict(zip((one.facts.order_id for one in fresh), order_numbers, strict=True))
+    await _insert_orders(session, shop_id, source, fresh, numbers)
     old = [line.id or 0 for one in plans for line in (*one.lines, *one.gone) if line is not None]
     entries = await orders.entries_of_many(session, old) if old else {}
-    desk = Desk(shop_id, source, now, zone, entries, sold=sold)
+    desk = Desk(shop_id, source, now, zone, entries, iter(line_numbers), sold=sold)
     for one in plans:
         draft(desk, numbers[one.facts.order_id] if one.row is None else one.row.id or 0, one)
         written.add(one, now)
     await session.flush()
-    await _insert_lines(session, desk)
+    await insert_new(session, OrderLine, desk.lines)
+    await ledger.append(session, desk.commissions)
     return written, claims
-
-
-async def _insert_lines(session: AsyncSession, desk: Desk) -> None:
-    """Writes new lines, then commission lines, which need their numbers."""
-    if desk.lines:
-        taken = await orders.take_numbers(session, OrderLine, len(desk.lines))
-        for line, number in zip(desk.lines, taken, strict=True):
-            line["id"] = number
-        await insert_new(session, OrderLine, desk.lines)
-    for of_line, row in desk.commissions:
-        row["shop_id"], row["line_id"] = desk.shop_id, of_line if isinstance(of_line, int) else of_line["id"]
-    await ledger.append(session, [row for _, row in desk.commissions])
 
 
 def _owners(plans: Sequence[Plan]) -> list[Collaboration]:
@@ -162,15 +154,10 @@ def _owners(plans: Sequence[Plan]) -> list[Collaboration]:
 
 
 async def _insert_orders(
-    session: AsyncSession, shop_id: int, source: OrderSource, fresh: Sequence[Plan]
-) -> dict[str, int]:
-    if not fresh:
-        return {}
-    taken = await orders.take_numbers(session, Order, len(fresh))
-    rows = [
-        {**order_values(one.facts), "id": number, "shop_id": shop_id, "external_id": one.facts.order_id,
-         "source": source, "told": one.told}
-        for number, one in zip(taken, fresh, strict=True)
-    ]
-    await insert_new(session, Order, rows)
-    return {one.facts.order_id: number for number, one in zip(taken, fresh, strict=True)}
+    session: AsyncSession, shop_id: int, source: OrderSource, fresh: Sequence[Plan], numbers: Mapping[str, int]
+) -> None:
+    await insert_new(session, Order, [
+        {**order_values(one.facts), "id": numbers[one.facts.order_id], "shop_id": shop_id,
+         "external_id": one.facts.order_id, "source": source, "told": one.told}
+        for one in fresh
+    ])

@@ -19,6 +19,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import select
 
+from bot.memory import keep_what_is_there
 from db.bulk import insert_new
 from db.collaborations import Collaboration
 from db.creators import Creator
@@ -200,6 +201,7 @@ async def main() -> int:
     ask.add_argument("rows", nargs="?", type=int, default=ROWS)
     rows = ask.parse_args().rows
     content, missed = file_of(rows), False
+    keep_what_is_there()  # as the bot does once it is up
     sys.stdout.write(f"an order file of {rows:,} rows, {ROUNDS} rounds each\n")
     with tempfile.TemporaryDirectory() as folder, postgres.server() as address:
         for name, url, wanted in (

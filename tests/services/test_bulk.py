@@ -1,15 +1,16 @@
 """Bulk: rows that go in by the short way come out as rows that went in by the long one."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import func, insert
 from sqlmodel import col, select
 
-from db.bulk import FEW, among, insert_new
+from db.bulk import FEW, add_up, among, insert_new, take_numbers
 from db.engine import Database
-from db.orders import Order
+from db.orders import Order, OrderLine
+from db.rollups import GmvDay
 from services.orders.shaping import order_values
 from tests.rules.orders import an_order
 from tests.services.market import a_shop
@@ -81,3 +82,37 @@ async def test_one_of_many_is_found_whatever_its_letters(database: Database, now
         ids = list((await session.execute(select(Order.id))).scalars())
         query = select(Order).where(among(session, Order.id, ids[:2]))
         assert len((await session.execute(query)).all()) == 2
+
+
+async def test_numbers_are_taken_once_and_used_by_nobody_else(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        shop_id = await a_shop(session, now)
+        assert await take_numbers(session, {Order: 0, OrderLine: 0}) == [[], []]
+        numbers, lines = await take_numbers(session, {Order: 3, OrderLine: 2})
+        assert (len(set(numbers)), len(set(lines))) == (3, 2)
+        await insert_new(session, Order, [
+            {**row, "id": number} for row, number in zip(rows(shop_id, 0, 3), numbers, strict=True)])
+        more, none = await take_numbers(session, {Order: 2, OrderLine: 0})
+        assert none == []
+        assert min(more) > max(numbers)
+        # A row that asks for no number by itself comes after those that were taken.
+        if not database.is_sqlite:
+            await insert_new(session, Order, rows(shop_id, 10, 1))
+            assert (await session.execute(select(func.max(Order.id)))).scalar_one() not in {*numbers, *more}
+
+
+async def test_sums_are_added_up_group_by_group(database: Database) -> None:
+    def row(subject: int, day: date, *, owned: bool, paid: int) -> tuple[Any, ...]:
+        return ("brand", subject, day, "CNY", "live", owned, False, date.max, paid, *[1] * 9)
+
+    monday = date(2026, 11, 16)
+    async with database.writing() as session:
+        await add_up(session, GmvDay, [])
+        await add_up(session, GmvDay, [row(1, monday, owned=True, paid=500), row(1, monday, owned=False, paid=7)])
+        await add_up(session, GmvDay, [row(1, monday, owned=True, paid=-2), row(2, monday, owned=True, paid=2**40)])
+        found = (await session.execute(select(GmvDay))).scalars()
+        sums = {(one.subject_id, one.owned): (one.day, one.settles_on, one.paid, one.clawed_back) for one in found}
+    assert sums == {
+        (1, True): (monday, date.max, 498, 2), (1, False): (monday, date.max, 7, 1),
+        (2, True): (monday, date.max, 2**40, 1),
+    }

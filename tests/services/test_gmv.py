@@ -12,8 +12,9 @@ from sqlmodel import col, select
 
 from db.collaborations import Collaboration
 from db.engine import Database
+from db.metadata import METADATA
 from db.orders import Order, OrderLine
-from db.rollups import ROLLUPS, keys_and_sums
+from db.rollups import ROLLUPS
 from db.vocabulary import CancelledBy, Channel, Dispute, OrderSource, Side, Stage
 from services.gmv import rollups, spans
 from services.gmv.figures import figures, of_many
@@ -85,7 +86,9 @@ async def sums(session: AsyncSession) -> dict[str, list[Any]]:
     """All rollups as plain rows, without groups that have come to nothing."""
     found = {}
     for table in ROLLUPS:
-        keys, values = keys_and_sums(table)
+        columns = METADATA.tables[str(table.__tablename__)].columns
+        keys = [one.name for one in columns if one.primary_key]
+        values = [one.name for one in columns if not one.primary_key]
         rows = (await session.execute(select(table).execution_options(populate_existing=True))).scalars()
         found[str(table.__tablename__)] = sorted(
             [[str(getattr(row, name)) for name in keys], [getattr(row, name) for name in values]] for row in rows

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func
+from sqlalchemy import event, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -28,7 +28,7 @@ from services.refusals import Refusal
 from services.rules.facts import OrderFacts
 from services.rules.leaks import DECIDE
 from tests.rules.orders import a_line, an_order
-from tests.services.market import a_person, a_product
+from tests.services.market import a_creator, a_person, a_product
 from tests.services.test_orders import ZONE, a_collaboration, a_deal, account, told
 
 BURST = 12
@@ -66,6 +66,42 @@ async def test_a_burst_without_clicks_raises_one_alarm(database: Database, now: 
         assert [one.person_id for one in await notices_of(session, "leak")] == [owner.key]
         assert await watching.watch(session, deal.shop_id, {"LI7Q2": (now, now)}, now) == 0
         assert await frozen(session) == 0
+
+
+async def test_all_codes_of_a_file_are_looked_at_by_the_same_few_questions(database: Database, now: datetime) -> None:
+    """One code had a burst, one a burst with clicks, the others a quiet day; more codes ask no more."""
+    codes = [f"LI{at}Q2" for at in range(9)]
+    seen: list[str] = []
+
+    def count(*given: Any) -> None:
+        seen.append(given[2])
+
+    async with database.writing() as session:
+        shop_id, first = await a_deal(session, now, codes[0])
+        deals = [first]
+        for code in codes[1:]:
+            creator = await a_creator(session, now, person=await a_person(session, now, code))
+            product = await a_product(session, shop_id, now, f"S-{code}")
+            deals.append(await a_collaboration(session, creator.key, product.key, shop_id, now, code))
+        session.add_all(
+            Click(collaboration_id=deals[1].key, clicked_at=now - timedelta(minutes=at), visitor=str(at))
+            for at in range(BURST))
+        await session.flush()
+        whole = [
+            replace(by_code(100 * at + one, now - timedelta(minutes=one + 1)), code=code,
+                    lines=(a_line(sku=f"S-{code}" if at else "S-1"),))
+            for at, code in enumerate(codes) for one in range(BURST if at < 2 else 3)]
+        written = await told(session, shop_id, now, *whole)
+        assert set(written.coded) == set(codes)
+        event.listen(database.engine.sync_engine, "before_cursor_execute", count)
+        assert await watching.watch(session, shop_id, dict(list(written.coded.items())[2:]), now) == 0
+        quiet = len(seen)
+        assert await watching.watch(session, shop_id, {codes[1]: written.coded[codes[1]]}, now) == 0
+        clicked = len(seen) - quiet
+        assert await watching.watch(session, shop_id, written.coded, now) == 1
+        event.remove(database.engine.sync_engine, "before_cursor_execute", count)
+        assert (quiet, clicked) == (3, 5)
+        assert [one.code for one in (await session.execute(select(Leak))).scalars()] == [codes[0]]
 
 
 async def test_clicks_on_the_link_or_a_slow_day_raise_none(database: Database, now: datetime) -> None:
