@@ -1,6 +1,5 @@
 """Filing: a dropped order file as a job: read in a thread, written in short chunks, reckoned up to the cent."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -19,6 +18,7 @@ from services.orders import apart, own, reckoning
 from services.orders.apart import Shelved
 from services.orders.cases import put_on
 from services.orders.files import Found, Sheet
+from services.orders.pacing import FIRST, Pace
 from services.orders.telling import tell
 from services.orders.writing import Written, write
 from services.refusals import Refusal
@@ -26,14 +26,6 @@ from services.rules.facts import AHEAD, OrderFacts
 from services.rules.shops import tables
 from services.rules.shops.amounts import AmountUnit
 from services.vault import Pseudonyms, Vault
-
-FEWEST, FIRST, MOST = 150, 250, 700
-"""Orders written in one transaction: the number follows the machine, so that one takes about AIM seconds."""
-
-AIM = 0.12
-BUSY = 2
-"""A step on a machine of its own takes at most so many times what it works itself; the rest it waits for the database.
-"""
 
 RECKONED = 2_000
 """Orders reckoned up in one transaction."""
@@ -100,16 +92,13 @@ class Files:
         job.total = shelved.total or len(found.cases)
         at, size = int(job.cursor.get("at", 0)), int(job.cursor.get("size", FIRST))
         if at < job.total:
-            began, worked = time.perf_counter(), time.thread_time()
+            pace = Pace()
             if found.cases:
                 _add(job, await self._cases(session, job, found, slice(at, at + size), now))
             else:
                 _add(job, await self._orders(session, job, found, shelved.orders(at, size), now))
-            # Where others keep the machine busy a step takes longer, and fewer orders would not make it shorter.
-            spent = min(time.perf_counter() - began, BUSY * (time.thread_time() - worked))
-            pace = AIM / max(spent, 0.001)
-            size, done = int(min(MOST, max(FEWEST, size * min(pace, 2)))), min(job.total, at + size)
-            job.done, job.cursor = done, {**job.cursor, "at": done, "size": size}
+            done = min(job.total, at + size)
+            job.done, job.cursor = done, {**job.cursor, "at": done, "size": pace.next(size)}
         elif not await self._reckon(session, job, shelved.names):
             await self._tell_or_end(session, job, shelved.names, now)
 

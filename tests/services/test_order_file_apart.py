@@ -8,6 +8,7 @@ import pytest
 from services.orders import apart
 from services.orders.apart import CHUNK
 from services.orders.files import Sheet
+from services.orders.pacing import AIM, FEWEST, FIRST, MOST, paced
 from services.refusals import Refusal
 from services.vault import Pseudonyms, Vault
 from tests.bench.bench_orders import file_of
@@ -41,3 +42,11 @@ def test_what_is_no_table_is_refused_by_both(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(apart, "LARGE", large)
         with pytest.raises(Refusal, match="table-"):
             apart.read(a_sheet("orders.csv", b"\x00\x01\x02\x03" * 100))
+
+
+def test_a_step_writes_as_many_orders_as_fit_its_time() -> None:
+    for size in (FEWEST, FIRST, MOST):
+        assert paced(size, AIM) == size
+        assert paced(size, 100.0) == FEWEST
+        assert paced(size, 0.0) == min(MOST, 2 * size)
+    assert [paced(400, AIM * part) for part in (2, 1.6, 1, 0.8)] == [200, 250, 400, 500]

@@ -12,7 +12,7 @@ from services.rules.reputation.reasons import Reason, read_reason
 # Convex: a three-star review hurts, four against five hardly matters. Plain averages lose most of the signal.
 RATING_BADNESS = {1: 1.0, 2: 0.9, 3: 0.4, 4: 0.1, 5: 0.0}
 ARRIVED_STARS = 4  # who praises a parcel has it; who gives few stars may be waiting for it still
-LOST_AFTER = timedelta(days=21)  # past the promised day, or twice that past hand-over where none was promised
+LOST_AFTER = timedelta(days=21)  # past the promised day; without one silence says nothing: few shops tell of arrival
 _CANCELS = {Reason.STOCK_OUT: Indicator.STOCK_OUT, Reason.PRICE_ERROR: Indicator.PRICE_ERROR}
 
 
@@ -104,9 +104,6 @@ def _is_rated(line: LineFacts, now: datetime) -> bool:
 
 def _delivery(line: LineFacts, now: datetime, said: Outcome) -> None:
     """Delivered past the promise, or lost: by the refund's word or by having been under way for too long."""
-    lost_at = line.deliver_by + LOST_AFTER if line.deliver_by else None
-    if lost_at is None and said.shipped_at:
-        lost_at = said.shipped_at + 2 * LOST_AFTER
     if said.delivered_at:
         said.badness[Indicator.LOST_PARCEL] = 0.0
         if line.deliver_by:
@@ -116,15 +113,18 @@ def _delivery(line: LineFacts, now: datetime, said: Outcome) -> None:
         return
     if _is_rated(line, now) and line.rating in range(ARRIVED_STARS, 6):
         return  # it came, and nobody says when
-    if line.deliver_by and now > line.deliver_by:
+    if line.deliver_by is None:
+        return
+    if now > line.deliver_by:
         said.badness[Indicator.LATE_DELIVERY] = 1.0
-    elif line.deliver_by:
+    else:
         said.looks.append(line.deliver_by)
-    if said.shipped_at and lost_at and line.deliver_by:
-        if now > lost_at:
-            said.badness[Indicator.LOST_PARCEL] = 1.0
-        else:
-            said.looks.append(lost_at)
+    if said.shipped_at is None:
+        return
+    if now > line.deliver_by + LOST_AFTER:
+        said.badness[Indicator.LOST_PARCEL] = 1.0
+    else:
+        said.looks.append(line.deliver_by + LOST_AFTER)
 
 
 def _aftersales(line: LineFacts, now: datetime, said: Outcome) -> None:
