@@ -2,18 +2,37 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
 
 from bot.playground.world import World
 from bot.texts.say import Say
-from db.notices import Notice
+from db.engine import Database
+from db.notices import Notice, Subscription
+from db.people import Person
 from services.reports.picks import REMEMBERED
 from services.rules.money import share
 
 SURE = 4
 """Weeks after which everything that fits a reader in so small a market has been named once."""
 
+NEVER = datetime(2100, 1, 1, tzinfo=UTC)
 KINDS = ("matches_brand", "matches_creator")
+
+
+def shops(database: Database, all_shops: int) -> int:
+    """Whose people get match reports, too: all where two processes race, fewer where one is alone."""
+    return all_shops // 4 if database.is_sqlite else all_shops
+
+
+async def spare(session: AsyncSession, accounts: Sequence[int]) -> None:
+    """Lets no match report come to these people."""
+    theirs = select(col(Person.id)).where(col(Person.telegram_id).in_(accounts))
+    of_theirs = update(Subscription).where(col(Subscription.person_id).in_(theirs))
+    await session.execute(of_theirs.values(matches_due_at=NEVER))
 
 
 def price(place: int) -> int:
