@@ -76,26 +76,34 @@ class Sieve:
         return cells if good.all() else cells[good]
 
     def survivors(self) -> Rows:
-        """All base rows that pass; cheap tests first, on contiguous columns."""
-        base, query = self.index.base, self.query
+        """All base rows that pass."""
+        base = self.index.base
         if self.among is not None:
-            rows = self.index.base.locate(self.among)
+            rows = base.locate(self.among)
         elif self.shops is not None:
-            rows = np.concatenate([self.index.base.rows_of_shop(int(shop)) for shop in self.shops] or [self.shops])
+            rows = np.concatenate([base.rows_of_shop(int(shop)) for shop in self.shops] or [self.shops])
         else:
-            span = self.index.cells.rows_within(self.kinds)
-            columns = base.columns
-            good = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
-            if query.least_commission_bp is not None:
-                good &= columns.commission_bp[span] >= query.least_commission_bp
-            if query.listed_since is not None:
-                good &= columns.listed_day[span] >= query.listed_since
-            if query.least_price is not None:
-                good &= columns.price[span] >= query.least_price
-            if query.most_price is not None:
-                good &= columns.price[span] <= query.most_price
-            rows = np.flatnonzero(good) + span.start
+            return self._survivors_within(self.index.cells.rows_within(self.kinds))
         return rows[self.passes(base, rows)]
+
+    def _survivors_within(self, span: slice) -> Rows:
+        """Those of all rows of the asked categories: whole columns at a time, and the few named products looked up."""
+        base, query, columns = self.index.base, self.query, self.index.base.columns
+        good = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
+        good &= ~columns.gated[span]
+        if query.least_commission_bp is not None:
+            good &= columns.commission_bp[span] >= query.least_commission_bp
+        if query.listed_since is not None:
+            good &= columns.listed_day[span] >= query.listed_since
+        if query.least_price is not None:
+            good &= columns.price[span] >= query.least_price
+        if query.most_price is not None:
+            good &= columns.price[span] <= query.most_price
+        named = base.locate(np.concatenate([self.granted, self.hidden]))
+        named = named[(named >= span.start) & (named < span.stop)]
+        good[named - span.start] = self.passes(base, named)
+        rows: Rows = np.flatnonzero(good) + span.start
+        return rows
 
 
 def sieve(index: PoolIndex, profile: CreatorProfile, query: Query) -> Sieve:
