@@ -15,6 +15,7 @@ from services.rules.reputation.counts import add_up, fold
 from services.rules.reputation.evidence import order_evidence
 from services.rules.reputation.folding import TOLD
 from services.rules.reputation.indicators import Indicator, Subject
+from tests.bench import bench_recompute
 from tests.rules.reputation_orders import NOW, calm, good, order, orders
 
 times = st.one_of(st.none(), st.integers(-60, 15).map(lambda d: NOW + timedelta(days=d, seconds=7)))
@@ -86,3 +87,13 @@ def test_a_burst_is_thinned_alike():
 
 def test_no_orders_give_no_counts():
     assert count_all(to_columns([]), 2, NOW)[Indicator.LOW_RATING].sum() == 0
+
+
+def test_the_benchmark_scans_by_the_rules_of_today(monkeypatch, tmp_path):
+    """The SQL that a recompute is measured against counts what the rules count, so that it cannot drift unseen."""
+    for name, value in (("EVENTS", 10_000), ("PART", 5_000), ("SHOPS", 20)):
+        monkeypatch.setattr(bench_recompute, name, value)
+    bench_recompute.lay_out(tmp_path)
+    _, counts = bench_recompute.scanned(tmp_path)
+    assert set(counts) == set(bench_recompute.TOLD_HERE)
+    bench_recompute.agree(bench_recompute.recomputed(tmp_path), counts)
