@@ -35,6 +35,15 @@ async def ids_of(session: AsyncSession, shop_id: int, keys: Sequence[str]) -> di
     return {str(row[0]): int(row[1] or 0) for row in (await session.execute(query)).all()}
 
 
+async def stocks_of(session: AsyncSession, shop_id: int, keys: Sequence[str]) -> dict[str, tuple[int, int | None]]:
+    """What is left of the products behind import keys: (product, stock), by key."""
+    if not keys:
+        return {}
+    named = col(Product.import_key).in_(keys)
+    query = select(Product.import_key, Product.id, Product.stock).where(col(Product.shop_id) == shop_id, named)
+    return {str(key): (number or 0, left) for key, number, left in (await session.execute(query)).all()}
+
+
 async def first_listed(session: AsyncSession, shop_id: int, keys: Sequence[str]) -> list[Product]:
     """The listed products of these keys, in the order in which they were listed."""
     mine = select(Product).where(col(Product.shop_id) == shop_id, col(Product.status) == ProductStatus.LISTED)

@@ -36,6 +36,7 @@ KINDS = {
     "contact": Kind(again=True, worth=timedelta(days=14)),
     "rate_raise": Kind(again=True, worth=timedelta(days=3)),
     "rate_cut": Kind(again=True, worth=timedelta(days=7)),
+    "stock": Kind(again=True, worth=timedelta(days=3)),
     "weekly_brand": Kind(again=True, worth=timedelta(days=6)),
     "weekly_creator": Kind(again=True, worth=timedelta(days=6)),
     "weekly_set": Kind(again=True, worth=timedelta(days=6)),

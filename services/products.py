@@ -17,7 +17,7 @@ from db.products import Product
 from db.scores import Score
 from db.shops import Shop
 from db.vocabulary import Language, ProductStatus, Stage
-from services import gates, prohibited, shops
+from services import gates, prohibited, shops, stock
 from services.ops import deeds
 from services.plans import reading, recording
 from services.refusals import Refusal
@@ -176,12 +176,16 @@ async def edit(session: AsyncSession, who: Person, product_id: int, values: dict
     changes = {name: value for name, value in _checked(values).items() if getattr(product, name) != value}
     if changes:
         await touch(session, product, now)
+        had = product.stock
         before = await reading.book(session, product_id)
         for name, value in changes.items():
             setattr(product, name, value)
         if product.status == ProductStatus.LISTED:
             await prohibited.check(session, product)
         await deeds.log(session, who, "edit", "product", product_id, ", ".join(sorted(changes)), now)
+        if stock.passes(had, product.stock):
+            await session.flush()
+            await stock.tell(session, [product_id], now)
         if "commission_bp" in changes and (product.listed_at is not None or len(before.opened) > 1):
             terms = replace(before.opened[-1], since=now, rate_bp=product.commission_bp)
             await recording.open_terms(session, product, terms, before)

@@ -16,7 +16,8 @@ MARKS = {ON: "🔔", DIGEST: "📥", OFF: "🔕"}
 EVENING, MORNING = (18, 19, 20, 21, 22, 23, 0, 1), (5, 6, 7, 8, 9, 10, 11, 12)
 LAST = "market"
 GROUPS: dict[str, frozenset[str]] = {
-    "work": frozenset({"pick", "invite", "answer", "offer", "sample", "letter", "contact", "staff", "pair"}),
+    "work": frozenset({"pick", "invite", "answer", "offer", "sample", "letter", "contact", "staff", "pair",
+                       "stock"}),
     "money": frozenset({"first_order", "refund", "rate_raise", "rate_cut", "statement_closed", "statement_line",
                         "payment", "leak_decided"}),
     "reports": frozenset({"weekly_brand", "weekly_creator", "matches_brand", "matches_creator", "weekly_set", "score",

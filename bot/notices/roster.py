@@ -25,6 +25,7 @@ from bot.notices import (
     service,
     staff,
     statements,
+    stock,
 )
 from bot.notices.sender import Draw
 
@@ -68,6 +69,7 @@ DRAWERS: Mapping[str, Draw] = {
     "staff": staff.staff,
     "rate_raise": plans.raised,
     "rate_cut": plans.cut,
+    "stock": stock.stock,
     "statement_closed": statements.closed,
     "statement_line": statements.line,
     "payment": statements.payment,

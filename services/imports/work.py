@@ -16,7 +16,7 @@ from db.people import Person
 from db.products import Product, Sku
 from db.shops import Shop
 from db.vocabulary import ProductStatus
-from services import categories, jobs, matching, pool_index, prohibited
+from services import categories, jobs, matching, pool_index, prohibited, stock
 from services import shops as shop_desk
 from services.imports.reading import Brief, Held
 from services.matching import CreatorMatch
@@ -127,6 +127,7 @@ async def _change(
     """Changes exactly what the file says differently, so that a brand's own edits of other fields stay."""
     if not drafts:
         return
+    passed = await _passed(session, shop, [draft for _, draft in drafts if "stock" in draft["said"]])
     await _new_rates(session, shop, [draft for _, draft in drafts if "commission_bp" in draft["said"]], now)
     alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for version, draft in drafts:
@@ -139,6 +140,14 @@ async def _change(
         change = update(table).where(table.c.shop_id == shop.id, table.c.import_key == bindparam("old_key"))
         set_ = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in (*names, "version", "updated_at")}
         await connection.execute(change.values(set_), rows)
+    await stock.tell(session, passed, now)
+
+
+async def _passed(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, Any]]) -> list[int]:
+    """The products of which the file says that they are sold out, or back."""
+    had = await imports.stocks_of(session, shop.id or 0, [draft["import_key"] for draft in drafts])
+    said = {draft["import_key"]: draft["said"]["stock"] for draft in drafts}
+    return [number for key, (number, before) in had.items() if stock.passes(before, said[key])]
 
 
 async def _new_rates(session: AsyncSession, shop: Shop, drafts: Sequence[dict[str, Any]], now: datetime) -> None:

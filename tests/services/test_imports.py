@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db.collaborations import Collaboration
+from db.creators import Creator
 from db.engine import Database
 from db.jobs import ImportRow, Job
+from db.notices import Notice
 from db.people import Person
 from db.plans import TermsRow
 from db.products import Product, Sku
@@ -257,3 +260,29 @@ async def test_a_rate_that_a_file_takes_to_nothing_is_a_cut_too(database: Databa
             created_at=NOW)
         book = await book_of(session, product.key)
         assert [book.deal(deal, NOW + timedelta(days=days)).rate.bp for days in (1, 30, 32)] == [2500, 2500, 0]
+
+
+async def test_whoever_promotes_hears_what_a_file_says_of_the_stock(database: Database) -> None:
+    def goods_with(left: object, other: object) -> bytes:
+        return table([("Tea glass", 20, "", "25%", left, "Teacups", "A-1", ""),
+                      ("Teapot", 90, "", "25%", other, "Teapots", "A-2", "")])
+
+    async with database.writing() as session:
+        who = await brand(session)
+        await listed(session, who, await tried(session, who, goods_with(5, 5)))
+        glass = next(one for one in await products(session) if one.title == "Tea glass")
+        person = Person(telegram_id=77, name="Mei", created_at=NOW)
+        session.add(person)
+        await session.flush()
+        creator = Creator(name="Mei", person_id=person.key, created_at=NOW)
+        session.add(creator)
+        await session.flush()
+        session.add(Collaboration(creator_id=creator.key, product_id=glass.key, shop_id=glass.shop_id,
+                                  stage=Stage.ACTIVE, rate_bp=2500, code="A1", created_at=NOW))
+        for days, left in enumerate((7, 0, 0, 3)):
+            content = goods_with(left, 0)
+            await listed(session, who, await tried(session, who, content), now=NOW + timedelta(days=days))
+            await session.execute(update(Notice).values(state="sent"))
+        query = select(Notice).where(col(Notice.kind) == "stock").order_by(col(Notice.id))
+        told = [(one.person_id, one.data["what"]) for one in (await session.execute(query)).scalars()]
+        assert told == [(person.key, "out"), (person.key, "back")]

@@ -4,13 +4,18 @@ import asyncio
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
 
+from db.collaborations import Collaboration
+from db.creators import Creator
 from db.engine import Database
+from db.notices import Notice
 from db.people import Person
 from db.products import Product, next_version
 from db.shops import Member, Shop
-from db.vocabulary import ProductStatus, Role
+from db.vocabulary import ProductStatus, Role, Stage
 from services import products, shops
 from services.refusals import Refusal
 
@@ -189,3 +194,36 @@ async def test_the_list_is_searched_by_words_in_either_language_and_counts_what_
 ])
 def test_titles_are_told_apart_by_their_script(typed: str, other: str | None, kept: tuple[str, str | None]) -> None:
     assert products.titles(typed, other) == kept
+
+
+async def test_who_promotes_hears_that_it_is_sold_out_and_back_and_nothing_that_is_no_longer_true(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        who, shop = await a_shop(session, now)
+        product = await a_product(session, who, shop, now, stock=5)
+        for number, stage in enumerate((Stage.ACTIVE, Stage.ENDED, Stage.INVITED)):
+            person = await somebody(session, now, 10 + number)
+            creator = Creator(name=f"C{number}", person_id=person.key, created_at=now)
+            session.add(creator)
+            await session.flush()
+            session.add(Collaboration(creator_id=creator.key, product_id=product.key, shop_id=shop.id or 0, stage=stage,
+                                      rate_bp=2000, code=f"C{number}", created_at=now))
+
+        async def told() -> list[tuple[str, str]]:
+            query = select(Notice).where(col(Notice.kind) == "stock").order_by(col(Notice.id))
+            return [(one.data["what"], one.state) for one in (await session.execute(query)).scalars()]
+
+        await products.edit(session, who, product.key, {"stock": 2}, now)
+        assert await told() == []
+        await products.edit(session, who, product.key, {"stock": 0}, now)
+        await products.edit(session, who, product.key, {"stock": 0, "price": 11_900}, now)
+        assert await told() == [("out", "waiting")]
+        await session.execute(update(Notice).values(state="sent"))
+        await products.edit(session, who, product.key, {"stock": None}, now)
+        assert await told() == [("out", "sent"), ("back", "waiting")]
+        await products.edit(session, who, product.key, {"stock": 0}, now)
+        assert await told() == [("out", "sent"), ("out", "waiting")]
+        await products.move(session, who, product.key, DELISTED, now, TODAY)
+        await products.edit(session, who, product.key, {"stock": 9}, now)
+        assert await told() == [("out", "sent"), ("out", "waiting")]

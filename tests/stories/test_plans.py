@@ -69,6 +69,17 @@ async def test_a_raise_holds_at_once_and_takes_back_a_cut(town: Town) -> None:
     assert await rows(town, KeptRate) == []
     await town.leap_to(town.house.clock.now() + timedelta(days=31))
     assert [one.kind for one in await rows(town, Notice) if one.kind.startswith("rate")] == ["rate_cut", "rate_raise"]
+    await brand.taps_data(f"prod:show:{item.key}:0")
+    await brand.taps("Edit")
+    await brand.taps("Stock")
+    await brand.says("0")
+    await brand.taps("Save")
+    assert "Sold out" in brand.text
+    assert "is sold out. Your link and code stay" in maya.text
+    await brand.taps_data(f"prod:restock:{item.key}:0")
+    assert "is back in stock" in maya.text
+    await maya.taps("Open the collaboration")
+    assert "25%" in maya.text
 
 
 async def test_the_products_own_form_also_keeps_the_old_rate(town: Town) -> None:
