@@ -1,6 +1,7 @@
 """Reasons: why a product stands where it stands, a creator fits, or an order was not taken, in the reader's words."""
 
 from collections.abc import Mapping, Sequence
+from math import exp
 from typing import Any
 
 from bot.texts.say import Say
@@ -19,6 +20,9 @@ PERSONAL = frozenset({
 })
 """What differs from creator to creator; the rest is the same for all and tells nobody why this one."""
 
+SORTED = {"rising": Term.RISING, "kept": Term.KEPT_EARNING}
+"""The term by which a tab of the pool is sorted."""
+
 FAMILY = {
     Term.LANGUAGE_NOW: Term.LANGUAGE, Term.FIRST_PICKS: Term.LANGUAGE, Term.RECENT_PEERS: Term.PEERS,
     Term.NAMED: Term.TEXT,
@@ -34,9 +38,16 @@ def category_name(snapshot: Snapshot, language: str, category_id: str | None) ->
     return category.name_zh if language == "zh" else category.name_en
 
 
-def why_product(say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown, most: int = 2) -> list[str]:
-    """The strongest reasons for a product's place, as plain short phrases; that it lies outside one's trade is told."""
-    return [phrase(say, snapshot, one, shown) for one in [*strongest(reasons)[:most], *outside(reasons)]]
+def why_product(
+    say: Say, snapshot: Snapshot, reasons: Sequence[Reason], shown: Shown, most: int = 2, sort: str = ""
+) -> list[str]:
+    """The strongest reasons for a product's place, as plain short phrases; that it lies outside one's trade is told.
+
+    What the page is sorted by comes first, however little it weighs.
+    """
+    first = [one for one in reasons if one.term is SORTED.get(sort) and one.value > 0]
+    others = [one for one in strongest(reasons) if one not in first]
+    return [phrase(say, snapshot, one, shown) for one in [*first, *others][:most] + outside(reasons)]
 
 
 def strongest(reasons: Sequence[Reason]) -> list[Reason]:
@@ -97,7 +108,10 @@ def said(say: Say, name: str, currency: str, reason: Reason) -> str:
             return say.label("reason-kept-earning" if good else "reason-kept-earning-low", money=kept)
         case Term.GREAT_VALUE:
             return say.label("reason-great-value", percent=say.rate(round(reason.value * 100) * 100))
-        case Term.FRESHNESS | Term.RISING | Term.LIFT:
+        case Term.RISING:
+            key = "rising" if reason.value > 0 else "rising-not" if reason.value < 0 else "rising-even"
+            return say.label(f"reason-{key}", change=say.change(exp(reason.value) - 1))
+        case Term.FRESHNESS | Term.LIFT:
             return say.label(f"reason-{_key(term)}" if good else f"reason-{_key(term)}-not")
         case Term.POPULAR:
             count = round(reason.value)

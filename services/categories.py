@@ -79,8 +79,8 @@ async def put_in_force(session: AsyncSession, tree: Tree, replace: bool) -> int:
 
 
 async def find(session: AsyncSession, words: str, limit: int = 8) -> list[Found]:
-    """Categories by typed words, best first."""
-    return (await in_force(session)).search.find(words, limit)
+    """Categories by typed words, best first; none that is like them only by chance beside one that is called so."""
+    return (await in_force(session)).search.typed(words, limit)
 
 
 async def mapped(session: AsyncSession, parts: list[str]) -> Mapped | None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import collaborations, pool, titles
+from db import collaborations, creators, pool, titles
 from db.collaborations import Collaboration
 from db.creators import Creator
 from db.pool import Shown
@@ -208,6 +208,13 @@ async def within(
 def _in_tree(branch: tuple[str, int]) -> list[tuple[int, str]]:
     """Ids as the tree has them: be-2 before be-10."""
     return [(len(part), part) for part in branch[0].split("-")]
+
+
+async def without(session: AsyncSession, creator: Creator, now: datetime) -> list[str]:
+    """Those of the categories that a creator named in which there is nothing for them yet."""
+    index, mine = await pool_index.current(session, now), await matching.profile(session, creator.key, now)
+    named = await creators.categories_of(session, creator.key)
+    return [one for one in named if not matching.count(index, mine, Query(category=one))]
 
 
 async def brands(session: AsyncSession, creator: Creator, filters: Filters, now: datetime) -> list[Branch]:

@@ -81,9 +81,10 @@ async def current(session: AsyncSession, now: datetime) -> PoolIndex:
         snapshot = await _caught_up(session, snapshot, products, now)
     if snapshot.weights != weights:
         snapshot = replace(snapshot, weights=weights, index=snapshot.index.weighed(await _table(session)))
+    counts_late = now - snapshot.mark.moment >= FRESH or (now == snapshot.mark.moment and snapshot.scores != scores)
     if snapshot.scores != scores:
         snapshot = replace(await _scored(session, snapshot), scores=scores, scored_at=now)
-    if now - snapshot.mark.moment >= FRESH:
+    if counts_late:  # or the clock stands while a market is laid out, whose orders have just been scored
         snapshot = await _counted_on(session, snapshot, now)
     if snapshot.index.changed > len(snapshot.index.base):
         snapshot = replace(snapshot, index=snapshot.index.grown())

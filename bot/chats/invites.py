@@ -87,7 +87,7 @@ async def card(query: CallbackQuery, callback_data: Creator, turn: Turn) -> Scre
     value = found.score.value if found.score else None
     scored = say("creator-card-not-scored") if value is None else say("creator-card-score", score=say.score(value))
     page.html(scored).gap()
-    page.line("creator-card-categories", names="; ".join([await path_of(turn, one) for one in found.categories]) or "—")
+    page.line("creator-card-categories", names=say.names([await path_of(turn, one) for one in found.categories]) or "—")
     if creator.followers:
         page.line("notice-followers", followers=say.short(creator.followers))
     if creator.price_low is not None and creator.price_high is not None:
@@ -165,9 +165,9 @@ def _match(
 ) -> None:
     """One creator: name and followers, reasons, invite button."""
     creator = found.people[match.creator_id]
-    followers = say.short(creator.followers) if creator.followers else "—"
     name = f"{match.name} 🏅" if creator.key in found.gold else match.name
-    page.gap().line("creators-line", number=say.number(number), name=name, followers=followers)
+    key = "creators-line" if creator.followers else "creators-line-unknown"
+    page.gap().line(key, number=say.number(number), name=name, followers=say.short(creator.followers or 0))
     why = why_creator(say, tree, match.reasons, found.product)
     page.html(say("creators-why", why=say.label("creators-why-joint").join(why)) if why else say("creators-new"))
     if creator.key == found.new:

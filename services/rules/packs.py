@@ -81,3 +81,11 @@ def _measured(number: str, unit: str, count: int) -> Pack:
 
 def _count(text: str) -> int:
     return NUMERALS[text] if text in NUMERALS else int(text)
+
+
+def bare(title: str) -> str:
+    """A title without what it says of its pack, in small letters: what makes tea of 100 g like cream of 100 g."""
+    text = title.casefold()
+    for said in (_TIMES, _MEASURE, _PIECES):
+        text = said.sub(" ", text)
+    return text

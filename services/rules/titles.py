@@ -20,6 +20,8 @@ ENOUGH = 0.62  # below it a title has no more than a word of chance in common wi
 RARE = 0.4  # how much of a nearness short of 1 hangs on the rare pieces: three common signs are easily shared
 
 WRITTEN = 0.6  # from here on a Chinese query is found as written, and what it may sound like is not asked
+BRIEF, AS_IT_IS = 4, 0.9  # signs up to which one wrong one leaves little: it may be a homophone (冷泡查 for 冷泡茶)
+HEARD = 0.75  # letters that are less like a text's sound are like it by chance: it has but twenty-odd of them
 RUN, IN_PIECES = 12, 0.9  # letters from which one word may be several, and what their pieces are worth in any order
 LIKE = 60.0  # a likeness, of 100, from which one word may be a slip for another
 
@@ -101,7 +103,8 @@ class TitleIndex:
             near = _both_near(words, text) if mixed else nearness(words, text.written)
             near = max(near, IN_PIECES * _covered(words[0], text.written)) if run_together else near
             best[place] = _weighed(near, share, least)
-        if all(chinese) and max(best.values(), default=0.0) >= WRITTEN:
+        enough = AS_IT_IS if sum(map(len, words)) <= BRIEF else WRITTEN
+        if all(chinese) and max(best.values(), default=0.0) >= enough:
             return self._hits(best, limit)
         sound = pinyin(query[:LONGEST])
         alike = _syllables_near if all(chinese) else _letters_near
@@ -136,8 +139,10 @@ def _covered(word: str, written: str) -> float:
 
 
 def _letters_near(typed: Sequence[str], sound: str) -> float:
-    """How well a text sounds like typed letters, wherever its syllables begin."""
-    return nearness(["".join(typed)], sound.replace(" ", ""))
+    """How well a text sounds like typed letters, wherever its syllables begin; typed in parts, they may lie apart."""
+    whole = sound.replace(" ", "")
+    near = max(nearness(["".join(typed)], whole), IN_PIECES * nearness(typed, whole))
+    return near if near >= HEARD else 0.0
 
 
 def _both_near(words: Sequence[str], text: Spelt) -> float:
@@ -184,12 +189,15 @@ def _spelt_so(word: str, owns: Sequence[Sequence[str]]) -> str | None:
 
 
 def _own_spelling(word: str, own: Sequence[str]) -> tuple[float, str]:
-    """(likeness, the word of a text that is most like a typed one); a run of Chinese as without its slips."""
-    if has_han(word):
-        held = [(float(fuzz.partial_ratio(word, one)), _mended(word, one)) for one in own if has_han(one)]
-    else:
-        held = [(float(fuzz.ratio(word, one)), one) for one in own if not has_han(one)]
-    return max(held, default=(0.0, ""))
+    """(likeness, the word of a text that is most like a typed one); a run of Chinese as without its slips.
+
+    What sounds as it was typed is as like as can be.
+    """
+    if not has_han(word):
+        return max(((float(fuzz.ratio(word, one)), one) for one in own if not has_han(one)), default=(0.0, ""))
+    held = [(float(fuzz.partial_ratio(word, one)), _mended(word, one)) for one in own if has_han(one)]
+    sound = pinyin(word)
+    return max(((100.0 if pinyin(one) == sound else like, one) for like, one in held), default=(0.0, ""))
 
 
 def _mended(word: str, run: str) -> str:

@@ -137,7 +137,7 @@ def _product(product: SampleProduct, shop_id: int, hue: int, listed: datetime, v
 
 
 def _both(chinese: tuple[str, ...], english: tuple[str, ...]) -> str:
-    return "；".join(chinese) + "\n" + "; ".join(english)
+    return "\n".join(dict.fromkeys(("；".join(chinese), "; ".join(english))))
 
 
 async def picks(session: AsyncSession, market: SampleMarket) -> int:

@@ -83,3 +83,16 @@ def test_any_text_is_answered_in_order_and_in_range(query: str, limit: int) -> N
 
 def test_the_same_question_gets_the_same_answer() -> None:
     assert SEARCH.find("shirt") == CategorySearch(OWN).find("shirt")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("kh", "口红唇釉"), ("口hong", "口红唇釉"), ("kou红", "口红唇釉"), ("ms", "猫砂")]
+)
+def test_initials_and_signs_beside_letters_name_a_category(typed: str, name: str) -> None:
+    assert OWN[SEARCH.typed(typed)[0].id].name_zh == name
+
+
+def test_who_is_to_choose_sees_nothing_beside_a_name_that_is_like_it_by_chance() -> None:
+    assert [OWN[one.id].name_zh for one in SEARCH.typed("眼霜", 6)] == ["眼霜眼膜"]
+    assert [one.id for one in SEARCH.typed("耳机", 1)] == [one.id for one in SEARCH.find("耳机", 1)]
+    assert len(SEARCH.typed("nz", 3)) == 3 and SEARCH.typed("", 3) == []

@@ -104,3 +104,10 @@ def test_words_are_cut_where_a_language_parts_them_and_chinese_in_pairs() -> Non
     assert split("Dead-by-daylight mod's 2 c++ 丝绒口红x") == [
         "dead-by-daylight", "mod's", "c++", "丝绒", "绒口", "口红"]
     assert split("茶") == ["茶"]
+
+
+def test_a_hundred_grams_of_tea_are_not_like_a_hundred_grams_of_cream() -> None:
+    names = ["面霜 100克", "绿茶 100克", "保湿面霜 50克", "台灯", "水杯 2个", "雨伞"]
+    mine = Voice("zh", "", ((11, 1.0),))
+    told = heard(tastes_of([(3, 0, 1), (4, 2, 1)], names), mine)
+    assert told[Term.ALIKE].product_id.tolist() == [13]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.packs import WIDEST, Pack, for_as_much, pack_of
+from services.rules.packs import WIDEST, Pack, bare, for_as_much, pack_of
 from services.rules.value import Goods, Lack, judge
 
 packs = st.none() | st.builds(Pack, st.sampled_from(["g", "ml", "piece", "cm", "size"]), st.floats(0.1, 10_000))
@@ -24,6 +24,14 @@ def test_a_title_tells_its_pack(title: str, unit: str, amount: float) -> None:
 @pytest.mark.parametrize("title", ["丝绒口红", "Velvet lipstick", "卸妆油 200毫升加补充装", "iPod Nano 8GB", ""])
 def test_what_a_title_does_not_tell_or_mixes_is_unknown(title: str) -> None:
     assert pack_of(title) is None
+
+
+@pytest.mark.parametrize(("title", "left"), [
+    ("轻薄防晒乳 50克两支", "轻薄防晒乳"), ("Wet cat food, 24 × 85 g", "wet cat food,"), ("茶包 30包", "茶包"),
+    ("Left 4 Dead 2", "left 4 dead 2"), ("丝绒口红", "丝绒口红"),
+])
+def test_a_title_without_its_pack_keeps_its_words(title: str, left: str) -> None:
+    assert bare(title).strip() == left
 
 
 @given(packs, packs, prices)

@@ -66,6 +66,19 @@ def test_what_was_meant_is_the_text_s_own_spelling(query: str, said: str | None)
     assert meant(query, [spelt(Text(0, TITLES[0]))]) == said
 
 
+def test_a_homophone_is_found_and_meant_before_what_has_as_many_of_its_signs() -> None:
+    texts = [spelt(Text(1, ("蜜桃乌龙茶包 冷泡热泡都行",))), spelt(Text(2, ("白桃乌龙冷泡茶",)))]
+    hits = TitleIndex(texts).find("冷泡查", 5)
+    assert [hit.product_id for hit in hits] == [2, 1]
+    assert meant("冷泡查", texts) == "冷泡茶"
+
+
+def test_english_words_are_not_taken_for_a_sound() -> None:
+    index = TitleIndex([spelt(Text(1, ("番茄牛骨汤拉面 非油炸",))), spelt(Text(2, ("丝绒哑光口红",)))])
+    assert index.find("gardn lamp", 5, 0.5) == []
+    assert [hit.product_id for hit in index.find("siron kohong", 5, 0.5)] == [2]
+
+
 def test_words_of_several_texts_are_each_meant_as_the_likest_text_spells_them() -> None:
     texts = [spelt(Text(0, ("Floor lamp",))), spelt(Text(1, ("Garden shears",)))]
     assert meant("gardn lamp", texts) == "garden lamp"

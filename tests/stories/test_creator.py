@@ -10,9 +10,10 @@ async def test_two_taps_of_categories_show_products_at_once(town: Town) -> None:
     await chat.joins("creator")
     assert "Tap two categories" in chat.text
     await chat.taps("Beauty")
-    await chat.taps("Home")
+    await chat.taps("Pet")
     assert "Velvet matte lipstick" in chat.text
     assert "in your category" in chat.text
+    assert "Nothing yet in Pet Supplies" in chat.text and "yet in Beauty" not in chat.text
 
 
 async def test_one_category_is_enough_and_in_chinese_too(town: Town) -> None:

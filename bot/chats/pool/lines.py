@@ -70,9 +70,12 @@ def great_value_line(say: Say, product: Product, label: GreatValue) -> Html:
 
 def add_places(
     turn: Turn, page: Page, snapshot: Snapshot, places: list[Place], number: int, via: str,
-    great: Mapping[int, GreatValue] | None = None,
+    great: Mapping[int, GreatValue] | None = None, sort: str = "",
 ) -> None:
-    """The products of a page, and below them a numbered button for each; `great` are the labels among them."""
+    """The products of a page, and below them a numbered button for each; `great` are the labels among them.
+
+    Of the reasons, what the page is sorted by comes first.
+    """
     say = turn.say
     for place, found in enumerate(places, 1):
         product = found.shown.product
@@ -82,7 +85,7 @@ def add_places(
         if great and product.key in great:
             page.html(great_value_line(say, product, great[product.key]))
         page.html(commission_line(say, product, found.own)).html(scores_line(turn, found.shown))
-        why = why_product(say, snapshot, found.reasons, found.shown)
+        why = why_product(say, snapshot, found.reasons, found.shown, sort=sort)
         if why:
             page.html(say("pool-why", reasons=" · ".join(why)))
         if found.paid is not None:

@@ -10,6 +10,7 @@ from bot.campaigns import named
 from bot.chats.pool import kept
 from bot.chats.pool.chips import chips
 from bot.chats.pool.lines import add_places
+from bot.forms.categories import path_in
 from bot.screen import Button, Page, Screen, act
 from bot.turn import Turn
 from db.vocabulary import Surface
@@ -36,11 +37,11 @@ async def turned(query: CallbackQuery, callback_data: Pool, turn: Turn) -> Scree
 
 
 async def first(turn: Turn, value: str = "") -> Screen:
-    """The first page, as other conversations lead to it."""
-    return await show(turn, 0)
+    """The first page, as other conversations lead to it; what was named and is not there yet is said."""
+    return await show(turn, 0, led=True)
 
 
-async def show(turn: Turn, number: int, alert: str = "") -> Screen:
+async def show(turn: Turn, number: int, alert: str = "", led: bool = False) -> Screen:
     """A page with the filters and the order that this person has kept."""
     say = turn.say
     me = await creators.me(turn.session, turn.who)
@@ -52,9 +53,13 @@ async def show(turn: Turn, number: int, alert: str = "") -> Screen:
     if not found.total:
         _empty(turn, page, filters, sort)
     else:
-        page.html(say("pool-count", number=say.number(found.total))).gap()
+        page.html(say("pool-count", number=say.number(found.total)))
+        missing = await pool.without(turn.session, me, turn.now) if led else []
+        if missing:
+            page.line("pool-none-in", names=say.names(path_in(snapshot, say.language, one) for one in missing))
+        page.gap()
         great = await reading.labels(turn.session, [one.shown.product.key for one in found.places])
-        add_places(turn, page, snapshot, found.places, found.page, "pool", great)
+        add_places(turn, page, snapshot, found.places, found.page, "pool", great, sort)
         page.row(*pager(found.page, found.pages))
         await exposure.note(turn.session, me.key, Surface.POOL, found.places, turn.now)
     for one in (await opening.running(turn.session, turn.now, turn.market.zone))[:MOST_FAIRS]:

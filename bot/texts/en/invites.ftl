@@ -6,6 +6,7 @@ creators-none = No creator of this trade is free for this product just now. New 
 creators-other = Another product
 creators-fit = They fit best.
 creators-line = { $number }. <b>{ $name }</b> · { $followers } followers
+creators-line-unknown = { $number }. <b>{ $name }</b> · followers not given
 creators-look = { $number }. Look closer
 creator-card-name = <b>{ $name }</b>
 creator-card-score = ⭐ Creator score <b>{ $score }</b>

@@ -7,6 +7,7 @@ pool-tab-kept = Best kept earnings
 pool-tab-rising = Rising
 pool-extra = <i>🌱 Support place · { $plan }</i>
 pool-count = Products: { $number }
+pool-none-in = Nothing yet in { $names }: what comes will stand in front.
 pool-title = <b>{ $number }. { $title }</b> · { $brand }
 pool-price = { $price }
 pool-price-below = <b>{ $price }</b> · { $percent } below the { $usual } its brand calls usual

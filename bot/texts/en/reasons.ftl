@@ -9,15 +9,16 @@ reason-creator-score = your reputation { $score }
 reason-kept-earning = about { $money } per 1,000 views, estimated from trade averages
 reason-kept-earning-low = only about { $money } per 1,000 views, estimated from trade averages
 reason-great-value = { $percent } below its usual price, which is proven
-reason-freshness = new
+reason-freshness = listed lately
 reason-freshness-not = listed a while ago
 reason-popular = { $count ->
     [one] 1 creator promotes it
    *[other] { $count } creators promote it
 }
 reason-popular-not = nobody promotes it yet
-reason-rising = rising this week
-reason-rising-not = slowing down
+reason-rising = { $change } this week against its last six
+reason-rising-not = { $change } this week against its last six
+reason-rising-even = as sought as in the last weeks
 reason-language = liked by creators in your language
 reason-language-now = picked in your language these days
 reason-peers = creators like you promote it
@@ -30,7 +31,7 @@ reason-brand = you have promoted this brand
 reason-lift = content about it does well
 reason-lift-not = content about it does worse than usual
 
-fits-category = works in { $name }
+fits-category = their categories include { $name }
 fits-category-near = works near { $name }
 fits-price-band = sells at this price
 fits-creator-score = reputation { $score }

@@ -6,6 +6,7 @@ creators-none = 该类目暂无可邀约的达人。每天都有新达人入驻�
 creators-other = 换一款商品
 creators-fit = 最适合的达人如下。
 creators-line = { $number }. <b>{ $name }</b> · 粉丝 { $followers }
+creators-line-unknown = { $number }. <b>{ $name }</b> · 粉丝数未填
 creators-look = { $number }. 查看详情
 creator-card-name = <b>{ $name }</b>
 creator-card-score = ⭐ 带货口碑分 <b>{ $score }</b>

@@ -7,6 +7,7 @@ pool-tab-kept = 到手多
 pool-tab-rising = 飙升
 pool-extra = <i>🌱 扶持位 · { $plan }</i>
 pool-count = 共 { $number } 款商品
+pool-none-in = 您选的{ $names }暂无商品，一有上新就会排到前面。
 pool-title = <b>{ $number }. { $title }</b> · { $brand }
 pool-price = { $price }
 pool-price-below = <b>{ $price }</b> · 商家标注日常价 { $usual }，低 { $percent }

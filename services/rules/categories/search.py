@@ -1,5 +1,6 @@
 """Fuzzy search over the whole tree: n-gram candidates from a numpy index, then a closer look by rapidfuzz."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ CANDIDATES = 80  # spellings looked at closely; on 10,000 categories recall is t
 SURENESS = {Kind.NAME: 1.0, Kind.PART: 0.99, Kind.WORD: 0.98, Kind.PINYIN: 0.97, Kind.LOOSE: 0.93}  # parts equals
 NEAR = 0.5  # a likeness below this is chance: two names drawn blindly have about 0.4
 BY_SOUND = 0.9  # a Chinese query that only sounds like the category (口虹 for 口红) is a typing slip, not a hit
+INITIALS = 0.85  # the first letter of each syllable (kh for 口红): many names have the same
+BESIDE = 0.85  # of the best one's sureness: what is less sure than that is like the query by chance
 LONGEST = 80  # characters of a query that are read; no category name is longer
 REMEMBERED = 4096  # queries kept; an import has some 200 distinct types
 
@@ -80,19 +83,34 @@ class CategorySearch:
         self._joined = [form.spelling.replace(" ", "") for form in self.forms]
         self._sorted = ["".join(sorted(form.spelling.split())) for form in self.forms]
         self._depth = {category.id: category.id.count("-") for category in tree}
+        self._initials: dict[str, list[int]] = defaultdict(list)
+        for place, form in enumerate(self.forms):
+            if form.kind is not Kind.PINYIN and form.spelling and all(map(has_han, form.spelling.split())):
+                self._initials["".join(syllable[0] for syllable in pinyin(form.spelling))].append(place)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def find(self, query: str, limit: int = 8) -> list[Found]:
         """The best categories for a query, surest first, then the less deep; empty if nothing comes near."""
         return list(self._remembered(query[:LONGEST])[:limit])
 
+    def typed(self, query: str, limit: int = 8) -> list[Found]:
+        """The same for somebody who is to choose: by initials too (kh for 口红), and nothing that is near by chance."""
+        brief = [self.forms[place] for place in self._initials.get("".join(tokens(query[:LONGEST])), ())]
+        named = [Found(form.category, INITIALS * SURENESS[form.kind], form.written) for form in brief]
+        best: dict[str, Found] = {}
+        for one in sorted([*self.find(query, limit), *named], key=lambda one: (-one.score, self._depth[one.id])):
+            best.setdefault(one.id, one)
+        sure = max((one.score for one in best.values()), default=0.0)
+        return [one for one in best.values() if one.score >= BESIDE * sure][:limit]
+
     def _find(self, query: str) -> tuple[Found, ...]:
         """All that comes near, in order; for a Chinese query, also by its sound."""
         words = tokens(query)
         best: dict[str, tuple[float, int]] = {}
         self._collect(words, 1.0, best)
-        if any(has_han(word) for word in words):
-            self._collect(pinyin(query), BY_SOUND, best)
+        chinese = [has_han(word) for word in words]
+        if any(chinese):
+            self._collect(pinyin(query), BY_SOUND if all(chinese) else 1.0, best)
         near = ((id_, found) for id_, found in best.items() if found[0] >= NEAR)
         ranked = sorted(near, key=lambda item: (-round(item[1][0], 4), self._depth[item[0]]))
         return tuple(Found(id_, score, self.forms[place].written) for id_, (score, place) in ranked)

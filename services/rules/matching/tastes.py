@@ -14,6 +14,7 @@ from services.rules.matching.static import Scale
 from services.rules.matching.terms import Term
 from services.rules.matching.weights import CLIP
 from services.rules.matching.words import Holders, WordTable, holders, learn, together
+from services.rules.packs import bare
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -65,7 +66,7 @@ def learn_tastes(
 
     names: per product of `ids`; languages: by index, as the history counts them; texts: per creator of the history.
     """
-    called, spoken = learn(names), learn(texts)
+    called, spoken = learn([bare(name) for name in names]), learn(texts)
     said = together(spoken, history.creator, history.product, history.products)
     return Tastes(
         ids=ids,
