@@ -1,6 +1,6 @@
 """Reasons: what a page is sorted by is said on it first, and a pace only with its number."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from math import log
 
 import pytest
@@ -20,14 +20,16 @@ REASONS = (Reason(Term.CATEGORY, 200, 1.0), Reason(Term.KEPT_EARNING, 40, 9_000.
 
 
 def why(sort: str, *more: Reason) -> list[str]:
-    now = datetime(2026, 11, 16)
+    now = datetime(2026, 11, 16, tzinfo=UTC)
     shop = Shop(key="a", name="A", category_id="be", currency="CNY", created_at=now)
     product = Product(shop_id=1, title="Cream", category_id="be-1", currency="CNY", price=1, commission_bp=1)
     snapshot = Snapshot(1, TREE, CategorySearch(TREE))
     return why_product(Say("en"), snapshot, (*REASONS, *more), Shown(product, shop, None, None), sort=sort)
 
 
-@pytest.mark.parametrize(("sort", "first"), [("fit", "in your category"), ("kept", "about ¥90.00"), ("rising", "+110%")])
+@pytest.mark.parametrize(
+    ("sort", "first"), [("fit", "in your category"), ("kept", "about ¥90.00"), ("rising", "+110%")]
+)
 def test_the_reason_of_the_tab_comes_first(sort: str, first: str) -> None:
     assert why(sort, Reason(Term.RISING, 1, log(2.1)))[0].startswith(first)
 

@@ -12,7 +12,7 @@ from db.engine import Database
 from db.products import Product
 from db.scores import Score
 from db.vocabulary import ProductStatus, Stage
-from services import categories, matching
+from services import categories, matching, pool_index
 from services.rules.matching.profiles import Order, Query
 from services.rules.matching.terms import Term
 from tests.services.market import a_creator, a_person, a_product, a_shop
@@ -192,3 +192,22 @@ async def test_a_creators_own_words_bring_products_near(session: AsyncSession, n
     page = await matching.page(session, creator.key, Query(), Order.BEST, 0, 3, now)
     assert {match.product_id for match in page.items[:2]} == {mask.key for mask in masks}
     assert Term.NAMED in [one.term for one in page.items[0].reasons]
+
+
+async def test_where_the_clock_stands_what_happened_counts_with_the_next_scores(
+    session: AsyncSession, now: datetime
+) -> None:
+    shop = await a_shop(session, now)
+    lipstick = await a_product(session, shop, now)
+    creator = await a_creator(session, now, "be-1")
+    session.info.clear()
+
+    async def picks() -> float:
+        return float((await pool_index.current(session, now)).columns_of([lipstick.key]).picks[0])
+
+    assert await picks() == 0
+    await collaborate(session, creator.key, lipstick, Stage.ACTIVE, now)
+    assert await picks() == 0
+    await pool.scores_changed(session)
+    session.info.clear()
+    assert await picks() == 1
