@@ -101,6 +101,31 @@ def test_a_kuaishou_sheet_is_read_in_the_unit_its_headers_say() -> None:
     assert [(one.row, one.code) for one in problems] == [(3, ProblemCode.BAD_WORD)]
 
 
+def test_when_and_why_money_was_given_back_is_read_where_some_was() -> None:
+    header, rows = sheet()
+    header = [*header, "退款成功时间", "退款原因"]
+    rows = [[*row, "2026-11-09 10:00:00", "质量问题"] for row in rows[:3]]
+    kept, partly, _ = kuaishou.read_rows(header, rows, str, clock=Clock(SHANGHAI))[0]
+    line = partly.lines[0]
+    assert (line.refunded_at, line.refund_reason) == (datetime(2026, 11, 9, 2, tzinfo=UTC), "质量问题")
+    assert partly.updated_at == line.refunded_at
+    assert (kept.lines[0].refunded_at, kept.lines[0].refund_reason) == (None, None)
+    assert {"refunded_at", "refund_reason"} <= {one.field for one in tables.guess(header)}
+    mapping = {one.field: one.column for one in tables.guess(["Order No", "Date", "Amount", "Refund", "Refund time"])}
+    told = tables.read_rows(mapping, [["1", "2026-11-01", "20.00", "5.00", "2026-11-03 08:00:00"]], str,
+                            clock=Clock(SHANGHAI), currency="CNY", unit=AmountUnit.MAJOR)[0]
+    assert told[0].lines[0].refunded_at == datetime(2026, 11, 3, tzinfo=UTC)
+
+
+def test_the_interfaces_refund_time_is_in_milliseconds() -> None:
+    header = ["oid", "itemId", "itemTitle", "itemPrice", "num", "orderTradeAmount", "cpsOrderStatus", "orderCreateTime",
+              "payTime", "distributorId", "refundFee", "endRefundTime"]  # fmt: skip
+    row = ["9", "88001", "茶", "6800", "2", "13000", "60", "1793523600000", "1793523630000", "700123", "500",
+           "1793610000000"]
+    line = kuaishou.read_rows(header, [row], str, clock=Clock(SHANGHAI))[0][0].lines[0]
+    assert (line.refunded_amount, line.refunded_at) == (500, datetime(2026, 11, 2, 9, tzinfo=UTC))
+
+
 def test_fen_or_yuan_is_never_guessed() -> None:
     header, rows = sheet()
     bare = [name.replace("(元)", "") for name in header]

@@ -21,7 +21,7 @@ router = Router(name="order files")
 COLUMNS = (
     "order_id", "created_at", "unit_price", "amount", "quantity", "paid_at", "status", "currency", "title", "sku",
     "product_id", "discount", "refunded_amount", "code", "ref", "creator", "buyer", "shipped_at", "delivered_at",
-    "cancelled_at", "settled_at", "refunded_quantity", "channel", "content_id",
+    "cancelled_at", "settled_at", "refunded_quantity", "channel", "content_id", "refunded_at", "refund_reason",
 )
 MOST_HEADERS = 60
 NAME = 24

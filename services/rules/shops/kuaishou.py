@@ -19,6 +19,8 @@ NAMES = {
     "unit_price": ("商品单价", "单价", "商品价格", "itemprice"),
     "amount": ("订单金额", "支付金额", "实付金额", "成交金额", "ordertradeamount"),
     "refunded_amount": ("退款金额", "refundfee"),
+    "refunded_at": ("退款时间", "退款完成时间", "退款成功时间", "退款结束时间", "endrefundtime"),
+    "refund_reason": ("退款原因", "售后原因", "refundreason"),
     "status": ("订单状态", "cpsorderstatus"),
     "created_at": ("下单时间", "订单创建时间", "ordercreatetime"),
     "paid_at": ("付款时间", "支付时间", "paytime"),

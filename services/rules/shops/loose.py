@@ -17,7 +17,7 @@ from services.rules.shops.wording import Standing, channel_of, standing_of
 
 SUMS = frozenset({"合计", "总计", "小计", "汇总", "total", "totals", "grand total", "sum", "subtotal"})
 """What stands in place of an order's number in a row that adds up the others."""
-_MOMENTS = ("created_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at", "settled_at")
+_MOMENTS = ("created_at", "paid_at", "shipped_at", "delivered_at", "refunded_at", "cancelled_at", "settled_at")
 _PIECES = re.compile(r"(-?\d+)(?:\.0+)?\s?(?:件|个|pcs?)?", re.ASCII | re.IGNORECASE)
 
 
@@ -95,9 +95,6 @@ def _row(order_id: str, row: Row, pseudonym: Pseudonym, how: Reading) -> _Sold:
     return _Sold(line, order, standing)
 
 
-_MOMENTS = ("created_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at", "settled_at")
-
-
 def _currency(row: Row, how: Reading) -> str:
     """What a row's money is in: its own column says it, else the sign beside its amounts, else the sheet.
 
@@ -143,6 +140,7 @@ def _line(
     paid = max(0, min(paid, price * quantity))
     back = abs(_money(row, "refunded_amount", currency, how) or 0)  # some write what is given back below zero
     handle = columns.key(row, "creator")
+    refunded = standing is Standing.REFUNDED or back > 0
     return LineFacts(
         line_id=None,
         sku=columns.key(row, "sku"),
@@ -153,6 +151,8 @@ def _line(
         discount=price * quantity - paid,
         refunded_amount=paid if standing is Standing.REFUNDED else back,
         refunded_quantity=quantity if standing is Standing.REFUNDED else _pieces(columns, row, "refunded_quantity", 0),
+        refunded_at=moments["refunded_at"] if refunded else None,
+        refund_reason=clean_text(columns.text(row, "refund_reason")) if refunded else None,
         shipped_at=moments["shipped_at"],
         delivered_at=moments["delivered_at"],
         creator_handle=handle.lstrip("@") if handle else None,

@@ -37,6 +37,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "discount": ("discount", "discount amount", "优惠", "优惠金额", "折扣"),
     "refunded_amount": ("refund", "refunded amount", "refund amount", "退款", "退款金额"),
     "refunded_quantity": ("refunded quantity", "returned quantity", "退货数量", "退款数量"),
+    "refunded_at": ("refunded at", "refund date", "refund time", "退款时间", "退款完成时间"),
+    "refund_reason": ("refund reason", "return reason", "退款原因", "售后原因"),
     "code": ("code", "discount code", "coupon", "coupon code", "promo code", "优惠码", "优惠券", "推广码", "专属码"),
     "ref": ("ref", "referral", "tracking code", "来源码"),
     "creator": ("creator", "creator username", "affiliate", "influencer", "达人", "达人id", "达人昵称", "主播"),
