@@ -20,9 +20,9 @@ from services.orders.planning import replan
 from services.orders.shaping import facts_of, refund_json, settled_form
 from services.orders.telling import tell
 from services.orders.writing import Written, lock, settle, write
-from services.rules.facts import OrderFacts, RefundFacts
+from services.rules.facts import AHEAD, OrderFacts, RefundFacts
 from services.rules.shops import haowu, shopify, signatures, woocommerce
-from services.rules.shops.problems import UnreadableError
+from services.rules.shops.problems import ProblemCode, UnreadableError
 from services.rules.shops.refunds import merge_refunds
 from services.vault import Pseudonyms, Vault
 
@@ -31,6 +31,9 @@ SIGNED = (OrderSource.SHOPIFY, OrderSource.WOOCOMMERCE, OrderSource.HAOWU)
 
 MOST_BYTES = 2 * 1024 * 1024
 """The largest body taken: an order of a thousand lines has less than one megabyte."""
+
+IN_FUTURE = f"{ProblemCode.IN_FUTURE}:paid_at"
+"""A signed order is its shop's word and is taken whatever its date; that the date cannot be right is shown."""
 
 FALLBACK_CURRENCY = "USD"
 """Read for a refund that names no currency and came before its order: amounts of two decimals, as most have."""
@@ -169,6 +172,8 @@ async def act_on(session: AsyncSession, at: Door, letter: Letter, now: datetime,
 async def told(session: AsyncSession, at: Door, letters: Sequence[Letter], now: datetime, zone: tzinfo) -> Answer:
     """Writes the orders of these deliveries, in the order in which they came."""
     orders_ = [letter.facts for letter in letters if letter.facts is not None]
+    if any((one.paid_at or one.created_at) > now + AHEAD for one in orders_):
+        await _warn(session, at, IN_FUTURE)
     written = await write(session, at.shop_id, at.source, orders_, now, zone)
     by_way: dict[Callable[[str], str], list[OrderFacts]] = {}
     for letter in letters:
@@ -217,6 +222,13 @@ async def _rewrite(
 ) -> Written:
     made = await replan(session, row, facts)
     return await settle(session, at.shop_id, at.source, [made] if made else [], now, zone)
+
+
+async def _warn(session: AsyncSession, at: Door, problem: str) -> None:
+    """Shows at the source what is odd about orders that were taken in, unless it has failures to tell of."""
+    await session.execute(update(Source).where(
+        col(Source.shop_id) == at.shop_id, col(Source.kind) == at.source, col(Source.failed) == 0,
+    ).values(last_failure=problem))
 
 
 async def count(session: AsyncSession, at: Door, now: datetime, failure: str = "", received: int = 1) -> None:

@@ -12,6 +12,7 @@ from db.standings import Standing
 from db.vocabulary import Side
 from services.gmv.sums import BACK, PAID
 from services.rules import bands, stages, start
+from services.rules.facts import AHEAD
 from services.rules.hysteresis import Held
 from services.rules.stages import MONTH, Month
 from services.standings import telling
@@ -145,7 +146,7 @@ async def _sold(session: AsyncSession, row: Standing, side: Side, now: datetime)
     What creators sell of their own brand counts for neither: it would be a ladder that one pulls oneself up by.
     """
     key = col(OrderLine.shop_id) if side is Side.BRAND else col(OrderLine.creator_id)
-    mine = (key == row.subject_id, col(OrderLine.paid_at) <= now, col(OrderLine.quantity) != 0,
+    mine = (key == row.subject_id, col(OrderLine.paid_at) <= now + AHEAD, col(OrderLine.quantity) != 0,
             col(OrderLine.own_brand).is_(False))
     kept = PAID - BACK
     first = row.first_on

@@ -123,3 +123,16 @@ async def test_fifteen_days_end_with_a_finding_that_is_told_once(database: Datab
     told_of = [(one["kind"], one["en"], one["shown"]) for one in data["answers"]]
     assert told_of == [("category", "Beauty & Skincare", 24)]
     assert data["best"] is None
+
+
+async def test_a_clock_that_runs_ahead_counts_at_once_and_a_date_in_the_future_when_it_comes(
+    database: Database, now: datetime
+) -> None:
+    async with database.writing() as session:
+        who = await a_person(session, now)
+        product = await a_product(session, await a_shop(session, now, owner=who), now, listed_at=now)
+        await sells(session, product, 1_250_000, now + 3 * DAY)
+        assert (await growing.grown(session, who, Side.BRAND, now)).stage is Growth.NEW
+        await sells(session, product, 250_000, now + timedelta(hours=9))
+        assert (await growing.grown(session, who, Side.BRAND, now + timedelta(hours=1))).stage is Growth.GROWING
+        assert (await growing.grown(session, who, Side.BRAND, now + 4 * DAY)).stage is Growth.ESTABLISHED

@@ -81,6 +81,8 @@ def state(say: Say, row: Source | None) -> str:
         told = say.label(key, when=say.when(row.last_event_at), number=say.number(row.received))
     if row.failed:
         told += say.label("source-failed", failed=say.number(row.failed), why=failure(say, row.last_failure))
+    elif row.last_failure:
+        told += say.label("source-odd", why=failure(say, row.last_failure))
     return told
 
 

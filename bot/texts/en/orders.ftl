@@ -33,6 +33,7 @@ source-silent = 🟡 connected, nothing has come yet
 source-last = 🟢 last { $when }, { $number } received
 source-last-file = 📄 last { $when }, { $number } from order files; not connected
 source-failed = { " " }· { $failed } not taken: { $why }
+source-odd = { " " }· ⚠️ an order was taken in although { $why }
 connect-shopify =
     In Shopify: Settings › Notifications › Webhooks. Create webhooks in JSON format for “Order creation”, “Order update”, “Order cancellation” and “Refund create”, each with this address:
     <code>{ $address }</code>

@@ -32,6 +32,7 @@ source-silent = 🟡 已接入，暂无推送
 source-last = 🟢 最近 { $when }，共收到 { $number } 次
 source-last-file = 📄 最近 { $when }，来自订单文件 { $number } 单；未接入推送
 source-failed = { " " }· { $failed } 次未收下：{ $why }
+source-odd = { " " }· ⚠️ 已收下一笔订单，但请核对：{ $why }
 connect-shopify =
     在 Shopify 后台：设置 › 通知 › Webhooks，新建 JSON 格式的 webhook：“订单创建”“订单更新”“订单取消”“创建退款”，地址都填：
     <code>{ $address }</code>
