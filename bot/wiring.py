@@ -176,7 +176,7 @@ async def keep_warm(house: House) -> None:
     while True:
         try:
             async with house.database.reading() as session:
-                await pool_index.current(session, house.clock.now())
+                await pool_index.current(session, house.clock.now(), ahead=True)
                 await tastes.current(session, house.clock.now())
                 await search.current(session, house.clock.now())
         except Exception:

@@ -1,6 +1,6 @@
 """The selection pool's queries: what ranking knows of products and creators, and the rows of a page."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -74,17 +74,27 @@ async def scores_changed(session: AsyncSession) -> None:
     session.info[CHANGES_POOL] = True
 
 
-async def _facts(session: AsyncSession, *which: ColumnElement[bool]) -> list[Listed]:
-    """Rows by the bare connection: nothing is made of them but numbers, and there may be a million."""
-    columns: Select[Any] = select(*(getattr(Product, name) for name in Listed._fields))
-    query = columns.join(Shop, col(Shop.id) == col(Product.shop_id)).where(*which)
+BATCH = 5_000
+"""Rows taken from a large answer at once: between two batches others are served."""
+
+
+async def _batches(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> AsyncIterator[Sequence[Any]]:
+    """The rows of a query by the bare connection, BATCH at a time: nothing is made of them but numbers."""
     connection = await session.connection()
-    return [Listed._make(row) for row in (await connection.execute(query)).all()]
+    async with connection.stream(query) as result:
+        async for rows in result.partitions(BATCH):
+            yield rows
 
 
-async def listed(session: AsyncSession, today: date) -> list[Listed]:
-    """Every product that may be shown."""
-    return await _facts(session, showable(today))
+def _facts(*which: ColumnElement[bool]) -> Select[Any]:
+    columns: Select[Any] = select(*(getattr(Product, name) for name in Listed._fields))
+    return columns.join(Shop, col(Shop.id) == col(Product.shop_id)).where(*which)
+
+
+async def listed(session: AsyncSession, today: date) -> AsyncIterator[list[Listed]]:
+    """Every product that may be shown, in batches."""
+    async for rows in _batches(session, _facts(showable(today))):
+        yield [Listed._make(row) for row in rows]
 
 
 async def listed_since(session: AsyncSession, version: int, today: date) -> tuple[list[Listed], list[int]]:
@@ -93,13 +103,19 @@ async def listed_since(session: AsyncSession, version: int, today: date) -> tupl
     changed = [i for i in (await session.execute(ids)).scalars() if i is not None]
     if not changed:
         return [], []
-    return await _facts(session, col(Product.version) > version, showable(today)), changed
+    connection = await session.connection()
+    rows = (await connection.execute(_facts(col(Product.version) > version, showable(today)))).all()
+    return [Listed._make(row) for row in rows], changed
 
 
 async def values(session: AsyncSession, kind: str) -> dict[int, int]:
     """Every score in force of one kind, in hundredths."""
-    query = select(col(Score.subject_id), col(Score.value)).where(col(Score.kind) == kind)
-    return {subject: value for subject, value in (await session.execute(query)).all() if value is not None}
+    scored = col(Score.value).is_not(None)
+    query = select(col(Score.subject_id), col(Score.value)).where(col(Score.kind) == kind, scored)
+    found: dict[int, int] = {}
+    async for rows in _batches(session, query):
+        found.update((subject, value) for subject, value in rows)
+    return found
 
 
 async def values_since(session: AsyncSession, moment: datetime) -> list[tuple[str, int, int | None]]:

@@ -1,5 +1,6 @@
 """Held: an in-memory snapshot per database, kept while its version in the database stays the same."""
 
+import asyncio
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -14,6 +15,11 @@ class Held(Generic[T]):
 
     def __init__(self) -> None:
         self._by_pool: WeakKeyDictionary[Pool, tuple[int, T]] = WeakKeyDictionary()
+        self._turns: WeakKeyDictionary[Pool, asyncio.Lock] = WeakKeyDictionary()
+
+    def turn(self, session: AsyncSession) -> asyncio.Lock:
+        """Held by whoever makes what takes long, so that the others wait for it instead of making it as well."""
+        return self._turns.setdefault(_pool(session), asyncio.Lock())
 
     def of(self, session: AsyncSession, version: int) -> T | None:
         """The snapshot if it is of this version."""

@@ -153,7 +153,7 @@ def count(index: PoolIndex, mine: CreatorProfile, query: Query) -> int:
     """How many products a creator's filters leave."""
     asked = sieve(index, mine, query)
     overlay = asked.passes(index.delta, np.arange(len(index.delta)))
-    return len(asked.survivors()) + int(overlay.sum())
+    return asked.count() + int(overlay.sum())
 
 
 def remaining(index: PoolIndex, mine: CreatorProfile, query: Query) -> ProductColumns:

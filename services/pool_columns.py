@@ -1,10 +1,12 @@
 """Columns of the pool's index: rows of the database and what became of them, as ranking counts them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import outcomes
@@ -13,7 +15,8 @@ from services.rules.exchange import comparable
 from services.rules.matching.categories import CategoryTable
 from services.rules.matching.columns import ProductColumns
 from services.rules.matching.index import PoolIndex
-from services.rules.matching.outcomes import SIX_WEEKS, WEEK, Counts, Outcome
+from services.rules.matching.outcomes import SIX_WEEKS, WEEK, Counts, Outcome, Usual, outcome_of
+from services.rules.matching.places import places
 
 EPOCH = date(1970, 1, 1)
 MOST_STOCK = 2**31 - 1
@@ -41,6 +44,35 @@ async def counted(session: AsyncSession, now: datetime, ids: Sequence[int] | Non
 def trade_of(category_id: str | None) -> str:
     """The top of a category's path; empty where the category is unknown."""
     return (category_id or "").split("-")[0]
+
+
+def trades_of(columns: ProductColumns, table: CategoryTable, ids: Collection[int]) -> dict[int, str]:
+    """The top of the category's path of those of these products that have a row; empty where it is unknown."""
+    wanted = np.fromiter(ids, dtype=np.int64, count=len(ids))
+    rows = places(columns.product_id).of(wanted)
+    held = rows >= 0
+    filed = columns.category[rows[held]].tolist()
+    return {product: table.paths[category][0] if category >= 0 else ""
+            for product, category in zip(wanted[held].tolist(), filed, strict=True)}
+
+
+def resulted(
+    columns: ProductColumns, table: CategoryTable, counts: Mapping[int, Counts], usual: Usual
+) -> ProductColumns:
+    """These products with what became of them; nothing of those that nothing is counted of."""
+    trades = trades_of(columns, table, counts)
+    became = [outcome_of(counts[product], trade, usual) for product, trade in trades.items()]
+    rows = places(columns.product_id).of(np.fromiter(trades, dtype=np.int64, count=len(trades)))
+
+    def column(name: str) -> NDArray[np.float32]:
+        values = np.full(len(columns), getattr(NOTHING, name), dtype=np.float32)
+        values[rows] = [getattr(one, name) for one in became]
+        return values
+
+    return replace(
+        columns, picks=column("picks"), rising=column("rising"), conversion=column("conversion"),
+        refund_rate=column("refund_rate"),
+    )
 
 
 def of_hundred(hundredths: int | None) -> float:

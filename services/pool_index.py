@@ -1,6 +1,7 @@
 """The pool's index in memory: built once a day, brought up to date at each use by what has changed since."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,16 +15,24 @@ from db.pool import Listed
 from db.products import CHANGES_POOL
 from services import categories
 from services.held import Held
-from services.pool_columns import columns_of, counted, day_number, known, of_hundred, trade_of
-from services.rules.matching.categories import CategoryTable, category_table
+from services.pool_columns import columns_of, counted, day_number, known, of_hundred, resulted, trades_of
+from services.rules.matching.categories import category_table
 from services.rules.matching.columns import ProductColumns, join
 from services.rules.matching.exploration import DAYS, pick_rates
 from services.rules.matching.index import PoolIndex, build
-from services.rules.matching.outcomes import Outcome, Usual, outcome_of, usual_of
+from services.rules.matching.outcomes import Usual, usual_of
 from services.rules.matching.weights import Weights, default_weights, weights_of
 
 MOST_CHANGED = 2_000
 """Changes in the overlay from which it is merged into the index."""
+
+PATIENT = 10
+"""Times as many in a large market, where whoever comes ahead of the others merges it for them."""
+
+LARGE = 20_000
+"""Products from which on building takes longer than a chat should wait."""
+
+VERSIONS = ("products", "scores", "weights")
 
 FRESH = timedelta(minutes=5)
 """How old the counts of picks, clicks and orders may be; one's own picks count at once, in the profile."""
@@ -63,34 +72,70 @@ def tried(session: AsyncSession) -> Tried:
     return held[1].tried if held else Tried({}, {})
 
 
-async def current(session: AsyncSession, now: datetime) -> PoolIndex:
-    """The index as the database stands now; an edit by another process is in it."""
-    today = now.astimezone(UTC).date()
-    tree = await categories.in_force(session)
+async def current(session: AsyncSession, now: datetime, ahead: bool = False) -> PoolIndex:
+    """The index as the database stands now; an edit by another process is in it.
+
+    In a large market a day's index takes seconds to build: it is built for the asker who comes `ahead` of the others,
+    and these are answered meanwhile by the day's before, with every edit in it.
+    """
+    snapshot = _latest(session)
+    if snapshot is None or not await _serves(session, snapshot, now, ahead):
+        async with _held.turn(session):
+            snapshot = _latest(session)
+            if snapshot is None or not await _serves(session, snapshot, now, ahead):
+                snapshot = _kept(session, await _built(session, now), None)
     counted = await pool.counters(session)
-    products, scores, weights = (counted.get(name, 0) for name in ("products", "scores", "weights"))
-    held = _held.latest(session)
-    snapshot = held[1] if held else None
-    if snapshot is None or (snapshot.day, snapshot.tree) != (today, tree.version):
-        table = category_table(category.id for category in tree.tree)
-        made = await _built(session, today, table, now)
-        snapshot = Snapshot(today, tree.version, products, scores, weights, now, *made)
-    elif _is_fresh(snapshot, (products, scores, weights), now):
+    products, scores, weights = (counted.get(name, 0) for name in VERSIONS)
+    most = MOST_CHANGED * (1 if ahead or len(snapshot.index.base) <= LARGE else PATIENT)
+    if _is_fresh(snapshot, (products, scores, weights), now) and snapshot.index.changed <= most:
         return snapshot.index
     if snapshot.products != products:
         snapshot = await _caught_up(session, snapshot, products, now)
     if snapshot.weights != weights:
-        snapshot = replace(snapshot, weights=weights, index=snapshot.index.weighed(await _table(session)))
+        index = await _apart(snapshot.index.weighed, await _table(session), size=len(snapshot.index.base))
+        snapshot = replace(snapshot, weights=weights, index=index)
     counts_late = now - snapshot.mark.moment >= FRESH or (now == snapshot.mark.moment and snapshot.scores != scores)
     if snapshot.scores != scores:
         snapshot = replace(await _scored(session, snapshot), scores=scores, scored_at=now)
     if counts_late:  # or the clock stands while a market is laid out, whose orders have just been scored
         snapshot = await _counted_on(session, snapshot, now)
-    if snapshot.index.changed > len(snapshot.index.base):
-        snapshot = replace(snapshot, index=snapshot.index.grown())
-    elif snapshot.index.changed > MOST_CHANGED:
-        snapshot = replace(snapshot, index=snapshot.index.compacted())
-    return (snapshot if CHANGES_POOL in session.info else _held.keep(session, products, snapshot)).index
+    return _kept(session, await _merged(snapshot, most), snapshot.day).index
+
+
+def _latest(session: AsyncSession) -> Snapshot | None:
+    held = _held.latest(session)
+    return held[1] if held else None
+
+
+def _kept(session: AsyncSession, snapshot: Snapshot, followed: date | None) -> Snapshot:
+    """Kept for others, unless it holds what may yet be taken back, or what it followed is no longer of the last day."""
+    held = _latest(session)
+    if CHANGES_POOL in session.info or (held is not None and followed is not None and held.day > followed):
+        return snapshot
+    return _held.keep(session, snapshot.products, snapshot)
+
+
+async def _serves(session: AsyncSession, snapshot: Snapshot, now: datetime, ahead: bool) -> bool:
+    """Whether a snapshot need only be brought up to date: this day's, or in a large market the last one's for a while.
+    """
+    today = now.astimezone(UTC).date()
+    late = timedelta(days=0 if ahead or len(snapshot.index.base) <= LARGE else 1)
+    return today - late <= snapshot.day <= today and snapshot.tree == (await categories.in_force(session)).version
+
+
+async def _apart(work: Callable[..., PoolIndex], *arguments: object, size: int) -> PoolIndex:
+    """What takes seconds in a large market, in a thread, so that other chats are served meanwhile."""
+    return await asyncio.to_thread(work, *arguments) if size > LARGE else work(*arguments)
+
+
+async def _merged(snapshot: Snapshot, most: int) -> Snapshot:
+    """With an overlay of more than `most` rows merged in; measured anew when the market has doubled."""
+    index, size = snapshot.index, len(snapshot.index.base)
+    if index.changed > size:
+        return replace(snapshot, index=await _apart(index.grown, size=size))
+    if index.changed > most:
+        return replace(snapshot, index=await _apart(index.compacted, size=size))
+    return snapshot
 
 
 def _is_fresh(snapshot: Snapshot, counted: tuple[int, int, int], now: datetime) -> bool:
@@ -104,22 +149,29 @@ async def _table(session: AsyncSession) -> Weights:
     return default_weights() if row is None else weights_of(row.version, row.rows)
 
 
-async def _built(
-    session: AsyncSession, today: date, table: CategoryTable, now: datetime
-) -> tuple[PoolIndex, Mapping[int, int], Usual, Mark, Tried]:
-    """Everything anew: the index, the shops' scores, what is usual, how far was counted, what was tried."""
-    mark = await outcomes.mark(session, now)
-    rows = _believed(await pool.listed(session, today), await prices.proven(session, now))
+async def _built(session: AsyncSession, now: datetime) -> Snapshot:
+    """Everything anew, row by row out of the database and then in a thread."""
+    today = now.astimezone(UTC).date()
+    tree = await categories.in_force(session)
+    table = category_table(category.id for category in tree.tree)
+    versions = await pool.counters(session)
+    mark, counts = await outcomes.mark(session, now), await counted(session, now)
     shop_scores, product_scores = await pool.values(session, "shop"), await pool.values(session, "product")
-    trades = {row.id: trade_of(row.category_id) for row in rows}
-    counts = await counted(session, now)
-    usual = usual_of(counts, trades)
     shown = await exposure.tried(session, today - timedelta(days=DAYS), today)
-    tried = Tried(shown, pick_rates(shown, {one: count.picks for one, count in counts.items()}, trades))
-    became = {one: outcome_of(count, trades.get(one, ""), usual) for one, count in counts.items()}
-    columns = columns_of(rows, table, shop_scores, product_scores, became)
+    proven = await prices.proven(session, now)
+    parts = [columns_of([], table, {}, {}, {})]
+    async for rows in pool.listed(session, today):
+        parts.append(columns_of(_believed(rows, proven), table, shop_scores, product_scores, {}))
+    columns = join(parts)
+    trades = trades_of(columns, table, counts.keys() | shown.keys())
+    usual = usual_of(counts, trades)
+    columns = resulted(columns, table, counts, usual)
     weights = await _table(session)
-    return build(columns, table, weights, day_number(today)), shop_scores, usual, mark, tried
+    index = await _apart(build, columns, table, weights, day_number(today), size=len(columns))
+    tried = Tried(shown, pick_rates(shown, {one: count.picks for one, count in counts.items()}, trades))
+    products, scores, weighed = (versions.get(name, 0) for name in VERSIONS)
+    return Snapshot(
+        today, tree.version, products, scores, weighed, now, index, shop_scores, usual, mark, tried)
 
 
 async def _counted_on(session: AsyncSession, old: Snapshot, now: datetime) -> Snapshot:
@@ -130,19 +182,7 @@ async def _counted_on(session: AsyncSession, old: Snapshot, now: datetime) -> Sn
     if not len(columns):
         return replace(old, mark=mark)
     counts = await counted(session, now, sorted(ids))
-    paths = old.index.table.paths
-    trades = [paths[place][0] if place >= 0 else "" for place in columns.category.tolist()]
-    became = [
-        outcome_of(counts[one], trade, old.usual) if one in counts else Outcome()
-        for one, trade in zip(columns.product_id.tolist(), trades, strict=True)
-    ]
-    columns = replace(
-        columns,
-        picks=np.array([one.picks for one in became], dtype=np.float32),
-        rising=np.array([one.rising for one in became], dtype=np.float32),
-        conversion=np.array([one.conversion for one in became], dtype=np.float32),
-        refund_rate=np.array([one.refund_rate for one in became], dtype=np.float32),
-    )
+    columns = resulted(columns, old.index.table, counts, old.usual)
     return replace(old, mark=mark, index=old.index.with_changes(columns))
 
 

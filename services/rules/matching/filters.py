@@ -77,19 +77,31 @@ class Sieve:
 
     def survivors(self) -> Rows:
         """All base rows that pass."""
-        base = self.index.base
-        if self.among is not None:
-            rows = base.locate(self.among)
-        elif self.shops is not None:
-            rows = np.concatenate([base.rows_of_shop(int(shop)) for shop in self.shops] or [self.shops])
-        else:
-            return self._survivors_within(self.index.cells.rows_within(self.kinds))
-        return rows[self.passes(base, rows)]
+        if self.among is not None or self.shops is not None:
+            named = self._named()
+            return named[self.passes(self.index.base, named)]
+        span, good = self._sifted()
+        return np.flatnonzero(good) + span.start
 
-    def _survivors_within(self, span: slice) -> Rows:
-        """Those of all rows of the asked categories: whole columns at a time, and the few named products looked up."""
-        base, query, columns = self.index.base, self.query, self.index.base.columns
-        good = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
+    def count(self) -> int:
+        """How many base rows pass."""
+        if self.among is not None or self.shops is not None:
+            return len(self.survivors())
+        return int(np.count_nonzero(self._sifted()[1]))
+
+    def _named(self) -> Rows:
+        """The rows that are asked for by name."""
+        base, shops = self.index.base, () if self.shops is None else self.shops
+        if self.among is not None:
+            return base.locate(self.among)
+        found: Rows = np.concatenate([self.hidden[:0], *(base.rows_of_shop(int(shop)) for shop in shops)])
+        return found
+
+    def _sifted(self) -> tuple[slice, Mask]:
+        """Which rows of a span of the base pass: whole columns at a time, and the few named products looked up."""
+        base, query = self.index.base, self.query
+        columns, span = base.columns, self.index.cells.rows_within(self.kinds)
+        good: Mask = base.alive[span] & (columns.stock[span] > 0 if query.in_stock else columns.stock[span] != 0)
         good &= ~columns.gated[span]
         if query.least_commission_bp is not None:
             good &= columns.commission_bp[span] >= query.least_commission_bp
@@ -102,8 +114,7 @@ class Sieve:
         named = base.locate(np.concatenate([self.granted, self.hidden]))
         named = named[(named >= span.start) & (named < span.stop)]
         good[named - span.start] = self.passes(base, named)
-        rows: Rows = np.flatnonzero(good) + span.start
-        return rows
+        return span, good
 
 
 def sieve(index: PoolIndex, profile: CreatorProfile, query: Query) -> Sieve:
