@@ -81,7 +81,8 @@ class Sieve:
             named = self._named()
             return named[self.passes(self.index.base, named)]
         span, good = self._sifted()
-        return np.flatnonzero(good) + span.start
+        rows: Rows = np.flatnonzero(good) + span.start
+        return rows
 
     def count(self) -> int:
         """How many base rows pass."""
