@@ -16,7 +16,7 @@ from db.shops import Shop
 from services import shops
 from services.products import link_of
 from tests.conftest import NOW
-from tests.stories.collaborators import creator
+from tests.stories.collaborators import creator, rows
 from tests.stories.town import Chat, Town
 
 HEADER = (
@@ -39,6 +39,24 @@ async def count(town: Town, model: type) -> int:
 async def products(town: Town) -> list[Product]:
     async with town.house.database.reading() as session:
         return list((await session.execute(select(Product).order_by(col(Product.id)))).scalars())
+
+
+async def test_a_shop_that_cannot_be_guessed_is_asked_for_its_name_and_the_files_is_only_offered(town: Town) -> None:
+    for name, wanted in (("Lin", "Spring Wishes"), ("Mei", "Quiet Kiln")):
+        chat = town.person(name, "en")
+        await chat.sends("spring-wishes.csv", b"title,price\nQxz 1,20\nQxz 2,30\n")
+        await chat.taps("Agree")
+        await chat.taps("Name my shop")
+        assert "What is your shop called?" in chat.text and "Spring Wishes" in chat.labels
+        if wanted in chat.labels:
+            await chat.taps(wanted)
+        else:
+            await chat.says(wanted)
+        assert "What do you sell most?" in chat.text
+        await chat.says("tea")
+        await chat.taps("Tea")
+        await chat.taps("Save")
+        assert wanted in [one.name for one in await rows(town, Shop)]
 
 
 async def test_a_newcomer_drops_a_file_first_of_all_and_sells_four_taps_later(town: Town) -> None:

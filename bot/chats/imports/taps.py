@@ -20,6 +20,7 @@ from services.refusals import Refusal
 from services.tables.writing import write_csv
 
 router = Router(name="import buttons")
+LIKELY = "_likely"  # a name that the file may mean, offered where a name is asked for
 NAME_LIMIT = 60
 COMMON_CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "SGD")
 
@@ -46,12 +47,16 @@ async def open_shop(query: CallbackQuery, callback_data: Import, turn: Turn) -> 
 
 @router.callback_query(Import.filter(F.act == "edit"))
 async def edit_shop(query: CallbackQuery, callback_data: Import, turn: Turn) -> Screen:
-    """The shop's name and category, opened on the review with what was guessed."""
+    """The shop's name and category, opened on the review with what was guessed.
+
+    Where not enough was guessed for a shop, nothing has been shown of it: the name is asked for, and the guess, which
+    may be no more than the file's name, is one tap away.
+    """
     job = await deeds.mine(turn.session, turn.who, callback_data.id)
     guess = job.data.get("guess", {})
     draft: Draft = {"job": job.id, "currency": job.data.get("said_currency") or job.data["currency"]}
     if guess.get("name"):
-        draft["name"] = guess["name"]
+        draft["name" if guess.get("category") else LIKELY] = guess["name"]
     if guess.get("category"):
         draft |= {"category": guess["category"], PATH: await path_of(turn, guess["category"])}
     return await begin(turn, FORM, draft)
@@ -119,6 +124,14 @@ async def wrong(query: CallbackQuery, callback_data: Import, turn: Turn) -> Scre
     return Screen(documents=(Document(say.label("import-wrong-file") + ".csv", content),))
 
 
+async def _offer_name(turn: Turn, draft: Draft) -> Sequence[Option]:
+    return [Option(draft[LIKELY], "file")] if LIKELY in draft else []
+
+
+async def _pick_name(turn: Turn, draft: Draft, value: str) -> str:
+    return typed.line(str(draft.get(LIKELY, "")), NAME_LIMIT)
+
+
 async def _read_name(turn: Turn, draft: Draft, text: str) -> str:
     return typed.line(text, NAME_LIMIT)
 
@@ -139,7 +152,7 @@ async def _offer_currency(turn: Turn, draft: Draft) -> Sequence[Option]:
 
 
 FORM = Form("importshop", (
-    Ask("name", _read_name),
+    Ask("name", _read_name, pick=_pick_name, offer=_offer_name),
     category_ask(narrow=False),
     Ask("currency", _read_currency, pick=_read_currency, offer=_offer_currency, required=False, width=3),
 ), _save)
