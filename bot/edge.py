@@ -22,7 +22,7 @@ from bot.patience import Unreachable
 from bot.screen import Button, Screen
 from bot.turn import Market, Turn, say_for
 from db import inbox
-from db.engine import Database
+from db.engine import Database, written
 from db.vocabulary import Side
 from services import live, people, uploads
 from services.gates import Shut
@@ -91,7 +91,8 @@ class Edge:
         self.now = now
         self.market = market
         self.vault = vault
-        self.after_commit: list[Callable[[], None]] = []
+        self.waiting: dict[str, Callable[[], None]] = {}
+        """By table: who is rung once rows of it are there to be worked off."""
 
     async def work_off(self, chat_id: int) -> bool:
         """Handles the chat's oldest unfinished update and shows what it owes; False if there was none to take."""
@@ -110,9 +111,10 @@ class Edge:
                 row.done_at = self.now()
             owed = row.owed
             row.drawing_until = real_now() + DRAWING_TIME
+            tables = await written(session)
             await session.commit()
-        for ring in self.after_commit:
-            ring()
+        for table in tables & self.waiting.keys():
+            self.waiting[table]()
         drawn = await self._show(chat_id, update, Screen.from_json(owed) if owed else None, method)
         if drawn is None:
             metrics.UPDATES.labels("owed").inc()

@@ -32,7 +32,7 @@ class Inbox:
         self.secret = secret
         self._ring = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
-        self._came_meanwhile: set[int] = set()
+        self._came_meanwhile: dict[int, int] = {}
         self._places = asyncio.Semaphore(CHATS_AT_ONCE)
 
     async def take_in(self, updates: list[Update]) -> None:
@@ -90,20 +90,21 @@ class Inbox:
             self._ring.clear()
             async with self.database.reading() as session:
                 chats = await inbox.open_chats(session, self.bot.id)
-            for chat_id in chats:
+            for chat_id, count in chats.items():
                 if chat_id in self._busy:
-                    self._came_meanwhile.add(chat_id)
+                    self._came_meanwhile[chat_id] = count
                 else:
-                    self._busy[chat_id] = asyncio.create_task(self._serve(chat_id))
+                    self._busy[chat_id] = asyncio.create_task(self._serve(chat_id, count))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._ring.wait(), LOOK_AGAIN_SECONDS)
 
-    async def _serve(self, chat_id: int) -> None:
+    async def _serve(self, chat_id: int, left: int) -> None:
         """Works a chat's updates off; between the last look at what came meanwhile and leaving there is no await."""
         try:
             async with self._places:
-                while await self.edge.work_off(chat_id) or chat_id in self._came_meanwhile:
-                    self._came_meanwhile.discard(chat_id)
+                while left > 0:
+                    done = await self.edge.work_off(chat_id)
+                    left = max(left - 1 if done else 0, self._came_meanwhile.pop(chat_id, 0))
         except Exception:
             # The row stays open and is taken up again in a while; one that fails for good is closed in the end.
             log.exception("chat not served")

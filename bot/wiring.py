@@ -32,7 +32,9 @@ from bot.updates import Inbox
 from bot.web import clock as web_clock
 from bot.web import health, orders, redirects
 from db.engine import Database
+from db.jobs import Job
 from db.migrate import upgrade
+from db.notices import Notice
 from services import categories, pool_index, search, tastes
 from services import settings as market_settings
 from services.gmv import rollups
@@ -105,7 +107,7 @@ async def build(settings: Settings, bot: Bot, migrate: bool = True) -> House:
     edge = Edge(database, bot, dispatcher(), artist, clock.now, market, vault)
     sender = Sender(database, Artist(bot, pace, bulk=True), clock.now, market, DRAWERS)
     runner = Runner(database, bot, artist, clock.now, roster.works(vault, settings.zone))
-    edge.after_commit += [sender.ring, runner.ring]
+    edge.waiting = {str(Notice.__tablename__): sender.ring, str(Job.__tablename__): runner.ring}
     times = Timetable(database, clock, playhouse.knocks(settings) + timetable.knocks(market), sender.ring)
     async with database.writing() as session:
         await categories.seed(session)

@@ -1,6 +1,7 @@
 """The engine: SQLite or PostgreSQL, one short write transaction at a time, and the types both share."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, date, datetime
@@ -84,9 +85,32 @@ class Database:
         await self.engine.dispose()
 
 
+WRITES = re.compile(r'(?:INSERT INTO|UPDATE) "?(\w+)')
+
+
+def _note_writes(engine: AsyncEngine) -> AsyncEngine:
+    """Has each transaction of the engine know which tables it has written to; see `written`."""
+    @event.listens_for(engine.sync_engine, "begin")
+    def _forget(connection: Connection) -> None:
+        connection.info["written"] = set()
+
+    @event.listens_for(engine.sync_engine, "before_cursor_execute")
+    def _note(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
+        if found := WRITES.match(statement):
+            connection.info["written"].add(found[1])
+
+    return engine
+
+
+async def written(session: AsyncSession) -> frozenset[str]:
+    """Names of the tables that the transaction has put or changed rows in so far."""
+    return frozenset((await session.connection()).info["written"])
+
+
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+        return _note_writes(
+            create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10))
     engine = create_async_engine(url, hide_parameters=True, connect_args={
         "timeout": BUSY_SECONDS, "async_creator_fn": trips.Connection})
 
@@ -107,7 +131,7 @@ def _engine(url: str) -> AsyncEngine:
         readonly = connection.get_execution_options().get("haowu_readonly", False)
         connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
 
-    return engine
+    return _note_writes(engine)
 
 
 def inserting(table: Table, is_sqlite: bool) -> Any:

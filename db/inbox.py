@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Index, delete, update
+from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Index, bindparam, delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
@@ -28,6 +28,28 @@ class Update(SQLModel, table=True):
     drawn_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+# Asked for every update, hence written once.
+OPEN = (
+    select(Update.chat_id, func.count())
+    .where(col(Update.bot_id) == bindparam("bot"), col(Update.drawn_at).is_(None))
+    .group_by(col(Update.chat_id))
+)
+OLDEST = (
+    select(Update.update_id)
+    .where(col(Update.bot_id) == bindparam("bot"), col(Update.chat_id) == bindparam("chat"))
+    .where(col(Update.drawn_at).is_(None))
+    .order_by(col(Update.update_id))
+    .limit(1)
+    .scalar_subquery()
+)
+TAKEN = (
+    select(Update)
+    .where(col(Update.bot_id) == bindparam("bot"), col(Update.update_id) == OLDEST, col(Update.drawn_at).is_(None))
+    .where(col(Update.drawing_until).is_(None) | (col(Update.drawing_until) <= bindparam("now")))
+    .with_for_update(skip_locked=True)
+)
+
+
 async def take_in(
     session: AsyncSession, bot_id: int, update_id: int, chat_id: int, payload: dict[str, Any], now: datetime
 ) -> bool:
@@ -36,10 +58,9 @@ async def take_in(
     return await insert_or_ignore(session, Update, values)
 
 
-async def open_chats(session: AsyncSession, bot_id: int) -> list[int]:
-    """Chats with an update that has not been worked off to its last word."""
-    query = select(Update.chat_id).where(col(Update.bot_id) == bot_id, col(Update.drawn_at).is_(None)).distinct()
-    return list((await session.execute(query)).scalars())
+async def open_chats(session: AsyncSession, bot_id: int) -> dict[int, int]:
+    """Chats with updates that have not been worked off to their last word, and how many each has."""
+    return dict((await session.execute(OPEN, {"bot": bot_id})).all())
 
 
 async def claim(session: AsyncSession, bot_id: int, chat_id: int, now: datetime) -> Update | None:
@@ -48,20 +69,8 @@ async def claim(session: AsyncSession, bot_id: int, chat_id: int, now: datetime)
     SQLite has one writer, which is lock enough; PostgreSQL locks the row and another process finds it locked.
     A row whose screen another process is drawing just now is left to that process until its time is up.
     """
-    oldest = (
-        select(Update.update_id)
-        .where(col(Update.bot_id) == bot_id, col(Update.chat_id) == chat_id, col(Update.drawn_at).is_(None))
-        .order_by(col(Update.update_id))
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = (
-        select(Update)
-        .where(col(Update.bot_id) == bot_id, col(Update.update_id) == oldest, col(Update.drawn_at).is_(None))
-        .where(col(Update.drawing_until).is_(None) | (col(Update.drawing_until) <= now))
-        .with_for_update(skip_locked=True)
-    )
-    return (await session.execute(query)).scalar_one_or_none()
+    found = await session.execute(TAKEN, {"bot": bot_id, "chat": chat_id, "now": now})
+    return found.scalar_one_or_none()
 
 
 async def mark_drawn(session: AsyncSession, bot_id: int, update_id: int, now: datetime) -> None:

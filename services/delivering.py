@@ -26,6 +26,13 @@ SENT = (
     .where(TABLE.c.id == bindparam("row"))
     .values(state="sent", message_id=bindparam("number"), sent_at=bindparam("at"), claimed_until=None)
 )
+_LAPSED = col(Notice.claimed_until) <= bindparam("real_now")
+_WAITING = col(Notice.state) == "waiting"
+DUE = select(
+    exists().where(_WAITING, col(Notice.due_at) <= bindparam("now"), col(Notice.claimed_until).is_(None) | _LAPSED)
+    | exists().where(_WAITING, col(Notice.expires_at) < bindparam("now"))
+    | exists().where(col(Notice.state) == "sending", _LAPSED)
+)
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = 900  # seconds between two attempts, at most
 
@@ -33,12 +40,7 @@ LONGEST_WAIT = 900  # seconds between two attempts, at most
 
 async def any_due(session: AsyncSession, now: datetime, real_now: datetime) -> bool:
     """Whether `claim` would find something to do; a look that takes no writer's place."""
-    free = col(Notice.claimed_until).is_(None) | (col(Notice.claimed_until) <= real_now)
-    due = (col(Notice.state) == "waiting") & (col(Notice.due_at) <= now) & free
-    over = (col(Notice.state) == "waiting") & (col(Notice.expires_at) < now)
-    cut_off = (col(Notice.state) == "sending") & (col(Notice.claimed_until) <= real_now)
-    looks = select(exists().where(due) | exists().where(over) | exists().where(cut_off))
-    return bool((await session.execute(looks)).scalar_one())
+    return bool((await session.execute(DUE, {"now": now, "real_now": real_now})).scalar_one())
 
 
 async def claim(session: AsyncSession, now: datetime, real_now: datetime, limit: int) -> list[tuple[Notice, Person]]:

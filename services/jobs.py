@@ -19,6 +19,9 @@ ENDS = ("waiting", "done", "failed")
 """States that the runner leaves a job in, and of which its sender is told."""
 
 
+OPEN = select(exists().where(col(Job.state) == "open") | exists().where(col(Job.owed)))
+"""Asked again and again, hence written once."""
+
 TABLES = ("products", "orders")
 CELLS = ("header", "sample")
 """What a job of TABLES remembers of its file's cells; "head" names the columns of the file of wrong rows."""
@@ -58,8 +61,7 @@ async def mine(session: AsyncSession, who: Person, job_id: int) -> Job:
 
 async def any_open(session: AsyncSession) -> bool:
     """Whether any job is open or owes its last screen, claimed or not; a look that takes no writer's place."""
-    looks = select(exists().where(col(Job.state) == "open") | exists().where(col(Job.owed)))
-    return bool((await session.execute(looks)).scalar_one())
+    return bool((await session.execute(OPEN)).scalar_one())
 
 
 async def claim(

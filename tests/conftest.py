@@ -3,8 +3,10 @@
 import asyncio
 import gc
 import os
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from tests import postgres
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
+ssl.create_default_context = cache(ssl.create_default_context)  # each bot would read the world's certificates anew
 gc.disable()  # until all tests are collected: there is nothing to throw away, and ever more to look through
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)  # a Wednesday noon in Shanghai

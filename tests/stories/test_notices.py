@@ -100,3 +100,17 @@ async def test_a_choice_holds_for_what_is_already_queued(town: Town) -> None:
         found = (await session.execute(select(Notice).where(col(Notice.state) == "muted"))).scalars().all()
     assert [one.kind for one in found] == ["first_order"]
     assert heard(brand, "is shown again")
+
+
+async def test_only_an_update_that_left_something_to_send_rings_for_it(town: Town) -> None:
+    brand = await with_shop(town)
+    await listed(brand)
+    rung: list[str] = []
+    for table, ring in town.house.edge.waiting.items():
+        town.house.edge.waiting[table] = lambda table=table, ring=ring: (rung.append(table), ring())[1]
+    await brand.says("/products")
+    assert rung == []
+    await picked(town, brand, "Maya")
+    assert rung == ["notices"]
+    await brand.sends("goods.csv", b"title,price\nCup,12\n")
+    assert rung == ["notices", "jobs"]
