@@ -34,7 +34,7 @@ def knocks(market: Market) -> list[Knock]:
         Knock("orders that a leaked code has frozen", timedelta(minutes=1), lambda session, now: leaks.due(
             session, now, market.zone), looks.leaked),
         Knock("statements that close", timedelta(minutes=10), lambda session, now: closing.close_due(
-            session, now, market.zone), looks.booked),
+            session, now, market.zone), looks.closing(market.zone)),
         Knock("orders that waited for an account", timedelta(minutes=1), lambda session, now: waiting.due(
             session, now, market.zone), looks.accounts),
         Knock("scores", timedelta(minutes=1), keeping.step, looks.scores),
@@ -51,7 +51,7 @@ def knocks(market: Market) -> list[Knock]:
         *_systems(market),
         Knock("posts after samples", timedelta(minutes=10), sample_knock.due, looks.samples),
         Knock("stages and bands", timedelta(minutes=1), computing.step, looks.standing),
-        Knock("subsidies on confirmed commissions", timedelta(minutes=10), subsidies.step, looks.booked),
+        Knock("subsidies on confirmed commissions", timedelta(minutes=10), subsidies.step, looks.subsidies),
         Knock("findings after fifteen days", timedelta(minutes=10), finding.due, looks.findings),
         Knock("extra places nobody looked at", timedelta(minutes=30), extra.return_unseen, looks.unseen),
         Knock("housekeeping", timedelta(hours=1), lambda session, now: housekeeping.tidy(
@@ -63,12 +63,12 @@ def knocks(market: Market) -> list[Knock]:
 def _systems(market: Market) -> list[Knock]:
     """The market's systems: prices, campaigns, confluence, the alliance, service, weekly picks."""
     return [
-        Knock("price history and great value", timedelta(minutes=5), prices.keep),
+        Knock("price history and great value", timedelta(minutes=5), prices.keep, looks.priced),
         Knock("what is told of campaigns", timedelta(minutes=5), lambda session, now: telling.due(
             session, now, market.zone), looks.campaigns),
         Knock("subsidies of campaigns", timedelta(hours=1), lambda session, now: tallying.pay(
-            session, now, market.zone), looks.subsidised),
-        Knock("places that distribution earned", timedelta(hours=1), earning.due),
+            session, now, market.zone), looks.subsidised(market.zone)),
+        Knock("places that distribution earned", timedelta(hours=1), earning.due, looks.earned),
         Knock("brands of the alliance", timedelta(hours=1), measuring.due, looks.allied),
         Knock("answers that were promised", timedelta(minutes=15), lambda session, now: asking.due(
             session, market.operators, now), looks.promises),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Index, Select, and_, bindparam, func, or_, update
+from sqlalchemy import BigInteger, ColumnElement, Index, Select, and_, bindparam, func, or_, update
 from sqlalchemy import select as choose
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
@@ -78,6 +78,12 @@ async def cursor(session: AsyncSession, name: str) -> int:
     """How far a reader of this name has come; 0 at first."""
     row = await session.get(Counter, name, populate_existing=True)
     return row.value if row else 0
+
+
+def reached(name: str) -> ColumnElement[int]:
+    """The same within another query."""
+    value = select(Counter.value).where(col(Counter.name) == name)
+    return func.coalesce(value.scalar_subquery(), 0)
 
 
 async def move_cursor(session: AsyncSession, name: str, value: int) -> None:

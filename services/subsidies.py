@@ -2,14 +2,16 @@
 
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from db import budgets as ledger
 from db import standings
 from db.budgets import Budget, BudgetEntry
+from db.jobs import Setting
 from db.orders import CommissionEntry, OrderLine
 from db.people import Person
 from db.vocabulary import Band, Entry, Programme
@@ -37,6 +39,22 @@ async def grant(session: AsyncSession, who: Person, amount: int, currency: str, 
     return found
 
 
+def waiting(after: Any, until: Any) -> Select[CommissionEntry, int]:
+    """Confirmed commissions after that entry, booked until that moment, each with its line's net amount."""
+    return (
+        select(CommissionEntry, PAID - BACK)
+        .join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id))
+        .where(col(CommissionEntry.id) > after, col(CommissionEntry.kind) == str(Entry.CONFIRMED),
+               col(CommissionEntry.at) <= until, col(OrderLine.own_brand).is_(False))
+    )
+
+
+def reached() -> ColumnElement[int]:
+    """The entry up to which subsidies have been paid, within another query."""
+    entry = select(col(Setting.value)["entry"].as_integer()).where(col(Setting.name) == CURSOR)
+    return func.coalesce(entry.scalar_subquery(), 0)
+
+
 async def step(session: AsyncSession, now: datetime) -> int:
     """Pays the subsidies on some commissions that have been confirmed since; how many it looked at.
 
@@ -45,13 +63,7 @@ async def step(session: AsyncSession, now: datetime) -> int:
     it, and says so by what is left.
     """
     kept = await settings.read(session, CURSOR) or {"entry": 0}
-    query = (
-        select(CommissionEntry, PAID - BACK)
-        .join(OrderLine, col(OrderLine.id) == col(CommissionEntry.line_id))
-        .where(col(CommissionEntry.id) > kept["entry"], col(CommissionEntry.kind) == str(Entry.CONFIRMED),
-               col(CommissionEntry.at) <= now - QUIET, col(OrderLine.own_brand).is_(False))
-        .order_by(col(CommissionEntry.id)).limit(AT_ONCE)
-    )
+    query = waiting(kept["entry"], now - QUIET).order_by(col(CommissionEntry.id)).limit(AT_ONCE)
     rows = (await session.execute(query)).all()
     if not rows:
         return 0

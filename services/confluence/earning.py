@@ -45,15 +45,20 @@ async def leave(session: AsyncSession, who: Person, now: datetime) -> bool:
     return True
 
 
+def monday(now: datetime) -> date:
+    """The day (UTC) with which the present week began."""
+    today = now.astimezone(UTC).date()
+    return today - timedelta(days=today.weekday())
+
+
 async def due(session: AsyncSession, now: datetime) -> int:
     """Once a week (UTC): what the week before earned becomes this week's places; 1 when it was done by this call."""
-    today = now.astimezone(UTC).date()
-    monday = today - timedelta(days=today.weekday())
+    week = monday(now)
     kept = await settings.read(session, NAME) or {}
-    if kept.get("week", "") >= monday.isoformat():
+    if kept.get("week", "") >= week.isoformat():
         return 0
-    await settings.keep(session, NAME, {"week": monday.isoformat()})
-    await _give(session, monday, now)
+    await settings.keep(session, NAME, {"week": week.isoformat()})
+    await _give(session, week, now)
     return 1
 
 

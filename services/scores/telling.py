@@ -1,6 +1,7 @@
 """Telling of scores: a shop or creator hears when theirs has moved much within a week, or stands for the first time."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,18 +22,22 @@ WEEK = timedelta(days=7)
 TOLD = (Subject.SHOP, Subject.CREATOR)
 
 
+def moved(since: Any) -> Any:
+    """(kind, subject, value, value then) of the scores that have moved much since that day (UTC), or are the first."""
+    return (
+        select(Score.kind, Score.subject_id, Score.value, ScoreSnapshot.value)
+        .join(ScoreSnapshot, (col(ScoreSnapshot.kind) == col(Score.kind))
+              & (col(ScoreSnapshot.subject_id) == col(Score.subject_id)) & (col(ScoreSnapshot.day) == since))
+        .where(col(Score.kind).in_(TOLD), col(Score.value).is_not(None))
+        .where(col(ScoreSnapshot.value).is_(None) | (func.abs(col(Score.value) - col(ScoreSnapshot.value)) >= MUCH))
+    )
+
+
 async def due(session: AsyncSession, now: datetime) -> int:
     """Tells of some scores that have moved, each at most once a week; how many. Products count in their brand's."""
     today = now.astimezone(UTC).date()
     week = f"{today.isocalendar().year}-{today.isocalendar().week:02d}"
-    query = (
-        select(Score.kind, Score.subject_id, Score.value, ScoreSnapshot.value)
-        .join(ScoreSnapshot, (col(ScoreSnapshot.kind) == col(Score.kind))
-              & (col(ScoreSnapshot.subject_id) == col(Score.subject_id)) & (col(ScoreSnapshot.day) == today - WEEK))
-        .where(col(Score.kind).in_(TOLD), col(Score.value).is_not(None))
-        .where(col(ScoreSnapshot.value).is_(None) | (func.abs(col(Score.value) - col(ScoreSnapshot.value)) >= MUCH))
-        .order_by(col(Score.kind), col(Score.subject_id))
-    )
+    query = moved(today - WEEK).order_by(col(Score.kind), col(Score.subject_id))
     count = 0
     for kind, subject_id, after, before in (await session.execute(query)).all():
         if count < AT_ONCE and await _is_new(session, f"score:{kind}:{subject_id}:", now):

@@ -13,7 +13,7 @@ from db.statements import Settlement
 from db.vocabulary import Side
 from services import notices, settings
 from services.rules.hours import next_at
-from services.rules.periods import WEEK, closes_at
+from services.rules.periods import WEEK, closes_at, monday_of
 from services.rules.statements import PAY_WITHIN, carried_on
 from services.statements.telling import money_people
 
@@ -37,11 +37,19 @@ async def close_due(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
         await settings.keep(session, KEPT, await _tell(session, closed, side, kept["after"], now))
         return 1
     week = date.fromisoformat(kept["week"]) + WEEK if kept else await statements.first_period(session)
-    if week is None or now < closes_at(week, zone) + QUIET:
+    if week is None or week > last_closed(now, zone):
         return 0
     if await close(session, week, zone):
         await settings.keep(session, KEPT, _told(week, Side.BRAND))
     return 1
+
+
+def last_closed(now: datetime, zone: tzinfo) -> date:
+    """The Monday of the last week that may be written down."""
+    week = monday_of(now, zone)
+    while now < closes_at(week, zone) + QUIET:
+        week -= WEEK
+    return week
 
 
 async def close(session: AsyncSession, week: date, zone: tzinfo) -> int:
