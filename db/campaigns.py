@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Select, String, bindparam, cast, func, literal
+from sqlalchemy import JSON, BigInteger, Column, Index, Select, bindparam, func
 from sqlalchemy import select as choose
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col, select
 
-from db.budgets import BudgetEntry
 from db.creators import Creator
 from db.engine import Instant
-from db.orders import CommissionEntry, OrderLine
 from db.products import Product
 from db.shops import Member, Shop
-from db.vocabulary import Entry, ProductStatus
+from db.vocabulary import ProductStatus
 
 
 class Campaign(SQLModel, table=True):
@@ -166,82 +164,6 @@ async def people_after(
     whole = staff.where(col(Member.person_id) > after).union(makers.where(col(Creator.person_id) > after)).subquery()
     query: Select[Any] = choose(whole.c[0]).order_by(whole.c[0]).limit(limit)
     return [int(one) for one in (await session.execute(query)).scalars()]
-
-
-def _lines(campaign_id: int, since: datetime, until: datetime, from_joining: bool) -> list[Any]:
-    """Paid lines of joined creators for enrolled products within some time; a creator's own brand is left out.
-
-    `from_joining`: only what was paid once both had joined; what came before has nothing to do with the campaign.
-    """
-    goods = select(col(Enrolment.product_id)).where(
-        col(Enrolment.campaign_id) == campaign_id, col(Enrolment.out_at).is_(None))
-    makers = select(col(Participant.creator_id)).where(col(Participant.campaign_id) == campaign_id)
-    joined_ = [
-        goods.where(col(Enrolment.product_id) == col(OrderLine.product_id),
-                    col(Enrolment.at) <= col(OrderLine.paid_at)).exists(),
-        makers.where(col(Participant.creator_id) == col(OrderLine.creator_id),
-                     col(Participant.at) <= col(OrderLine.paid_at)).exists(),
-    ] if from_joining else []
-    return [
-        *joined_, col(OrderLine.product_id).in_(goods), col(OrderLine.creator_id).in_(makers),
-        col(OrderLine.paid_at) >= since, col(OrderLine.paid_at) < until, col(OrderLine.quantity) != 0,
-        col(OrderLine.own_brand).is_(False)]
-
-
-async def sums(
-    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, paid: Any, whose: Any = None,
-    from_joining: bool = True,
-) -> list[Sum]:
-    """What a campaign's products sold through its creators; `paid` is the amount of a line, `whose` narrows it."""
-    query = choose(
-        col(OrderLine.currency), func.count(func.distinct(col(OrderLine.order_id))), func.sum(paid),
-    ).where(*_lines(campaign_id, since, until, from_joining))
-    if whose is not None:
-        query = query.where(whose)
-    query = query.group_by(col(OrderLine.currency)).order_by(func.sum(paid).desc())
-    rows: Sequence[Any] = (await session.execute(query)).all()
-    return [Sum(currency, int(orders), int(gmv or 0)) for currency, orders, gmv in rows]
-
-
-async def best(
-    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, paid: Any, by: Any, limit: int
-) -> list[tuple[int, str, int]]:
-    """(id, currency, GMV) of the products or creators (`by`) that sold most."""
-    mine = _lines(campaign_id, since, until, from_joining=True)
-    query = choose(by, col(OrderLine.currency), func.sum(paid)).where(*mine)
-    query = query.group_by(by, col(OrderLine.currency)).order_by(func.sum(paid).desc()).limit(limit)
-    return [(int(one), currency, int(gmv or 0)) for one, currency, gmv in (await session.execute(query)).all()]
-
-
-async def subsidised(
-    session: AsyncSession, campaign_id: int, since: datetime, until: datetime, currency: str, kept: Any, least: int,
-    limit: int,
-) -> list[tuple[OrderLine, int]]:
-    """(line, `kept` of it) whose commission is confirmed and for which no subsidy has been written, oldest paid first.
-
-    Lines of which less than `least` is kept get nothing and are left out, so that they keep nobody waiting.
-    """
-    confirmed = select(col(CommissionEntry.line_id)).where(col(CommissionEntry.kind) == str(Entry.CONFIRMED))
-    written = select(BudgetEntry.id).where(
-        col(BudgetEntry.key) == literal(subsidy_key(campaign_id, "")) + cast(col(OrderLine.id), String))
-    query = choose(OrderLine, kept).where(
-        *_lines(campaign_id, since, until, from_joining=True), col(OrderLine.currency) == currency,
-        col(OrderLine.id).in_(confirmed), kept >= least, ~written.exists())
-    rows = await session.execute(query.order_by(col(OrderLine.paid_at), col(OrderLine.id)).limit(limit))
-    return [(line, int(amount)) for line, amount in rows.all()]
-
-
-def subsidy_key(campaign_id: int, line_id: int | str) -> str:
-    """The name of one line's subsidy in the ledger, so that it is given once."""
-    return f"campaign:{campaign_id}:{line_id}"
-
-
-async def subsidy_of(session: AsyncSession, budget_id: int, creator_id: int) -> int:
-    """What a creator has got out of a campaign's subsidy, in its currency's minor units."""
-    query = choose(func.coalesce(func.sum(col(BudgetEntry.amount)), 0)).where(
-        col(BudgetEntry.budget_id) == budget_id, col(BudgetEntry.kind) == "spent",
-        col(BudgetEntry.creator_id) == creator_id)
-    return int((await session.execute(query)).scalar_one())
 
 
 async def shops_named(session: AsyncSession, ids: Sequence[int]) -> dict[int, Shop]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from db import campaigns
+from db import campaign_sums, campaigns
 from db.campaigns import Campaign, Sum
 from db.orders import OrderLine
 from db.people import Person
@@ -61,7 +61,8 @@ class Tally:
 async def tally(session: AsyncSession, campaign: Campaign, now: datetime, zone: tzinfo) -> Tally:
     """As it stands now: what was paid once product and creator had joined.
 
-    The days before are as many as have passed, of the same products through the same creators.
+    The days before are as many as have passed, of the same products through the same creators: as many for each as they
+    have been in it.
     """
     since, until = terms.bounds(campaign, zone)
     until = max(min(until, now), since)
@@ -71,10 +72,10 @@ async def tally(session: AsyncSession, campaign: Campaign, now: datetime, zone: 
     key = campaign.key
     return Tally(
         len(enrolled), len({one.shop_id for one in enrolled}), len(await campaigns.joined(session, key)),
-        await campaigns.sums(session, key, since, until, NET),
-        await campaigns.sums(session, key, since - (until - since), since, NET, from_joining=False),
-        await campaigns.best(session, key, since, until, NET, col(OrderLine.product_id), BEST),
-        await campaigns.best(session, key, since, until, NET, col(OrderLine.creator_id), BEST),
+        await campaign_sums.sums(session, key, since, until, NET),
+        await campaign_sums.sums_before(session, key, since, until, NET),
+        await campaign_sums.best(session, key, since, until, NET, col(OrderLine.product_id), BEST),
+        await campaign_sums.best(session, key, since, until, NET, col(OrderLine.creator_id), BEST),
         shown.shown if shown else 0, shown.creators if shown else 0, money.spent if money else 0,
     )
 
@@ -86,7 +87,7 @@ async def own(
     """The part of one creator, or of some shops."""
     since, until = terms.bounds(campaign, zone)
     whose = col(OrderLine.creator_id) == creator_id if creator_id else col(OrderLine.shop_id).in_(shop_ids)
-    return await campaigns.sums(session, campaign.key, since, max(min(until, now), since), NET, whose)
+    return await campaign_sums.sums(session, campaign.key, since, max(min(until, now), since), NET, whose)
 
 
 async def ours(session: AsyncSession, who: Person, campaign: Campaign, now: datetime, zone: tzinfo) -> list[Sum]:
@@ -98,7 +99,7 @@ async def ours(session: AsyncSession, who: Person, campaign: Campaign, now: date
 async def subsidy_of(session: AsyncSession, campaign: Campaign, creator_id: int, now: datetime) -> int:
     """What a creator has got of a campaign's subsidy, in minor units of its currency."""
     _, money = await opening.purses(session, campaign, now)
-    return await campaigns.subsidy_of(session, money.key, creator_id) if money is not None else 0
+    return await campaign_sums.subsidy_of(session, money.key, creator_id) if money is not None else 0
 
 
 async def pay(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
@@ -112,7 +113,7 @@ async def pay(session: AsyncSession, now: datetime, zone: tzinfo) -> int:
             continue
         since, until = terms.bounds(campaign, zone)
         least = -(-5_000 // campaign.subsidy_bp)  # of less, the share rounds to nothing
-        lines = await campaigns.subsidised(
+        lines = await campaign_sums.subsidised(
             session, campaign.key, since, until, campaign.currency, NET, least, PAID_AT_ONCE)
         given += await _pay(session, campaign, lines, now)
     return given
@@ -125,7 +126,7 @@ async def _pay(session: AsyncSession, campaign: Campaign, lines: Sequence[tuple[
         return 0
     for line, kept in lines:
         whom = Whom(line.shop_id, line.product_id, line.creator_id)
-        key = campaigns.subsidy_key(campaign.key, line.id or 0)
+        key = campaign_sums.subsidy_key(campaign.key, line.id or 0)
         amount = share(kept, campaign.subsidy_bp)
         given += await budgets.spend(session, money.key, amount, key, now, whom) is Spent.GIVEN
     return given

@@ -161,14 +161,16 @@ async def test_what_was_sold_before_product_and_creator_had_joined_is_no_merit_o
 ) -> None:
     scene = await a_scene(session, now)
     key, day = scene.campaign.key, timedelta(days=1)
-    done = await acts.promote(session, scene.mei, scene.product.key, now)
+    done = await acts.promote(session, scene.mei, scene.product.key, now - 10 * day)
     row = await session.get_one(acts.Collaboration, done.id)
-    for days in (2, 3, 4, 5):
+    for days in (-4, -3, 2, 3, 4, 5):
         await a_sale(session, scene.product, now + days * day, row.code)
     await entering.enrol(session, scene.owner, key, 0, now + 2.5 * day, ZONE)
     await entering.join(session, scene.mei, key, now + 3.5 * day, ZONE)
     later = now + 60 * day
-    assert (await tallying.tally(session, scene.campaign, later, ZONE)).sums == [("CNY", 2, 19_800)]
+    found = await tallying.tally(session, scene.campaign, later, ZONE)
+    # Seven days, into which the creator came after one and a half: the days before are counted from there on too.
+    assert (found.sums, found.before) == ([("CNY", 2, 19_800)], [("CNY", 1, 9_900)])
     while await confirm_due(session, later, ZONE):
         pass
     await tallying.pay(session, now + 36 * day, ZONE)
