@@ -95,4 +95,5 @@ def test_initials_and_signs_beside_letters_name_a_category(typed: str, name: str
 def test_who_is_to_choose_sees_nothing_beside_a_name_that_is_like_it_by_chance() -> None:
     assert [OWN[one.id].name_zh for one in SEARCH.typed("眼霜", 6)] == ["眼霜眼膜"]
     assert [one.id for one in SEARCH.typed("耳机", 1)] == [one.id for one in SEARCH.find("耳机", 1)]
-    assert len(SEARCH.typed("nz", 3)) == 3 and SEARCH.typed("", 3) == []
+    assert len(SEARCH.typed("nz", 3)) == 3
+    assert SEARCH.typed("", 3) == SEARCH.typed("香蕉船", 3) == []

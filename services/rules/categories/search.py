@@ -18,6 +18,7 @@ SURENESS = {Kind.NAME: 1.0, Kind.PART: 0.99, Kind.WORD: 0.98, Kind.PINYIN: 0.97,
 NEAR = 0.5  # a likeness below this is chance: two names drawn blindly have about 0.4
 BY_SOUND = 0.9  # a Chinese query that only sounds like the category (口虹 for 口红) is a typing slip, not a hit
 INITIALS = 0.85  # the first letter of each syllable (kh for 口红): many names have the same
+LIKELY = 0.72  # below it, a name offered to somebody who chooses has but a sign or two in common with the words
 BESIDE = 0.85  # of the best one's sureness: what is less sure than that is like the query by chance
 LONGEST = 80  # characters of a query that are read; no category name is longer
 REMEMBERED = 4096  # queries kept; an import has some 200 distinct types
@@ -100,8 +101,8 @@ class CategorySearch:
         best: dict[str, Found] = {}
         for one in sorted([*self.find(query, limit), *named], key=lambda one: (-one.score, self._depth[one.id])):
             best.setdefault(one.id, one)
-        sure = max((one.score for one in best.values()), default=0.0)
-        return [one for one in best.values() if one.score >= BESIDE * sure][:limit]
+        least = max([LIKELY, *(BESIDE * one.score for one in best.values())])
+        return [one for one in best.values() if one.score >= least][:limit]
 
     def _find(self, query: str) -> tuple[Found, ...]:
         """All that comes near, in order; for a Chinese query, also by its sound."""
