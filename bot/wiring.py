@@ -179,7 +179,7 @@ async def keep_warm(house: House) -> None:
         try:
             async with house.database.reading() as session:
                 await pool_index.current(session, house.clock.now(), ahead=True)
-                await tastes.current(session, house.clock.now())
+                await tastes.current(session, house.clock.now(), ahead=True)
                 await search.current(session, house.clock.now())
         except Exception:
             log.exception("indexes")

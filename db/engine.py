@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Executable, Table, event, make_url
+from sqlalchemy import ColumnElement, Dialect, Executable, Select, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -132,6 +132,18 @@ def _engine(url: str) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
 
     return _note_writes(engine)
+
+
+BATCH = 5_000
+"""Rows taken from a large answer at once: between two batches others are served."""
+
+
+async def batches(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> AsyncIterator[Sequence[Any]]:
+    """The rows of a large answer by the bare connection, BATCH at a time."""
+    connection = await session.connection()
+    async with connection.stream(query) as result:
+        async for rows in result.partitions(BATCH):
+            yield rows
 
 
 def inserting(table: Table, is_sqlite: bool) -> Any:

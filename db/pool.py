@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from db.engine import inserted
+from db.engine import batches, inserted
 from db.products import CHANGES_POOL, Counter, Product
 from db.scores import Score
 from db.shops import Shop
@@ -74,18 +74,6 @@ async def scores_changed(session: AsyncSession) -> None:
     session.info[CHANGES_POOL] = True
 
 
-BATCH = 5_000
-"""Rows taken from a large answer at once: between two batches others are served."""
-
-
-async def _batches(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> AsyncIterator[Sequence[Any]]:
-    """The rows of a query by the bare connection, BATCH at a time: nothing is made of them but numbers."""
-    connection = await session.connection()
-    async with connection.stream(query) as result:
-        async for rows in result.partitions(BATCH):
-            yield rows
-
-
 def _facts(*which: ColumnElement[bool]) -> Select[Any]:
     columns: Select[Any] = select(*(getattr(Product, name) for name in Listed._fields))
     return columns.join(Shop, col(Shop.id) == col(Product.shop_id)).where(*which)
@@ -93,7 +81,7 @@ def _facts(*which: ColumnElement[bool]) -> Select[Any]:
 
 async def listed(session: AsyncSession, today: date) -> AsyncIterator[list[Listed]]:
     """Every product that may be shown, in batches."""
-    async for rows in _batches(session, _facts(showable(today))):
+    async for rows in batches(session, _facts(showable(today))):
         yield [Listed._make(row) for row in rows]
 
 
@@ -113,7 +101,7 @@ async def values(session: AsyncSession, kind: str) -> dict[int, int]:
     scored = col(Score.value).is_not(None)
     query = select(col(Score.subject_id), col(Score.value)).where(col(Score.kind) == kind, scored)
     found: dict[int, int] = {}
-    async for rows in _batches(session, query):
+    async for rows in batches(session, query):
         found.update((subject, value) for subject, value in rows)
     return found
 

@@ -1,5 +1,6 @@
 """What tastes are learnt from: who promotes what since when, what products are called, what creators say."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from sqlmodel import col, select
 
 from db.collaborations import Collaboration
 from db.creators import Creator
+from db.engine import batches
 from db.people import Person
 from db.products import Product
 
@@ -42,8 +44,7 @@ async def promoted(session: AsyncSession, until: datetime) -> list[Promoted]:
     started = col(Collaboration.started_at)
     query = select(col(Collaboration.creator_id), col(Collaboration.product_id), started).where(started <= until)
     query = query.order_by(col(Collaboration.creator_id), col(Collaboration.product_id))
-    rows = (await session.execute(query)).all()
-    return [Promoted(creator, product, moment) for creator, product, moment in rows if moment is not None]
+    return [Promoted._make(row) async for rows in batches(session, query) for row in rows]
 
 
 async def speakers(session: AsyncSession) -> list[Speaker]:
@@ -51,13 +52,13 @@ async def speakers(session: AsyncSession) -> list[Speaker]:
     query = select(col(Creator.id), col(Person.language), col(Creator.about)).outerjoin(
         Person, col(Person.id) == col(Creator.person_id))
     query = query.where(col(Creator.deleted_at).is_(None)).order_by(col(Creator.id))
-    rows = (await session.execute(query)).all()
-    return [Speaker(creator, language, about) for creator, language, about in rows if creator is not None]
+    return [Speaker._make(row) async for rows in batches(session, query) for row in rows]
 
 
-async def called(session: AsyncSession) -> list[Called]:
-    """Every product that was ever listed, by ascending id: what is gone still joins those who promoted it."""
+async def called(session: AsyncSession) -> AsyncIterator[list[Called]]:
+    """Every product that was ever listed, by ascending id: what is gone still joins those who promoted it. In batches.
+    """
     query = select(col(Product.id), col(Product.title), col(Product.title_zh), col(Product.category_id))
     query = query.where(col(Product.listed_at).is_not(None)).order_by(col(Product.id))
-    rows = (await session.execute(query)).all()
-    return [Called(one, title, title_zh, filed) for one, title, title_zh, filed in rows if one is not None]
+    async for rows in batches(session, query):
+        yield [Called._make(row) for row in rows]

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from db.engine import batches
 from db.pool import showable
 from db.products import Product, Sku
 from db.shops import Shop
@@ -27,10 +28,16 @@ async def words(session: AsyncSession, today: date, ids: Sequence[int] | None = 
     if ids is not None:
         query, numbers = query.where(col(Product.id).in_(ids)), numbers.where(col(Sku.product_id).in_(ids))
     skus: dict[int, list[str]] = defaultdict(list)
-    for product_id, sku in (await session.execute(numbers)).all():
+    for product_id, sku in await _rows(session, numbers, ids is None):
         skus[product_id].append(sku)
-    rows: Sequence[Any] = (await session.execute(query)).all()
-    return [(row[0], (*filter(None, row[1:]), *skus.get(row[0], ()))) for row in rows]
+    found = await _rows(session, query, ids is None)
+    return [(row[0], (*filter(None, row[1:]), *skus.get(row[0], ()))) for row in found]
+
+
+async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]], is_large: bool) -> Sequence[Any]:
+    if is_large:
+        return [row async for rows in batches(session, query) for row in rows]
+    return (await session.execute(query)).all()
 
 
 async def changed_since(session: AsyncSession, version: int) -> list[int]:

@@ -72,6 +72,12 @@ def tried(session: AsyncSession) -> Tried:
     return held[1].tried if held else Tried({}, {})
 
 
+def size(session: AsyncSession) -> int:
+    """How many products the index holds, as far as it has been asked for."""
+    held = _latest(session)
+    return len(held.index.base) if held else 0
+
+
 async def current(session: AsyncSession, now: datetime, ahead: bool = False) -> PoolIndex:
     """The index as the database stands now; an edit by another process is in it.
 

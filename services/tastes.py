@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import tastes
@@ -14,12 +15,16 @@ from db.products import CHANGES_POOL
 from db.tastes import Called, Promoted, Speaker
 from db.vocabulary import Stage
 from db.wishes import Wish
+from services import pool_index
 from services.held import Held
 from services.rules.matching.hearing import heard, measured
-from services.rules.matching.history import latest
+from services.rules.matching.history import History, latest
+from services.rules.matching.places import places
 from services.rules.matching.profiles import Evidence
 from services.rules.matching.tastes import Tastes, Voice, learn_tastes
 from services.rules.matching.terms import Term
+from services.rules.matching.words import Texts, learn
+from services.rules.packs import bare
 
 SOON, LATE = timedelta(minutes=5), timedelta(days=1)
 """How old what others have promoted may be, in a small market and in a large one; one's own picks count at once."""
@@ -42,17 +47,38 @@ class Snapshot:
 
 _held: Held[Snapshot] = Held()
 
+NOBODY = np.zeros(0, dtype=np.int64)
+NOT_YET = Snapshot(
+    datetime(2000, 1, 1, tzinfo=UTC),
+    learn_tastes(NOBODY, learn(()), History(NOBODY, NOBODY, np.zeros(0), NOBODY, 0), [], []))
+"""What is known before anything has been learnt."""
 
-async def current(session: AsyncSession, now: datetime) -> Snapshot:
-    """Tastes as of the last full five minutes (in a large market: the last midnight), so that all processes agree."""
-    held = _held.latest(session)
-    snapshot = held[1] if held else None
-    large = snapshot is not None and len(snapshot.tastes.ids) > LARGE
-    moment = _floor(now, LATE if large else SOON)
-    if snapshot is not None and snapshot.moment >= moment:
+
+async def current(session: AsyncSession, now: datetime, ahead: bool = False) -> Snapshot:
+    """Tastes as of the last full five minutes (in a large market: the last midnight), so that all processes agree.
+
+    A large market's are learnt for whoever comes `ahead` of the others; these do meanwhile with the day's before, or,
+    when the bot has just started, without any.
+    """
+    snapshot = _latest(session)
+    size = pool_index.size(session) if snapshot is None else len(snapshot.tastes.ids)
+    moment = _floor(now, LATE if size > LARGE else SOON)
+    late = LATE if size > LARGE and not ahead else timedelta(0)
+    if snapshot is not None and snapshot.moment >= moment - late:
         return snapshot
-    made = Snapshot(moment, await as_of(session, moment))
-    return made if CHANGES_POOL in session.info else _held.keep(session, 0, made)
+    if snapshot is None and late:
+        return NOT_YET
+    async with _held.turn(session):
+        snapshot = _latest(session)
+        if snapshot is not None and snapshot.moment >= moment:
+            return snapshot
+        made = Snapshot(moment, await as_of(session, moment))
+        return made if CHANGES_POOL in session.info else _held.keep(session, 0, made)
+
+
+def _latest(session: AsyncSession) -> Snapshot | None:
+    held = _held.latest(session)
+    return held[1] if held else None
 
 
 def _floor(now: datetime, step: timedelta) -> datetime:
@@ -62,30 +88,32 @@ def _floor(now: datetime, step: timedelta) -> datetime:
 
 async def as_of(session: AsyncSession, moment: datetime) -> Tastes:
     """Tastes as they could be learnt at a moment; in a thread, so that other chats are served meanwhile."""
-    rows = await tastes.called(session), await tastes.promoted(session, moment), await tastes.speakers(session)
-    return await asyncio.to_thread(_learnt, *rows, moment)
+    ids, names = [NOBODY], Texts()
+    async for rows in tastes.called(session):
+        ids.append(np.array([one.product_id for one in rows], dtype=np.int64))
+        await asyncio.to_thread(names.take, (bare(name_of(one)) for one in rows))
+    promoted, speakers = await tastes.promoted(session, moment), await tastes.speakers(session)
+    return await asyncio.to_thread(_learnt, np.concatenate(ids), names, promoted, speakers, moment)
 
 
 def _learnt(
-    goods: Sequence[Called], promoted: Sequence[Promoted], speakers: Sequence[Speaker], moment: datetime
+    ids: NDArray[np.int64], names: Texts, promoted: Sequence[Promoted], speakers: Sequence[Speaker], moment: datetime
 ) -> Tastes:
-    ids = np.array([one.product_id for one in goods], dtype=np.int64)
     who = {one.creator_id: place for place, one in enumerate(speakers)}
-    what = {one.product_id: place for place, one in enumerate(goods)}
-    known = [one for one in promoted if one.creator_id in who and one.product_id in what]
+    what = places(ids).of(np.array([one.product_id for one in promoted], dtype=np.int64)).tolist()
+    known = [(one, at) for one, at in zip(promoted, what, strict=True) if one.creator_id in who and at >= 0]
     languages = sorted({one.language or "" for one in speakers})
     spoken = {one: place for place, one in enumerate(languages)}
     history = latest(
-        np.array([who[one.creator_id] for one in known], dtype=np.int64),
-        np.array([what[one.product_id] for one in known], dtype=np.int64),
-        np.array([days(one.started_at, moment) for one in known], dtype=np.float64),
+        np.array([who[one.creator_id] for one, _ in known], dtype=np.int64),
+        np.array([at for _, at in known], dtype=np.int64),
+        np.array([days(one.started_at, moment) for one, _ in known], dtype=np.float64),
         np.array([spoken[one.language or ""] for one in speakers], dtype=np.int64),
         len(ids),
     )
-    texts = [one.about for one in speakers]
-    learnt = learn_tastes(ids, [name_of(one) for one in goods], history, languages, texts)
+    learnt = learn_tastes(ids, names.learnt(), history, languages, [one.about for one in speakers])
     mine: dict[int, list[tuple[int, float]]] = {}
-    for one in known:
+    for one, _ in known:
         mine.setdefault(one.creator_id, []).append((one.product_id, days(one.started_at, moment)))
     voices = [Voice(one.language or "", one.about, tuple(mine.get(one.creator_id, ()))) for one in speakers]
     return measured(learnt, [voice for voice in voices if voice.promoted or voice.text])

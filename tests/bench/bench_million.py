@@ -98,6 +98,9 @@ async def _listed(connection: AsyncConnection, is_sqlite: bool, count: int, shop
         f"SELECT 'shop', n, 350 + h % 150, '{{}}', {now} FROM ({HASHED}) AS hashed"))
 
 
+Maker = Callable[[AsyncSession, datetime, bool], Awaitable[object]]
+
+
 async def oversleeping(longest: list[float]) -> None:
     """Notes how much longer than asked for the event loop lets a sleeper sleep."""
     while True:
@@ -106,13 +109,13 @@ async def oversleeping(longest: list[float]) -> None:
         longest[0] = max(longest[0], time.perf_counter() - began - 0.005)
 
 
-async def made(database: Database, name: str, make: Callable[[AsyncSession, datetime], Awaitable[object]]) -> None:
+async def made(database: Database, name: str, make: Maker) -> None:
     """Makes an index beside a chat that does nothing but sleep."""
     longest = [0.0]
     watch = asyncio.create_task(oversleeping(longest))
     began, work = time.perf_counter(), time.process_time()
     async with database.reading() as session:
-        await make(session, NOW)
+        await make(session, NOW, True)
     took, worked = time.perf_counter() - began, time.process_time() - work
     watch.cancel()
     told(f"{name}: {took:.1f} s, {worked:.1f} s of work; the longest that others wait {longest[0] * 1000:.0f} ms "
@@ -214,7 +217,7 @@ async def measure(url: str, count: int) -> None:
         await made(database, name, make)
     await pages(database, creator)
     await in_sql(database, creator)
-    await made(database, "search index", search.current)
+    await made(database, "search index", lambda session, now, _: search.current(session, now))
     await edited(database, creator)
     await database.close()
 

@@ -17,7 +17,7 @@ from services.rules.matching.weights import (
     default_weights,
     with_least_shares,
 )
-from services.rules.matching.words import learn, likeness, mixed, read
+from services.rules.matching.words import Texts, learn, likeness, mixed, read
 
 
 def history(rows, languages=(0, 0, 0, 1, 1), products=6) -> History:
@@ -120,3 +120,15 @@ def test_every_product_is_on_somebodys_page_and_only_last_places_move():
     pages = np.argsort(-after, axis=1, kind="stable")[:, :10]
     assert set(pages.ravel()) == set(range(14))
     assert (pages[:, :9] == np.arange(9)).all()
+
+
+@pytest.mark.parametrize("cut", range(7))
+def test_texts_taken_in_piece_by_piece_are_learnt_as_at_once(cut: int) -> None:
+    texts = ["", "rose cream", "cream 口红 口红", "x rose", "口红 blush rose rose", ""]
+    pieces = Texts()
+    pieces.take(texts[:cut])
+    pieces.take(texts[cut:])
+    whole, parted = learn(texts, 2), pieces.learnt(2)
+    assert (parted.vocabulary, len(parted)) == (whole.vocabulary, len(texts))
+    for name in ("start", "word", "value", "rarity"):
+        assert getattr(parted, name).tolist() == getattr(whole, name).tolist()

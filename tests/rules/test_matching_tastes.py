@@ -15,7 +15,8 @@ from services.rules.matching.ranking import rank
 from services.rules.matching.tastes import Tastes, Voice, learn_tastes
 from services.rules.matching.terms import Term
 from services.rules.matching.weights import CLIP, default_weights
-from services.rules.matching.words import split
+from services.rules.matching.words import learn, split
+from services.rules.packs import bare
 
 NAMES = ["velvet lipstick", "matte lipstick", "velvet blush", "garden hose", "garden gnome", "iron gnome hose"]
 TEXTS = ["lipstick and blush every day", "my garden", "", "velvet things, blush", "hose reviews, garden", "lipstick"]
@@ -27,7 +28,7 @@ def tastes_of(deeds: list[tuple[int, int, int]], names: list[str] = NAMES) -> Ta
     """From (creator, product index, days ago); creators 0-2 speak en, 3-5 zh."""
     rows = np.array(deeds or np.zeros((0, 3)), dtype=np.int64).reshape(-1, 3)
     history = latest(rows[:, 0], rows[:, 1], rows[:, 2].astype(float), np.array([0, 0, 0, 1, 1, 1]), len(IDS))
-    return measured(learn_tastes(IDS, names, history, LANGUAGES, TEXTS), voices(deeds))
+    return measured(learn_tastes(IDS, learn(map(bare, names)), history, LANGUAGES, TEXTS), voices(deeds))
 
 
 def voices(deeds: list[tuple[int, int, int]]) -> list[Voice]:
@@ -86,7 +87,7 @@ def test_three_picks_visibly_change_a_creators_page() -> None:
     product, creator = rng.integers(0, 10, 60) + 10 * group, np.repeat(np.arange(20), 3)
     ids = np.arange(1, 21)
     history = latest(creator, product, np.ones(60), np.zeros(20, np.int64), 20)
-    tastes = learn_tastes(ids, [""] * 20, history, ["en"], [""] * 20)
+    tastes = learn_tastes(ids, learn([""] * 20), history, ["en"], [""] * 20)
     everyone = [Voice("en", "", tuple((int(p) + 1, 1.0) for p in product[creator == who])) for who in range(20)]
     tastes = measured(tastes, everyone)
     index = build(columns_of([ProductRow(int(one), 1, 0, 1000, 1000, 20_000) for one in ids]),

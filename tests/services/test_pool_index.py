@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from db import pool, products
+from db import engine, products
 from db.engine import Database
 from db.products import Product
-from services import categories, pool_index
+from services import categories, pool_index, tastes
 from services.rules.matching.index import PoolIndex
 from tests.services.market import a_product, a_shop
 
@@ -35,7 +35,7 @@ def ids_of(index: PoolIndex) -> list[int]:
 async def test_all_who_ask_at_once_get_one_index_read_in_pieces(
     database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "BATCH", 2)
+    monkeypatch.setattr(engine, "BATCH", 2)
     ids = await stocked(database, now, 5)
     first, *others = await asyncio.gather(*(asked(database, now) for _ in range(4)))
     assert ids_of(first) == ids
@@ -77,3 +77,17 @@ async def test_a_large_markets_many_changes_are_merged_by_who_comes_ahead(
     assert (await asked(database, now)).changed == 2
     merged = await asked(database, now, ahead=True)
     assert (merged.changed, ids_of(merged)) == (0, ids)
+
+
+async def test_tastes_of_a_large_market_are_learnt_for_who_comes_ahead(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tastes, "LARGE", 2)
+    ids = await stocked(database, now, 4)
+    await asked(database, now)
+    async with database.reading() as session:
+        assert await tastes.current(session, now) is tastes.NOT_YET
+        learnt = await tastes.current(session, now, ahead=True)
+        assert learnt.tastes.ids.tolist() == ids
+        assert await tastes.current(session, now + timedelta(days=1)) is learnt
+        assert (await tastes.current(session, now + timedelta(days=1), ahead=True)).moment > learnt.moment

@@ -1,12 +1,15 @@
 """Who promoted what and when, as columns: the facts that popularity, peers and affinities are learnt from."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
+Whole = NDArray[np.integer[Any]]
+Real = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +51,7 @@ def latest(creator: Ids, product: Ids, age: Floats, language: Ids, products: int
     return History(creator[first], product[first], age[first], language, products)
 
 
-def counted(places: Ids, size: int, weights: Floats) -> Floats:
+def counted(places: Whole, size: int, weights: Real) -> Floats:
     """Sum of the weights at each place 0..size-1."""
     sums: Floats = np.bincount(places, weights=weights, minlength=size).astype(np.float64)
     return sums

@@ -14,7 +14,6 @@ from services.rules.matching.static import Scale
 from services.rules.matching.terms import Term
 from services.rules.matching.weights import CLIP
 from services.rules.matching.words import Holders, WordTable, holders, learn, together
-from services.rules.packs import bare
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -60,13 +59,14 @@ class Tastes:
 
 
 def learn_tastes(
-    ids: Ids, names: Sequence[str], history: History, languages: Sequence[str], texts: Sequence[str]
+    ids: Ids, called: WordTable, history: History, languages: Sequence[str], texts: Sequence[str]
 ) -> Tastes:
     """Learn from who promotes what, what products are called, and what creators say of themselves.
 
-    names: per product of `ids`; languages: by index, as the history counts them; texts: per creator of the history.
+    called: the bare names of the products of `ids`; languages: by index, as the history counts them; texts: per creator
+    of the history.
     """
-    called, spoken = learn([bare(name) for name in names]), learn(texts)
+    spoken = learn(texts)
     said = together(spoken, history.creator, history.product, history.products)
     return Tastes(
         ids=ids,

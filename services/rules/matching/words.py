@@ -1,14 +1,15 @@
 """Text fit: what a creator says against what a product is called and what its promoters say."""
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.rules.matching.history import counted
+from services.rules.matching.history import Real, Whole, counted
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -25,15 +26,15 @@ class WordTable:
     """Texts as unit-length tf-idf rows: text i has words word[start[i]:start[i+1]] with these values."""
 
     start: Ids
-    word: Ids
-    value: Floats
+    word: NDArray[np.int32]
+    value: NDArray[np.float32]
     vocabulary: dict[str, int]
     rarity: Floats
 
     def __len__(self) -> int:
         return len(self.start) - 1
 
-    def of(self, texts: Ids) -> tuple[Ids, Ids, Floats]:
+    def of(self, texts: Ids) -> tuple[Ids, Whole, Real]:
         """(place in `texts`, word, value) of every word of these texts."""
         lengths = self.start[texts + 1] - self.start[texts]
         rows = runs(self.start[texts], lengths)
@@ -45,11 +46,11 @@ class Holders:
     """The other way round: word w is in the texts text[start[w]:start[w+1]] with these values."""
 
     start: Ids
-    text: Ids
-    value: Floats
+    text: NDArray[np.int32]
+    value: NDArray[np.float32]
     texts: int
 
-    def likeness(self, word: Ids, value: Floats) -> Floats:
+    def likeness(self, word: Whole, value: Real) -> Floats:
         """Cosine 0..1 of every text with a unit-length row of words; costs what holds these words."""
         lengths = self.start[word + 1] - self.start[word]
         rows = runs(self.start[word], lengths)
@@ -74,37 +75,65 @@ def split(text: str) -> list[str]:
     return found
 
 
-def learn(texts: Sequence[str], most: int = MOST_WORDS) -> WordTable:
+class Texts:
+    """Texts taken in piece by piece, as numbers of words: the words of a million texts are never held at once."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._word, self._times, self._end = array("i"), array("i"), array("q", [0])
+
+    def take(self, texts: Iterable[str]) -> None:
+        """Takes in more texts, each behind the last."""
+        number = self._number
+        for text in texts:
+            words = Counter(split(text))
+            self._word.extend(number.setdefault(word, len(number)) for word in words)
+            self._times.extend(words.values())
+            self._end.append(len(self._word))
+
+    def learnt(self, most: int = MOST_WORDS) -> WordTable:
+        """The texts as rows over the vocabulary learnt of them, of at most `most` words."""
+        word, end = np.frombuffer(self._word, dtype=np.int32), np.frombuffer(self._end, dtype=np.int64)
+        texts = len(end) - 1
+        seen = np.bincount(word, minlength=len(self._number))
+        usual = max(min(COMMON * texts, MOST_HOLDERS), 2)
+        known = [(-int(seen[at]), one, at) for one, at in self._number.items() if 2 <= seen[at] <= usual]
+        kept = sorted(known)[:most]
+        place = np.full(len(self._number), -1, dtype=np.int32)
+        place[[at for _, _, at in kept]] = np.arange(len(kept), dtype=np.int32)
+        rarity = np.log((1 + texts) / (1 - np.array([count for count, _, _ in kept], dtype=np.float64))) + 1
+        rows = np.flatnonzero(place[word] >= 0)
+        owner = np.repeat(np.arange(texts, dtype=np.int32), np.diff(end))[rows]
+        filed = place[word[rows]]
+        value = (1 + np.log(np.frombuffer(self._times, dtype=np.int32)[rows])) * rarity[filed]
+        return _unit(owner, filed, value, texts, {one: at for at, (_, one, _) in enumerate(kept)}, rarity)
+
+
+def learn(texts: Iterable[str], most: int = MOST_WORDS) -> WordTable:
     """Learn the vocabulary (at most `most` words) of these texts and turn them into rows."""
-    held = [Counter(split(text)) for text in texts]
-    seen = Counter(word for words in held for word in words)
-    usual = max(min(COMMON * len(texts), MOST_HOLDERS), 2)
-    kept = sorted((word for word, count in seen.items() if 2 <= count <= usual), key=lambda word: (-seen[word], word))
-    vocabulary = {word: place for place, word in enumerate(kept[:most])}
-    rarity = np.array([np.log((1 + len(texts)) / (1 + seen[word])) + 1 for word in vocabulary])
-    return _rows(held, vocabulary, rarity)
+    taken = Texts()
+    taken.take(texts)
+    return taken.learnt(most)
 
 
 def read(texts: Sequence[str], table: WordTable) -> WordTable:
     """Turn other texts into rows over a learnt vocabulary."""
-    return _rows([Counter(split(text)) for text in texts], table.vocabulary, table.rarity)
-
-
-def _rows(held: Sequence[Counter[str]], vocabulary: dict[str, int], rarity: Floats) -> WordTable:
-    known = [[(vocabulary[one], n) for one, n in words.items() if one in vocabulary] for words in held]
+    held = [Counter(split(text)) for text in texts]
+    known = [[(table.vocabulary[one], n) for one, n in words.items() if one in table.vocabulary] for words in held]
     owner = np.repeat(np.arange(len(known)), [len(one) for one in known])
     pairs = np.array([pair for one in known for pair in one], dtype=np.int64).reshape(-1, 2)
-    values = (1 + np.log(pairs[:, 1])) * rarity[pairs[:, 0]] if len(pairs) else np.zeros(0)
-    return _unit(owner, pairs[:, 0], values, len(held), vocabulary, rarity)
+    values = (1 + np.log(pairs[:, 1])) * table.rarity[pairs[:, 0]] if len(pairs) else np.zeros(0)
+    return _unit(owner, pairs[:, 0], values, len(held), table.vocabulary, table.rarity)
 
 
 def _unit(
-    owner: Ids, word: Ids, value: Floats, texts: int, vocabulary: dict[str, int], rarity: Floats
+    owner: Whole, word: Whole, value: Floats, texts: int, vocabulary: dict[str, int], rarity: Floats
 ) -> WordTable:
-    """Rows of length one from entries in the order of their owners."""
+    """Rows of length one from entries in the order of their owners; held in half the room that they are made in."""
     length = np.sqrt(np.bincount(owner, weights=value**2, minlength=texts))
     start = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=texts)))).astype(np.int64)
-    return WordTable(start, word, value / np.where(length > 0, length, 1)[owner], vocabulary, rarity)
+    unit = (value / np.where(length > 0, length, 1)[owner]).astype(np.float32)
+    return WordTable(start, word.astype(np.int32), unit, vocabulary, rarity)
 
 
 def together(table: WordTable, text: Ids, group: Ids, groups: int) -> WordTable:
@@ -119,7 +148,7 @@ def together(table: WordTable, text: Ids, group: Ids, groups: int) -> WordTable:
 def holders(table: WordTable) -> Holders:
     """Which texts hold each word."""
     order = np.argsort(table.word, kind="stable")
-    owner = np.repeat(np.arange(len(table)), np.diff(table.start))
+    owner = np.repeat(np.arange(len(table), dtype=np.int32), np.diff(table.start))
     start = np.concatenate(([0], np.cumsum(np.bincount(table.word, minlength=len(table.rarity)))))
     return Holders(start.astype(np.int64), owner[order], table.value[order], len(table))
 
