@@ -24,6 +24,8 @@ from services import categories, jobs
 from services.jobs import Prepared
 from services.ops import deeds
 from services.refusals import Refusal
+from services.rules.categories.heirs import heir
+from services.rules.categories.mapping import map_type
 from services.rules.categories.tree import BrokenTreeError, Category, Tree, parse_tsv
 
 LARGEST = 40_000_000
@@ -102,23 +104,26 @@ async def step(session: AsyncSession, job: Job, who: Person, now: Any) -> None:
 
 
 async def _put(session: AsyncSession, job: Job) -> None:
-    """Puts the tree in force, and finds for each category in use that it changes the one of the nearest name."""
+    """Puts the tree in force, and finds for each category in use that it changes its heir."""
     replace = job.data["how"] == "replace"
-    before = {one.id: (one.name_en, one.name_zh) for one in (await categories.in_force(session)).tree}
+    old = (await categories.in_force(session)).tree
     rows = await jobs.rows_after(session, job.id or 0, -1, ["category"], LARGEST)
     tree = Tree(Category(one["id"], one["en"], one["zh"], tuple(one["words"])) for _, _, one in rows)
     await categories.put_in_force(session, tree, replace=replace)
-    heirs, left = {}, 0
-    for id_ in await _in_use(session) if replace else ():
-        names = before.get(id_) or await _names(session, id_)
-        if id_ in tree and names == (tree[id_].name_en, tree[id_].name_zh):
-            continue
+    used = await _in_use(session) if replace else []
+    names = {one.id: (one.name_en, one.name_zh) for one in old}
+    names |= {id_: await _names(session, id_) for id_ in used if id_ not in names}
+    search = (await categories.in_force(session)).search
+
+    def named(id_: str) -> str | None:
         # The same id may mean another thing in another tree, so that only the names count.
-        found = await categories.mapped(session, list(names))
-        if found is None:
-            left += 1
-        elif found.category_id != id_:
-            heirs[id_] = found.category_id
+        if id_ in tree and names[id_] == (tree[id_].name_en, tree[id_].name_zh):
+            return id_
+        found = map_type(search, list(names[id_]))
+        return found.category_id if found else None
+
+    found = {id_: heir(old, id_, named) for id_ in used}
+    heirs, left = {id_: to for id_, to in found.items() if to not in (None, id_)}, list(found.values()).count(None)
     highest = (await session.execute(select(func.max(col(Product.id))))).scalar_one() or 0
     job.cursor = {**job.cursor, "phase": "move", "after": 0, "highest": highest}
     job.data = {**job.data, "heirs": heirs, "moved": 0, "left": left}

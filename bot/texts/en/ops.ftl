@@ -87,7 +87,7 @@ ops-tree-explain = In force: { $count } categories in { $trades } trades.
     To bring in others, send a table (.tsv or .tsv.gz) with the columns id, name_en, name_zh and, if you like, words; write /ops as its caption. You see what it would change before anything does.
 ops-tree-read = <b>{ $name }</b>: { $count } categories, of which { $new } new and { $changed } renamed. { $gone } of those in force are not in it.
 
-    <b>Extend</b> keeps those too. <b>Replace</b> retires them; products, shops and creators in them move to the category of the nearest name.
+    <b>Extend</b> keeps those too. <b>Replace</b> retires them; products, shops and creators in them move to the category of the nearest name, or where most of what lay below them goes.
 ops-tree-sample = · { $en } / { $zh }
 ops-tree-extend = ＋ Extend
 ops-tree-replace = ⇄ Replace

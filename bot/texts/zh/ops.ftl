@@ -83,7 +83,7 @@ ops-tree-explain = 现行类目 { $count } 个，一级行业 { $trades } 个。
     要导入新的类目：发送表格文件（.tsv 或 .tsv.gz），列名为 id、name_en、name_zh，可加 words，并以 /ops 作为文件说明。生效前会先告诉您有哪些变化。
 ops-tree-read = <b>{ $name }</b>：共 { $count } 个类目，新增 { $new } 个，改名 { $changed } 个；现行类目中有 { $gone } 个不在文件里。
 
-    <b>扩充</b>：保留现行类目。<b>替换</b>：停用不在文件里的类目，其中的商品、店铺和达人按名称移到最接近的新类目。
+    <b>扩充</b>：保留现行类目。<b>替换</b>：停用不在文件里的类目，其中的商品、店铺和达人按名称移到最接近的新类目；大类随其大多数子类目一起移动。
 ops-tree-sample = · { $zh } / { $en }
 ops-tree-extend = ＋ 扩充
 ops-tree-replace = ⇄ 替换
