@@ -11,6 +11,7 @@ from db.vocabulary import OrderSource
 from services.orders.cases import put_on
 from services.rules.reputation.indicators import Indicator, Subject
 from services.rules.shops.cases import CaseFacts, read_rows, recognised
+from services.rules.shops.clocks import Clock
 from services.scores import computing
 from tests.rules.orders import a_line, an_order
 from tests.services.market import ZONE, a_product, a_shop
@@ -22,7 +23,7 @@ HEADER = ["case id", "order id", "opened at", "closed at", "result", "fault"]
 def test_a_file_of_cases_is_recognised_by_its_times_and_a_case_closed_before_it_was_opened_is_wrong() -> None:
     assert recognised(HEADER) and recognised(["售后单号", "订单号", "申请时间", "完结时间"])
     good = ["C-1", "A-1", "2026-11-10 10:00", "2026-11-11 10:00", "resolved", "seller"]
-    (case,), problems = read_rows(HEADER, [good, [*good[:3], "2026-11-09", "", ""]], zone=ZONE)
+    (case,), problems = read_rows(HEADER, [good, [*good[:3], "2026-11-09", "", ""]], clock=Clock(ZONE))
     assert (case.name, case.opened_at, case.closed_at) == (
         "C-1", datetime(2026, 11, 10, 10, tzinfo=ZONE), datetime(2026, 11, 11, 10, tzinfo=ZONE))
     assert [(one.row, one.where) for one in problems] == [(1, "closed_at")]

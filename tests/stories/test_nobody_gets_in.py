@@ -94,7 +94,9 @@ async def _furnished(town: Town) -> tuple[Chat, Chat, Chat, list[str]]:
     return brand, maya, operator, private
 
 
+# Who may do what is decided by the same code on both databases; on SQLite every button is pressed for its way back.
 @pytest.mark.long
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_every_button_of_one_person_is_worth_nothing_to_another(town: Town) -> None:
     brand, maya, operator, private = await _furnished(town)
     data: list[str] = []

@@ -184,7 +184,7 @@ async def test_new_matches_come_in_a_message_of_their_own_and_a_no_changes_the_n
     await town.leap_to(MONDAY)
     (theirs,) = [one for one in brand.messages if "worth inviting" in one.body.text]
     first = "Lea" if theirs.body.text.index("Lea") < theirs.body.text.index("Noa") else "Noa"
-    assert "works in Lipstick" in theirs.body.text
+    assert "their categories include Lipstick" in theirs.body.text
     await brand.taps("Not for us", theirs)
     await brand.taps("Too few followers", theirs)
     assert first not in brand.screen.body.text
