@@ -74,12 +74,16 @@ async def test_a_raise_holds_at_once_and_takes_back_a_cut(town: Town) -> None:
     await brand.taps("Stock")
     await brand.says("0")
     await brand.taps("Save")
-    assert "Sold out" in brand.text
+    assert "Sold out" in brand.text and "Whoever promotes it has been told" in brand.text
     assert "is sold out. Your link and code stay" in maya.text
+    await maya.taps("Open the collaboration")
+    assert "Sold out at present" in maya.text
+    await maya.says("/my")
+    assert "sold out" in maya.text
     await brand.taps_data(f"prod:restock:{item.key}:0")
     assert "is back in stock" in maya.text
     await maya.taps("Open the collaboration")
-    assert "25%" in maya.text
+    assert "25%" in maya.text and "Sold out" not in maya.text
 
 
 async def test_the_products_own_form_also_keeps_the_old_rate(town: Town) -> None:

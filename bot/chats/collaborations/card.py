@@ -34,6 +34,8 @@ async def card(turn: Turn, collaboration_id: int, alert: str = "", side: Side | 
     page.line(f"collab-stage-{found.row.stage}-{found.side}")
     if found.own_brand:
         page.line("collab-own-brand")
+    if found.row.stage == Stage.ACTIVE and products.is_sold_out(found.product):
+        page.line("collab-sold-out")
     _terms(turn, page, found)
     await _outlook(turn, page, found)
     if by_creator and found.row.stage == Stage.ACTIVE:

@@ -97,7 +97,8 @@ def _line(turn: Turn, page: Page, one: Card, number: int) -> None:
     title = products.named(one.product, say.language)
     other = one.shop.name if one.side is Side.CREATOR else one.creator.name
     own = say("collab-own-mark") if one.own_brand else ""
-    page.line("collabs-line", number=say.number(number), title=_cut(title, 60), other=other, own=own)
+    gone = say("collab-sold-out-mark") if row.stage == Stage.ACTIVE and products.is_sold_out(one.product) else ""
+    page.line("collabs-line", number=say.number(number), title=_cut(title, 60), other=other, own=own, gone=gone)
     page.line(f"collabs-line-{row.stage}-{one.side}", rate=say.rate(row.rate_bp), code=row.code or "",
               clicks=say.number(one.clicks), orders=say.number(one.orders))
     page.row(Button(f"{number}. {_cut(title if one.side is Side.CREATOR else other, TITLE)}",

@@ -92,6 +92,8 @@ def _standing(turn: Turn, page: Page, found: Listing) -> None:
     page.line("product-stock", stock=stock)
     if products.is_sold_out(product):
         page.line("product-sold-out")
+        if found.picks:
+            page.line("product-sold-out-told")
     if product.listed_until:
         page.line("product-until", day=say.full_day(product.listed_until))
     else:

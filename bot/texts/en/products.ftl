@@ -75,6 +75,7 @@ product-usual = Usual price elsewhere: { $money } (yours: { $change })
 product-commission = Commission: <b>{ $money }</b> a piece ({ $rate })
 product-stock = Stock: { $stock }
 product-sold-out = 🟠 <b>Sold out</b>: listed, but creators do not see it until you set its stock.
+product-sold-out-told = 🔔 Whoever promotes it has been told, and hears when it is back.
 product-restock = ♾ In stock, not counted here
 product-restocked = Back in the pool: creators see it again.
 product-until = Listed until { $day }

@@ -75,6 +75,7 @@ product-usual = 日常价：{ $money }（您的售价 { $change }）
 product-commission = 佣金：每件 <b>{ $money }</b>（{ $rate }）
 product-stock = 库存：{ $stock }
 product-sold-out = 🟠 <b>已售罄</b>：商品在架，但补上库存前达人看不到。
+product-sold-out-told = 🔔 正在带货的达人已收到通知，补货后也会通知。
 product-restock = ♾ 有货，不限库存
 product-restocked = 已恢复展示，达人又能看到了。
 product-until = 上架至 { $day }
