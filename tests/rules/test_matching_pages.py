@@ -155,6 +155,26 @@ def test_better_scores_and_earnings_never_lower_a_product(rows, profile, data):
     assert row.product_id not in before or after.index(row.product_id) <= before.index(row.product_id)
 
 
+@settings(max_examples=80, deadline=None)
+@given(pools(), profiles(), st.data())
+def test_a_better_fit_never_lowers_a_product(rows, profile, data):
+    """Fit by its trade, by what is known of creators like this one, by their having promoted its brand."""
+    index = index_of(rows)
+    row = data.draw(st.sampled_from(rows))
+    fits = TABLE.fits(profile.declared, profile.learnt)
+    fitting = max([row.category, *range(len(IDS))], key=lambda place: fits[place])
+    ids = np.union1d(profile.evidence[Term.PEERS].product_id, [row.product_id])
+    closer = np.where(ids == row.product_id, 2.5, 1.5)
+    after = data.draw(st.sampled_from([
+        (index.with_changes(columns_of([replace(row, category=fitting)])), profile),
+        (index, replace(profile, evidence={**profile.evidence, Term.PEERS: Evidence(ids, closer)})),
+        (index_of([replace(one, shop=9) if one is row else one for one in rows]),
+         replace(profile, brands={**profile.brands, 9: 1.0})),
+    ]))
+    before, now = everything(index, profile, Query()), everything(*after, Query())
+    assert row.product_id not in before or now.index(row.product_id) <= before.index(row.product_id)
+
+
 def test_naming_what_was_shown_walks_through_the_pool_without_repeats():
     rows = [ProductRow(number, 1, number % 9, 1000, 1000, TODAY) for number in range(1, 60)]
     index, seen = index_of(rows), frozenset()
