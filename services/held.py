@@ -1,6 +1,7 @@
 """Held: an in-memory snapshot per database, kept while its version in the database stays the same."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -37,3 +38,12 @@ class Held(Generic[T]):
 
 def _pool(session: AsyncSession) -> Pool:
     return session.get_bind().engine.pool
+
+
+LARGE = 20_000
+"""Products from which on what is made of all of them takes longer than a chat should wait."""
+
+
+async def apart(work: Callable[[], T], size: int) -> T:
+    """What takes seconds in a market of that size, in a thread, so that other chats are served meanwhile."""
+    return await asyncio.to_thread(work) if size > LARGE else work()

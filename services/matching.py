@@ -173,11 +173,11 @@ async def matches(session: AsyncSession, creator_id: int, limit: int, now: datet
     found = order(index, mine, Query(without=mine.seen), limit * LOOKED_AT)
     if len(found) < limit:
         found = order(index, mine, Query(), limit * LOOKED_AT)
-    chosen = frozenset(_varied(index, found, limit))
+    chosen = frozenset(varied(index, found, limit))
     return list(rank(index, mine, Query(among=chosen), limit).matches)
 
 
-def _varied(index: PoolIndex, found: Sequence[tuple[int, int]], limit: int) -> list[int]:
+def varied(index: PoolIndex, found: Sequence[tuple[int, int]], limit: int) -> list[int]:
     """The best of each brand first, at most half from one category; then of each brand; then the best of the rest."""
     columns = index.columns_of([product for product, _ in found])
     category = dict(zip(columns.product_id.tolist(), columns.category.tolist(), strict=True))

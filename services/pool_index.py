@@ -1,9 +1,9 @@
 """The pool's index in memory: built once a day, brought up to date at each use by what has changed since."""
 
-import asyncio
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ from db.outcomes import Mark
 from db.pool import Listed
 from db.products import CHANGES_POOL
 from services import categories
-from services.held import Held
+from services.held import LARGE, Held, apart
 from services.pool_columns import columns_of, counted, day_number, known, of_hundred, resulted, trades_of
 from services.rules.matching.categories import category_table
 from services.rules.matching.columns import ProductColumns, join
@@ -28,9 +28,6 @@ MOST_CHANGED = 2_000
 
 PATIENT = 10
 """Times as many in a large market, where whoever comes ahead of the others merges it for them."""
-
-LARGE = 20_000
-"""Products from which on building takes longer than a chat should wait."""
 
 VERSIONS = ("products", "scores", "weights")
 
@@ -98,7 +95,7 @@ async def current(session: AsyncSession, now: datetime, ahead: bool = False) -> 
     if snapshot.products != products:
         snapshot = await _caught_up(session, snapshot, products, now)
     if snapshot.weights != weights:
-        index = await _apart(snapshot.index.weighed, await _table(session), size=len(snapshot.index.base))
+        index = await apart(partial(snapshot.index.weighed, await _table(session)), len(snapshot.index.base))
         snapshot = replace(snapshot, weights=weights, index=index)
     counts_late = now - snapshot.mark.moment >= FRESH or (now == snapshot.mark.moment and snapshot.scores != scores)
     if snapshot.scores != scores:
@@ -129,18 +126,13 @@ async def _serves(session: AsyncSession, snapshot: Snapshot, now: datetime, ahea
     return today - late <= snapshot.day <= today and snapshot.tree == (await categories.in_force(session)).version
 
 
-async def _apart(work: Callable[..., PoolIndex], *arguments: object, size: int) -> PoolIndex:
-    """What takes seconds in a large market, in a thread, so that other chats are served meanwhile."""
-    return await asyncio.to_thread(work, *arguments) if size > LARGE else work(*arguments)
-
-
 async def _merged(snapshot: Snapshot, most: int) -> Snapshot:
     """With an overlay of more than `most` rows merged in; measured anew when the market has doubled."""
     index, size = snapshot.index, len(snapshot.index.base)
     if index.changed > size:
-        return replace(snapshot, index=await _apart(index.grown, size=size))
+        return replace(snapshot, index=await apart(index.grown, size))
     if index.changed > most:
-        return replace(snapshot, index=await _apart(index.compacted, size=size))
+        return replace(snapshot, index=await apart(index.compacted, size))
     return snapshot
 
 
@@ -168,12 +160,16 @@ async def _built(session: AsyncSession, now: datetime) -> Snapshot:
     parts = [columns_of([], table, {}, {}, {})]
     async for rows in pool.listed(session, today):
         parts.append(columns_of(_believed(rows, proven), table, shop_scores, product_scores, {}))
-    columns = join(parts)
-    trades = trades_of(columns, table, counts.keys() | shown.keys())
-    usual = usual_of(counts, trades)
-    columns = resulted(columns, table, counts, usual)
-    weights = await _table(session)
-    index = await _apart(build, columns, table, weights, day_number(today), size=len(columns))
+    weights, size = await _table(session), sum(map(len, parts))
+
+    def put_together() -> tuple[PoolIndex, Usual, dict[int, str]]:
+        columns = join(parts)
+        trades = trades_of(columns, table, counts.keys() | shown.keys())
+        usual = usual_of(counts, trades)
+        made = build(resulted(columns, table, counts, usual), table, weights, day_number(today))
+        return made, usual, trades
+
+    index, usual, trades = await apart(put_together, size)
     tried = Tried(shown, pick_rates(shown, {one: count.picks for one, count in counts.items()}, trades))
     products, scores, weighed = (versions.get(name, 0) for name in VERSIONS)
     return Snapshot(

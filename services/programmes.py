@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from db.products import CHANGES_POOL
 from db.standings import Standing
 from db.vocabulary import Band, Growth, Programme
 from services import budgets, settings
-from services.held import Held
+from services.held import Held, apart
 from services.ops import deeds
 from services.pool_columns import EPOCH
 from services.refusals import Refusal
@@ -122,9 +123,10 @@ async def week(session: AsyncSession, now: datetime) -> dict[Programme, Budget]:
 
 
 async def backed(session: AsyncSession, index: PoolIndex, now: datetime) -> Backed:
-    """Who may draw on which budget now, a few minutes old at most."""
-    held = _held.latest(session)
-    if held is not None and held[1].index.today == index.today and timedelta() <= now - held[1].at < FRESH:
+    """Who may draw on which budget now, a few minutes old at most; older while somebody works that out anew."""
+    held, turn = _held.latest(session), _held.turn(session)
+    if held is not None and held[1].index.today == index.today and (
+            turn.locked() or timedelta() <= now - held[1].at < FRESH):
         return held[1]
     made = await _backed(session, index, now)
     unsure = CHANGES_POOL in session.info or OPENED in session.info
@@ -139,7 +141,8 @@ async def _backed(session: AsyncSession, index: PoolIndex, now: datetime) -> Bac
     named: dict[int, Claims] = {}
     for row in await ledger.entitled(session, scoped):
         named.setdefault(row.product_id, []).append((row.budget_id, row.weight))
-    return backing(index, weekly, named, brands, now)
+    async with _held.turn(session):  # only now: whoever waited for a lock of the database with it would stop the others
+        return await apart(partial(backing, index, weekly, named, brands, now), len(index.base))
 
 
 def backing(

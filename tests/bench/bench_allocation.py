@@ -9,12 +9,12 @@ import numpy as np
 
 from db.vocabulary import Band, Growth, Programme
 from services import extra, programmes
-from services.matching import LOOKED_AT
+from services.matching import LOOKED_AT, varied
 from services.pool_index import Tried
 from services.rules.allocation import Purse, allot
 from services.rules.matching.index import PoolIndex
 from services.rules.matching.profiles import CreatorProfile, Query
-from services.rules.matching.ranking import rank
+from services.rules.matching.ranking import order, rank
 from services.rules.programmes import Brand
 from tests.bench.bench_matching import CATEGORIES, TODAY, market
 
@@ -63,7 +63,8 @@ def main() -> None:
         allot(extra.candidates(backed, tried, found, {}, purses), purses, index.today, extra.PLACES, rng)
 
     def match(mine: CreatorProfile) -> None:
-        rank(index, mine, Query(), PICKED * LOOKED_AT)
+        found = order(index, mine, Query(), PICKED * LOOKED_AT)
+        rank(index, mine, Query(among=frozenset(varied(index, found, PICKED))), PICKED)
 
     # In turns, so that what else the machine does weighs on both.
     took = {"deal": built * ASKED / CREATORS, "match": 0.0}

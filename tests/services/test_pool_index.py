@@ -8,7 +8,7 @@ import pytest
 from db import engine, products
 from db.engine import Database
 from db.products import Product
-from services import categories, pool_index, tastes
+from services import categories, held, pool_index, tastes
 from services.rules.matching.index import PoolIndex
 from tests.services.market import a_product, a_shop
 
@@ -46,6 +46,7 @@ async def test_a_large_markets_next_day_is_built_for_who_comes_ahead_and_edits_a
     database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool_index, "LARGE", 2)
+    monkeypatch.setattr(held, "LARGE", 2)
     ids = await stocked(database, now, 4)
     old, tomorrow = await asked(database, now), now + timedelta(days=1)
     assert (await asked(database, tomorrow)).today == old.today
@@ -66,6 +67,7 @@ async def test_a_large_markets_many_changes_are_merged_by_who_comes_ahead(
     database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool_index, "LARGE", 2)
+    monkeypatch.setattr(held, "LARGE", 2)
     monkeypatch.setattr(pool_index, "MOST_CHANGED", 1)
     ids = await stocked(database, now, 6)
     await asked(database, now)

@@ -21,6 +21,7 @@ Rows = NDArray[np.int64]
 WALKS = (1, 8)  # heads looked at per wanted place, and some more, before everything that passes the filters is scored
 MORE = 8
 WALK_LIMIT = 2_000  # deeper pages are scored whole
+TOO_MANY = 1 / 16  # share of all rows from which on looking at them one by one costs more than going through all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,6 +152,8 @@ def _walk_cells(asking: Asking, edge: float, need: int, breadth: int) -> Found |
     chosen, table = chosen[kept], table[kept]
     lengths = cells.start[chosen + 1] - cells.start[chosen]
     looked = np.minimum(lengths, breadth)
+    if looked.sum() > TOO_MANY * len(asking.index.base):
+        return None
     rows = cells.order[segment][runs(cells.start[chosen], looked)].astype(np.int64)
     totals = asking.index.base.static[segment][rows] + np.repeat(table, looked)
     cut = looked < lengths
