@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from bot import menu
-from bot.texts.say import FOLDER, LANGUAGES, Say
+from bot.texts.say import FOLDER, LANGUAGES, Say, bundle
 from db.vocabulary import Surface
 from services.notices import KINDS
 
@@ -46,6 +46,24 @@ def test_both_languages_use_the_same_placeholders() -> None:
         if set(PLACE.findall(messages("en")[key])) != set(PLACE.findall(messages("zh").get(key, "")))
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", ["x", "", "{braces} {{ $twice }", "<b>100 % & \\n 好物 ¥99</b>"])
+def test_every_message_is_what_fluent_makes_of_it(language: str, value: str) -> None:
+    """Those of text and names only are joined without it."""
+    words = bundle(language)
+    for key, source in messages(language).items():
+        values = dict.fromkeys(PLACE.findall(source), value)
+        pattern = words.get_message(key).value
+        assert pattern is not None
+        made, _ = words.format_pattern(pattern, values)
+        assert Say(language).label(key, **values) == str(made), key
+
+
+def test_a_name_that_is_not_given_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    assert Say("en").label("pool-shop-score", other="4.31") == "Shop score"
+    assert "pool-shop-score" in caplog.text
 
 
 def test_the_chinese_is_chinese() -> None:
