@@ -94,7 +94,7 @@ def profile_of(
         excluded=frozenset(wish.product_id for wish in (deeds if hide else refused)),
         granted=frozenset(wish.product_id for wish in known if wish.kind == "granted"),
         has_history=bool(done),
-        seen=frozenset(wish.product_id for wish in known if wish.kind == "seen"),
+        seen=frozenset(wish.product_id for wish in known if wish.kind in ("seen", Stage.ACTIVE)),
     )
 
 

@@ -23,5 +23,6 @@ async def test_after_three_picks_and_a_not_for_me_the_page_has_learnt(town: Town
     await chat.taps_data(f"match:no:{made['Lipstick 1'].key}:category")
     await chat.says("/pool")
     assert "Rice cooker 4" in chat.text
+    assert "you promote it" not in chat.text  # what is taken up already makes room for what is not
     assert "Lipstick 1" not in chat.text
     assert chat.text.index("Rice cooker 4") < chat.text.find("Hand cream") or "Hand cream" not in chat.text

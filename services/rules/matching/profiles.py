@@ -26,7 +26,7 @@ class CreatorProfile:
     units of the common currency. score: reputation 0..100, None while not yet scored. brands: shop -> share of the
     creator's history 0..1. evidence: LANGUAGE, PEERS, RECENT_PEERS and TEXT values, a few thousand products each at
     most. excluded: products never to show (declined, gone). granted: gated products whose plan names this creator.
-    seen: products that they were shown often enough and let pass: not pushed, for a time.
+    seen: products that they promote, or were shown often enough and let pass: not pushed, for a time.
     """
 
     creator_id: int
