@@ -5,7 +5,8 @@ import sqlite3
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from functools import partial
 
 import numpy as np
@@ -24,6 +25,7 @@ PRODUCTS, PAGE, TRIES, SQL_TRIES, TODAY = 1_000_000, 10, 15, 2, 20_000
 FASTER, WORK = 30.0, 10.0  # times as fast as SQL, milliseconds
 GOODS, CREATORS, SAMPLE, DEEP, HEARD = 100_000, 10_000, 300, 40, 500
 CHUNK, ROUNDS = 500, 9  # creators of one matrix product (200 MB), and how often all are timed
+SLOPES = (10_000, 100_000, 1_000_000)
 CATEGORIES = [f"c{a}-{b}-{c}" for a in range(12) for b in range(10) for c in range(8)]
 
 
@@ -141,9 +143,39 @@ def weekly() -> None:
         f"{each['with history'] * 1000:.2f} ms\n")
 
 
-def _somebody(rng: np.random.Generator, number: int) -> CreatorProfile:
+def slopes(counts: Sequence[int] = SLOPES) -> None:
+    """What a creator's best places and the index cost in markets of several sizes."""
+    for count in counts:
+        began = time.thread_time()
+        index, rng = market(count), np.random.default_rng(9)
+        built = time.thread_time() - began
+        took = {}
+        for name, first in (("a newcomer", 0), ("with history", 1)):
+            sample = [_somebody(rng, number, count) for number in range(first, SAMPLE, 2)]
+            began = time.thread_time()
+            for mine in sample:
+                order(index, mine, Query(), DEEP)
+            took[name] = (time.thread_time() - began) / len(sample)
+        held = sum(one.nbytes for one in _arrays(index)) / 2**20
+        each = ", ".join(f"{name} {1000 * one:.2f} ms" for name, one in took.items())
+        sys.stdout.write(f"best {DEEP} of {count}: {each}; the index {held:.0f} MB, {built:.1f} s of work\n")
+
+
+def _arrays(held: object) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
+    """The arrays that an index is made of, at whatever depth."""
+    if isinstance(held, np.ndarray):
+        yield held
+    elif is_dataclass(held):
+        for field in fields(held):
+            yield from _arrays(getattr(held, field.name))
+    elif isinstance(held, dict):
+        for one in held.values():
+            yield from _arrays(one)
+
+
+def _somebody(rng: np.random.Generator, number: int, count: int = GOODS) -> CreatorProfile:
     """A creator of two trades; every second one with history, and then with all that tastes can say."""
-    heard = {term: Evidence(np.sort(rng.choice(GOODS, HEARD, replace=False)) + 1, rng.random(HEARD) * 3)
+    heard = {term: Evidence(np.sort(rng.choice(count, HEARD, replace=False)) + 1, rng.random(HEARD) * 3)
              for term in SPARSE_TERMS} if number % 2 else {}
     return CreatorProfile(
         number, declared=((CATEGORIES[rng.integers(len(CATEGORIES))], 1.0), (f"c{rng.integers(12)}", 1.0)),
@@ -164,3 +196,4 @@ def _took(what: Callable[[], object]) -> float:
 if __name__ == "__main__":
     main(*(int(one) for one in sys.argv[1:]))
     weekly()
+    slopes()

@@ -80,7 +80,7 @@ def _promoted(tastes: Tastes, voice: Voice) -> tuple[Ids, Floats]:
 def _but(values: Floats, own: Ids) -> tuple[Ids, Floats]:
     """Where values are above nothing, without a creator's own."""
     values[own] = 0.0
-    places = np.flatnonzero(values)
+    places = np.flatnonzero(values > 0)
     return places, values[places]
 
 

@@ -10,6 +10,7 @@ from services.rules.matching.features import LANGUAGE_HALF_LIFE, LANGUAGE_PSEUDO
 from services.rules.matching.history import History, popularity_by_language
 from services.rules.matching.peers import PeerTable, peer_table
 from services.rules.matching.profiles import Evidence
+from services.rules.matching.pruning import reached
 from services.rules.matching.static import Scale
 from services.rules.matching.terms import Term
 from services.rules.matching.weights import CLIP
@@ -105,9 +106,6 @@ def _tongues(ids: Ids, history: History, languages: Sequence[str]) -> dict[str, 
 
 def strongest(ids: Ids, values: Floats) -> Evidence:
     """The MOST greatest values above zero, equal ones by the lower id."""
-    best = np.flatnonzero(values > 0)
-    if len(best) > MOST:
-        edge = np.partition(values[best], len(best) - MOST)[len(best) - MOST]
-        best = best[values[best] >= edge]
+    best = np.flatnonzero((values > 0) & (values >= reached(values, MOST)))
     best = best[np.lexsort((ids[best], -values[best]))[:MOST]]
     return Evidence(ids[best], values[best])
