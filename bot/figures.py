@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from zlib import crc32
 
 from bot.charts.parts import Bar
@@ -125,7 +126,9 @@ def key_of(card: WeekPicture) -> str:
     return f"gmv:{crc32(said.encode()):08x}:{len(said)}"
 
 
+@lru_cache(maxsize=32)
 def drawn(card: WeekPicture) -> Picture:
+    """The card as a picture; drawn once for all who get it about the same time, such as a brand's staff."""
     return Picture(key_of(card), weekly_card(card))
 
 
@@ -141,11 +144,11 @@ def card(say: Say, side: Side, name: str, span: Span, money: Money) -> WeekPictu
         figure=say.short_money(total.paid, currency),
         delta=say.label("gmv-before", change=change) if change else "",
         good=None if not change or change.startswith(EQUAL) else total.paid > money.before,
-        weeks=[Bar(f"{day.month}/{day.day}", paid, say.short_money(paid, currency) if paid else "")
-               for day, paid in zip(starts, money.weeks, strict=True)],
-        split_title=say.label(f"gmv-picture-split-{side}"), split=_split(say, side, money),
+        weeks=tuple(Bar(f"{day.month}/{day.day}", paid, say.short_money(paid, currency) if paid else "")
+                    for day, paid in zip(starts, money.weeks, strict=True)),
+        split_title=say.label(f"gmv-picture-split-{side}"), split=tuple(_split(say, side, money)),
         top_title=say.label(f"gmv-picture-top-{side}"),
-        top=[Bar(one.named(say.language), one.paid, say.short_money(one.paid, currency)) for one in top[:TOP]],
+        top=tuple(Bar(one.named(say.language), one.paid, say.short_money(one.paid, currency)) for one in top[:TOP]),
         top_empty=say.label("gmv-picture-top-empty"), footer=say.label("gmv-picture-footer"), theme=Theme(say.theme),
     )
 

@@ -13,6 +13,7 @@ from bot.charts.parts import Bar
 from bot.charts.themes import COLOURS, LEVELS, PAIRS, Ink, Paper, Theme, palette
 from bot.charts.trend import Moment, ScorePicture, TrendPicture, score_line, trend
 from bot.charts.week import WeekPicture, weekly_card
+from bot.figures import drawn
 
 WEEKS = tuple(Bar(f"11/{day}", float(day), f"{day}万") for day in range(2, 10))
 WEEK = WeekPicture(
@@ -108,6 +109,11 @@ def test_a_fitted_text_is_never_wider_than_its_room(text: str, room: int) -> Non
 def test_the_same_week_gives_the_same_bytes_and_another_figure_does_not() -> None:
     assert weekly_card(WEEK) == weekly_card(WEEK)
     assert weekly_card(WEEK) != weekly_card(replace(WEEK, figure="¥12.36万"))
+
+
+def test_a_card_that_several_people_get_is_drawn_once() -> None:
+    assert drawn(WEEK) is drawn(replace(WEEK))
+    assert drawn(WEEK).content != drawn(replace(WEEK, theme=Theme.DARK)).content
 
 
 def test_a_higher_value_draws_a_longer_bar() -> None:

@@ -1,6 +1,5 @@
 """The picture of a week: the figure, eight weeks of it, its split by field, and the top five."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.charts.canvas import Canvas
@@ -28,11 +27,11 @@ class WeekPicture:
     figure: str
     delta: str
     good: bool | None
-    weeks: Sequence[Bar]
+    weeks: tuple[Bar, ...]
     split_title: str
-    split: Sequence[Bar]
+    split: tuple[Bar, ...]
     top_title: str
-    top: Sequence[Bar]
+    top: tuple[Bar, ...]
     top_empty: str = ""
     footer: str = ""
     theme: Theme = Theme.LIGHT
