@@ -134,7 +134,7 @@ def _engine(url: str) -> AsyncEngine:
     return _note_writes(engine)
 
 
-BATCH = 5_000
+BATCH = 2_000
 """Rows taken from a large answer at once: between two batches others are served."""
 
 
