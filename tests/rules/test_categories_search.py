@@ -86,7 +86,7 @@ def test_the_same_question_gets_the_same_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("kh", "口红唇釉"), ("口hong", "口红唇釉"), ("kou红", "口红唇釉"), ("ms", "猫砂")]
+    ("typed", "name"), [("猫", "猫砂"), ("kh", "口红唇釉"), ("口hong", "口红唇釉"), ("kou红", "口红唇釉"), ("ms", "猫砂")]
 )
 def test_initials_and_signs_beside_letters_name_a_category(typed: str, name: str) -> None:
     assert OWN[SEARCH.typed(typed)[0].id].name_zh == name
@@ -96,4 +96,5 @@ def test_who_is_to_choose_sees_nothing_beside_a_name_that_is_like_it_by_chance()
     assert [OWN[one.id].name_zh for one in SEARCH.typed("眼霜", 6)] == ["眼霜眼膜"]
     assert [one.id for one in SEARCH.typed("耳机", 1)] == [one.id for one in SEARCH.find("耳机", 1)]
     assert len(SEARCH.typed("nz", 3)) == 3
+    assert all("宠物" in OWN[one.id].name_zh for one in SEARCH.typed("宠物", 4)) and len(SEARCH.typed("宠物", 4)) == 4
     assert SEARCH.typed("", 3) == SEARCH.typed("香蕉船", 3) == []

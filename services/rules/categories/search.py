@@ -11,12 +11,13 @@ from rapidfuzz import fuzz, process
 
 from services.rules.categories.forms import Form, Kind, forms_of
 from services.rules.categories.tree import Tree
-from services.rules.words import grams, has_han, pinyin, tokens
+from services.rules.words import grams, has_han, joined, pinyin, tokens
 
 CANDIDATES = 80  # spellings looked at closely; on 10,000 categories recall is the same from 60 to 300
 SURENESS = {Kind.NAME: 1.0, Kind.PART: 0.99, Kind.WORD: 0.98, Kind.PINYIN: 0.97, Kind.LOOSE: 0.93}  # parts equals
 NEAR = 0.5  # a likeness below this is chance: two names drawn blindly have about 0.4
 BY_SOUND = 0.9  # a Chinese query that only sounds like the category (口虹 for 口红) is a typing slip, not a hit
+ONE_SOUND = 0.8  # one sign has dozens that sound like it (猫, 矛, 锚): what has the very sign comes first
 INITIALS = 0.85  # the first letter of each syllable (kh for 口红): many names have the same
 LIKELY = 0.72  # below it, a name offered to somebody who chooses has but a sign or two in common with the words
 BESIDE = 0.85  # of the best one's sureness: what is less sure than that is like the query by chance
@@ -96,13 +97,14 @@ class CategorySearch:
 
     def typed(self, query: str, limit: int = 8) -> list[Found]:
         """The same for somebody who is to choose: by initials too (kh for 口红), and nothing that is near by chance."""
-        brief = [self.forms[place] for place in self._initials.get("".join(tokens(query[:LONGEST])), ())]
+        whole = joined(query[:LONGEST])
+        brief = [self.forms[place] for place in self._initials.get(whole, ())]
         named = [Found(form.category, INITIALS * SURENESS[form.kind], form.written) for form in brief]
         best: dict[str, Found] = {}
         for one in sorted([*self.find(query, limit), *named], key=lambda one: (-one.score, self._depth[one.id])):
             best.setdefault(one.id, one)
         least = max([LIKELY, *(BESIDE * one.score for one in best.values())])
-        return [one for one in best.values() if one.score >= least][:limit]
+        return [one for one in best.values() if one.score >= least or whole in joined(one.matched)][:limit]
 
     def _find(self, query: str) -> tuple[Found, ...]:
         """All that comes near, in order; for a Chinese query, also by its sound."""
@@ -111,7 +113,8 @@ class CategorySearch:
         self._collect(words, 1.0, best)
         chinese = [has_han(word) for word in words]
         if any(chinese):
-            self._collect(pinyin(query), BY_SOUND if all(chinese) else 1.0, best)
+            sound = pinyin(query)
+            self._collect(sound, 1.0 if not all(chinese) else BY_SOUND if len(sound) > 1 else ONE_SOUND, best)
         near = ((id_, found) for id_, found in best.items() if found[0] >= NEAR)
         ranked = sorted(near, key=lambda item: (-round(item[1][0], 4), self._depth[item[0]]))
         return tuple(Found(id_, score, self.forms[place].written) for id_, (score, place) in ranked)
@@ -122,13 +125,13 @@ class CategorySearch:
         if not len(places):
             return
         whole, in_order = "".join(words), "".join(sorted(words))
-        joined = [self._joined[place] for place in places]
+        spelt = [self._joined[place] for place in places]
         scores = np.maximum(
-            process.cdist([whole], joined, scorer=fuzz.ratio)[0],
+            process.cdist([whole], spelt, scorer=fuzz.ratio)[0],
             process.cdist([in_order], [self._sorted[place] for place in places], scorer=fuzz.ratio)[0],
         )
-        inside = process.cdist([whole], joined, scorer=fuzz.partial_ratio)[0]
-        shorter = np.asarray([min(len(whole), len(one)) / max(len(whole), len(one)) for one in joined])
+        inside = process.cdist([whole], spelt, scorer=fuzz.partial_ratio)[0]
+        shorter = np.asarray([min(len(whole), len(one)) / max(len(whole), len(one)) for one in spelt])
         scores = np.maximum(scores, inside * (0.6 + 0.4 * shorter)) / 100.0
         for place, score in zip(places.tolist(), scores.tolist(), strict=True):
             form = self.forms[place]
