@@ -86,7 +86,8 @@ def test_the_same_question_gets_the_same_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("猫", "猫砂"), ("kh", "口红唇釉"), ("口hong", "口红唇釉"), ("kou红", "口红唇釉"), ("ms", "猫砂")]
+    ("typed", "name"),
+    [("猫", "猫砂"), ("kh", "口红唇釉"), ("口hong", "口红唇釉"), ("kou红", "口红唇釉"), ("ms", "猫砂")],
 )
 def test_initials_and_signs_beside_letters_name_a_category(typed: str, name: str) -> None:
     assert OWN[SEARCH.typed(typed)[0].id].name_zh == name
