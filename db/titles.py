@@ -1,7 +1,7 @@
 """What search reads of products: titles in both languages, the brand's name, article numbers."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,16 +28,24 @@ async def words(session: AsyncSession, today: date, ids: Sequence[int] | None = 
     if ids is not None:
         query, numbers = query.where(col(Product.id).in_(ids)), numbers.where(col(Sku.product_id).in_(ids))
     skus: dict[int, list[str]] = defaultdict(list)
-    for product_id, sku in await _rows(session, numbers, ids is None):
-        skus[product_id].append(sku)
-    found = await _rows(session, query, ids is None)
-    return [(row[0], (*filter(None, row[1:]), *skus.get(row[0], ()))) for row in found]
+    async for rows in _pieces(session, numbers, ids is None):
+        for product_id, sku in rows:
+            skus[product_id].append(sku)
+    found: list[Words] = []
+    async for rows in _pieces(session, query, ids is None):
+        found += [(row[0], (*filter(None, row[1:]), *skus.get(row[0], ()))) for row in rows]
+    return found
 
 
-async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]], is_large: bool) -> Sequence[Any]:
+async def _pieces(
+    session: AsyncSession, query: Select[*tuple[Any, ...]], is_large: bool
+) -> AsyncIterator[Sequence[Any]]:
+    """A large answer in batches; a small one at once, which is quicker."""
     if is_large:
-        return [row async for rows in batches(session, query) for row in rows]
-    return (await session.execute(query)).all()
+        async for rows in batches(session, query):
+            yield rows
+    else:
+        yield (await session.execute(query)).all()
 
 
 async def changed_since(session: AsyncSession, version: int) -> list[int]:
