@@ -2,11 +2,13 @@
 
 import time
 
-FEWEST, FIRST, MOST = 150, 250, 700
+FEWEST, FIRST, MOST = 150, 200, 700
 """Orders written in one transaction."""
 
-AIM = 0.12
-"""Seconds that a step should take."""
+AIM, LONGEST = 0.12, 0.17
+"""Seconds that a step should take, and where others keep the machine busy: fewer orders would then add steps and hardly
+make one shorter.
+"""
 
 BUSY = 2
 """On a machine of its own a step takes at most so many times what it works itself; the rest it waits for the database.
@@ -20,14 +22,13 @@ class Pace:
         self._began, self._worked = time.perf_counter(), time.thread_time()
 
     def next(self, size: int) -> int:
-        """How many orders the next step should write after this one wrote `size`.
-
-        Where others keep the machine busy a step takes longer, and fewer orders would not make it much shorter.
-        """
-        worked = time.thread_time() - self._worked
-        return paced(size, min(time.perf_counter() - self._began, BUSY * worked))
+        """How many orders the next step should write after this one wrote `size`."""
+        return paced(size, time.perf_counter() - self._began, time.thread_time() - self._worked)
 
 
-def paced(size: int, seconds: float) -> int:
-    """How many orders take AIM seconds where `size` took these; at most twice as many at once."""
-    return int(min(MOST, max(FEWEST, size * min(AIM / max(seconds, 0.001), 2))))
+def paced(size: int, seconds: float, worked: float) -> int:
+    """How many orders to write after a step of `size` that took and itself worked so many seconds; at most twice as
+    many.
+    """
+    spent = max(min(seconds, BUSY * worked), seconds * AIM / LONGEST)
+    return int(min(MOST, max(FEWEST, size * min(AIM / max(spent, 0.001), 2))))

@@ -8,7 +8,7 @@ import pytest
 from services.orders import apart
 from services.orders.apart import CHUNK
 from services.orders.files import Sheet
-from services.orders.pacing import AIM, FEWEST, FIRST, MOST, paced
+from services.orders.pacing import AIM, BUSY, FEWEST, FIRST, LONGEST, MOST, paced
 from services.refusals import Refusal
 from services.vault import Pseudonyms, Vault
 from tests.bench.bench_orders import file_of
@@ -46,7 +46,9 @@ def test_what_is_no_table_is_refused_by_both(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_step_writes_as_many_orders_as_fit_its_time() -> None:
     for size in (FEWEST, FIRST, MOST):
-        assert paced(size, AIM) == size
-        assert paced(size, 100.0) == FEWEST
-        assert paced(size, 0.0) == min(MOST, 2 * size)
-    assert [paced(400, AIM * part) for part in (2, 1.6, 1, 0.8)] == [200, 250, 400, 500]
+        assert paced(size, AIM, AIM) == paced(size, LONGEST, AIM / BUSY) == size
+        assert paced(size, 100.0, 100.0) == paced(size, 100.0, 0.001) == FEWEST
+        assert paced(size, 0.0, 0.0) == min(MOST, 2 * size)
+    assert [paced(400, AIM * part, AIM * part) for part in (2, 1.6, 1, 0.8)] == [200, 250, 400, 500]
+    # Waiting for a busy machine weighs less than work, and none takes longer than LONGEST.
+    assert paced(400, LONGEST, 0.01) == 400 and paced(400, 2 * LONGEST, 0.01) == 200
