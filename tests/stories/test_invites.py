@@ -26,7 +26,7 @@ async def invited(town: Town) -> tuple[Chat, Chat]:
 async def test_an_invitation_names_product_money_and_reason_and_is_accepted_with_one_tap(town: Town) -> None:
     brand, maya = await invited(town)
     assert "Morning Kiln" in maya.text and "20%" in maya.text and "¥25.80" in maya.text
-    assert "Why you: you talk about this category" in maya.text
+    assert "Why you: it is in your categories" in maya.text
     await maya.taps("Accept")
     (row,) = await rows(town, Collaboration)
     assert row.stage == Stage.ACTIVE
