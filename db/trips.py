@@ -4,6 +4,7 @@ aiosqlite makes a trip of each of these. A trip is two turns of the processor, a
 is waited for: that was a seventh of a page's time on a quiet machine, and half of an import's on a busy one.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -30,10 +31,27 @@ class Cursor:
         return self
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> None:
-        await self._connection.trip(self._run, sqlite3.Cursor.execute, sql, parameters)
+        await self._trip(sqlite3.Cursor.execute, sql, parameters)
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> None:
-        await self._connection.trip(self._run, sqlite3.Cursor.executemany, sql, parameters)
+        await self._trip(sqlite3.Cursor.executemany, sql, parameters)
+
+    async def _trip(self, act: Callable[..., Any], sql: str, parameters: Iterable[Any]) -> None:
+        """The statement, waited for. Who stops waiting leaves it to the thread to run it and to close it.
+
+        A cursor left open would keep its transaction, and with it the writer's place, until it is collected.
+        """
+        try:
+            await self._connection.trip(self._run, act, sql, parameters)
+        except asyncio.CancelledError:
+            self._connection.leave(self._abandon)
+            raise
+
+    def _abandon(self) -> None:
+        """In the driver's thread."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def _run(self, act: Callable[..., Any], sql: str, parameters: Iterable[Any]) -> None:
         """In the driver's thread: the statement and its first rows; what has been read to its end is closed."""
@@ -81,6 +99,10 @@ class Connection(aiosqlite.Connection):
     def opened(self) -> sqlite3.Cursor:
         """A cursor of the driver's, to be used in its thread only."""
         return self._conn.cursor()
+
+    def leave(self, act: Callable[[], Any]) -> None:
+        """Something to be done in the driver's thread after what waits there, that nobody waits for."""
+        self._tx.put_nowait((None, act))
 
     async def trip(self, act: Callable[..., Any], *values: Any) -> Any:
         """Something done in the driver's thread."""

@@ -1,7 +1,10 @@
 """SQLite's driver: one trip a statement, long answers in pieces, and after an error the connection goes on."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -9,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db import trips
+from db import engine, trips
 from db.engine import Database
 
 LONG = trips.AT_ONCE * 2 + 500
@@ -73,3 +76,29 @@ async def test_a_statement_is_one_trip(connection: AsyncConnection, monkeypatch:
     (await connection.execute(text("SELECT n FROM t LIMIT 10"))).all()
     await connection.execute(text("UPDATE t SET word = 'c' WHERE n = 1"))
     assert len(made) == 2
+
+
+async def test_who_is_cancelled_in_the_middle_of_a_long_answer_does_not_keep_the_writers_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'cancelled.db'}")
+    async with database.engine.begin() as made:
+        await made.execute(text("CREATE TABLE t (n INTEGER PRIMARY KEY, word TEXT)"))
+        await made.execute(text("INSERT INTO t VALUES (:n, 'a')"), [{"n": n} for n in range(LONG)])
+
+    async def read_on() -> None:
+        async with database.writing() as session:
+            await session.execute(text("UPDATE t SET word = 'lost' WHERE n = 1"))
+            await session.execute(text("SELECT * FROM t"))
+
+    chance = Random(5)
+    for _ in range(150):
+        task = asyncio.create_task(read_on())
+        await asyncio.sleep(chance.random() * 0.012)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        async with database.writing() as session:
+            await session.execute(text("UPDATE t SET word = 'kept' WHERE n = 2"))
+    await database.close()

@@ -103,7 +103,8 @@ def _title(say: Say, line: LineWhy) -> str:
 def _line(say: Say, page: Page, found: OrderWhy, line: LineWhy) -> None:
     """Product, numbers, owner, state, account: in the order in which one asks."""
     told = line.explanation
-    page.gap().line("why-product", title=_title(say, line), sku=line.row.sku or "—")
+    named = "why-product" if line.row.sku else "why-product-plain"
+    page.gap().line(named, title=_title(say, line), sku=line.row.sku or "")
     if line.removed:
         page.line("why-removed")
     else:
@@ -141,8 +142,10 @@ def _numbers(say: Say, page: Page, line: LineWhy) -> None:
     if sums.tax:
         page.line("why-tax", tax=money(sums.tax), base=money(sums.base))
     if sums.refunded:
-        page.line("why-refunded", refunded=money(sums.refunded), base=money(sums.base), paid=money(sums.paid),
-                  kept=money(sums.kept_base))
+        page.line("why-refunded" if sums.tax else "why-refunded-plain", refunded=money(sums.refunded),
+                  base=money(sums.base), paid=money(sums.paid), kept=money(sums.kept_base))
+        if told.line.refunded_amount > sums.refunded:
+            page.line("why-refund-over", told=money(told.line.refunded_amount))
         if line.row.refund_reason:
             page.line("why-refund-reason", reason=line.row.refund_reason)
     if told.rate is not None:

@@ -12,6 +12,7 @@ from services.rules.listings.columns import normal_header
 from services.rules.listings.texts import clean_line
 from services.rules.listings.values import Row
 from services.rules.shops.recognise import recognise
+from services.rules.shops.tables import are_orders
 
 NAME_MAX = 60
 ORDER_WORDS = frozenset({
@@ -34,7 +35,7 @@ def other_kind(header: Row, is_operator: bool) -> str | None:
         return "taxonomy"
     if content_files.recognised(header):
         return "posts"
-    return "orders" if recognise(header) is not None or names & ORDER_WORDS else None
+    return "orders" if recognise(header) is not None or names & ORDER_WORDS or are_orders(header) else None
 
 
 def shop(file_name: str, vendors: Counter[str], categories: Mapping[str, int], tree: Tree) -> dict[str, Any]:

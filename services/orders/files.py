@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from itertools import chain, islice
+from itertools import islice
 
 from db.vocabulary import OrderSource
 from services.refusals import Refusal
@@ -12,14 +12,13 @@ from services.rules.facts import OrderFacts
 from services.rules.shops import cases, haowu_rows, kuaishou, shopify_export, tables, tiktok, tiktok_shop
 from services.rules.shops.amounts import AmountUnit
 from services.rules.shops.cases import CaseFacts
-from services.rules.shops.clocks import HEAD, Clock, DayOrder, day_order
+from services.rules.shops.clocks import Clock, DayOrder, day_order
 from services.rules.shops.problems import Problem, ProblemCode, UnreadableError
 from services.rules.shops.recognise import SOURCE_OF, OrderFile, recognise_file
 from services.rules.shops.sheet import cell, fold_header
 from services.rules.shops.shopify import order_number
 from services.tables.reading import read_table
 from services.tables.refusal import TableFault, TableRefused
-from services.tables.table import Table
 
 CASES = "cases"
 TABLE = "table"
@@ -29,6 +28,9 @@ LATE = timedelta(days=7)
 """Orders and refunds keep arriving for so long: a file is read again that far back."""
 
 ID_COLUMNS = ("order_id", "name", "order id", "订单编号", "订单号")
+
+DAYS_IN_NUMBERS = (OrderFile.TIKTOK_AFFILIATE, OrderFile.TIKTOK_SHOP)
+"""Exports whose dates are in numbers, day first in most countries and month first in some."""
 
 Read = tuple[list[OrderFacts], list[Problem]]
 
@@ -103,20 +105,19 @@ def read(sheet: Sheet) -> Found:
         folded = [fold_header(name) for name in table.header]
         id_column = next((folded.index(name) for name in ID_COLUMNS if name in folded), None)
         kind = recognise_file(table.header)
-        rows, order = _ordered(sheet, table)
-        clock = Clock(sheet.zone, order is DayOrder.MONTH or (order is DayOrder.EITHER and sheet.month_first))
         if kind is None and cases.recognised(table.header):
-            counted = _Counted(rows, id_column)
-            told, problems = cases.read_rows(table.header, counted, clock=clock)
+            counted = _Counted(table.rows, id_column)
+            told, problems = cases.read_rows(table.header, counted, clock=_clock(sheet, guessed=False)[0])
             return Found(CASES, OrderSource.TABLE, cases=tuple(told), rows=len(counted.ids),
                          wrong=_wrong(problems, counted.ids, table.first_row))
         if kind is None:
-            guessed = _guessed(sheet, clock, table.header, rows, table.first_row)
-            return replace(guessed, days_unclear=order is DayOrder.EITHER)
+            clock, unclear = _clock(sheet, guessed=True)
+            guessed = _guessed(sheet, clock, table.header, table.rows, table.first_row)
+            return replace(guessed, days_unclear=unclear)
         if kind is OrderFile.KUAISHOU and sheet.unit is None and not kuaishou.unit_said(table.header):
             return Found(kind, SOURCE_OF[kind], ask="unit", header=tuple(table.header))
-        counted = _Counted(rows, id_column)
-        orders, problems = _timely(sheet, counted.ids, *_read(kind, sheet, clock, table.header, counted))
+        counted = _Counted(table.rows, id_column)
+        orders, problems = _timely(sheet, counted.ids, *_read(kind, sheet, table.header, counted))
         return Found(kind, SOURCE_OF[kind], tuple(orders), rows=len(counted.ids),
                      wrong=_wrong(problems, counted.ids, table.first_row))
     except TableRefused as refused:
@@ -128,16 +129,18 @@ def read(sheet: Sheet) -> Found:
         raise Refusal("orders-unreadable", column=error.where) from error
 
 
-def _ordered(sheet: Sheet, table: Table) -> tuple[Iterator[Sequence[str]], DayOrder | None]:
-    """A table's rows, and which of day and month comes first in them; looked for in the whole file where need be."""
-    head = list(islice(table.rows, HEAD))
-    order = day_order(head)
-    if order is DayOrder.EITHER:
-        order = day_order(read_table(sheet.name, sheet.content).rows)
-    return chain(head, table.rows), order
+def _clock(sheet: Sheet, guessed: bool) -> tuple[Clock, bool]:
+    """How a file's times are read, and whether that is unclear: its dates in numbers may begin with day or month.
+
+    The platforms' exports put the day first unless theirs say otherwise; of any other table a person is asked.
+    """
+    order = day_order(read_table(sheet.name, sheet.content).rows)
+    unclear = guessed and order is DayOrder.EITHER
+    return Clock(sheet.zone, order is DayOrder.MONTH or (unclear and sheet.month_first)), unclear
 
 
-def _read(kind: OrderFile, sheet: Sheet, clock: Clock, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Read:
+def _read(kind: OrderFile, sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Read:
+    clock, _ = _clock(sheet, guessed=False) if kind in DAYS_IN_NUMBERS else (Clock(sheet.zone), False)
     match kind:
         case OrderFile.HAOWU:
             return haowu_rows.read_rows(header, rows, sheet.pseudonym)
@@ -159,7 +162,8 @@ def _timely(sheet: Sheet, ids: Sequence[str], orders: list[OrderFacts], problems
     if not late:
         return orders, problems
     rows = {order_number(name): row for row, name in reversed(list(enumerate(ids)))}
-    problems += [Problem(rows.get(name, 0), ProblemCode.IN_FUTURE, "paid_at") for name in sorted(late)]
+    where = "paid_at" if sheet.columns is None or "paid_at" in sheet.columns else "created_at"
+    problems += [Problem(rows.get(name, 0), ProblemCode.IN_FUTURE, where) for name in sorted(late)]
     return [one for one in orders if one.order_id not in late], problems
 
 

@@ -59,6 +59,8 @@ def test_a_day_above_twelve_anywhere_tells_which_of_day_and_month_comes_first() 
     assert day_order([*early, ["A-2", "03/14/2026 10:00"]]) is DayOrder.MONTH
     assert day_order([*early, ["A-2", "14/03/2026 10:00"]]) is DayOrder.DAY
     assert day_order([["A-1", "2026-03-04"], ["14/13", "1/2"]]) is None
+    assert day_order([["05-20-44", "03/04/2026"], ["S-1", "03/05/2026"]]) is DayOrder.EITHER  # an article number
+    assert day_order([["A-1", ""]] * 30 + [["A-2", "03/25/2026"]]) is DayOrder.MONTH
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["USD", "JPY", "KWD", "CNY"]))
@@ -76,7 +78,9 @@ def test_clock_times_come_in_several_ways() -> None:
     for text in ("03/11/2026 09:05:00", "2026-11-03 09:05", "2026/11/03 9:05", "2026-11-03T09:05:00+08:00",
                  "2026-11-03 01:05:00 +0000", "2026-11-03T01:05:00.250Z", "2026年11月3日 09:05",
                  "2026年11月03日 上午9时05分",
-                 "03.11.26 9:05 AM", "Nov 3, 2026, 9:05 am", "3 November 2026 09:05", "20261103090500", "1793667900"):
+                 "03.11.26 9:05 AM",
+                 "2026-11-03 01:05:00+00", "Nov 3, 2026, 9:05 am",
+                 "3 November 2026 09:05", "20261103090500", "1793667900"):
         assert abs(Clock(SHANGHAI).read(text, "paid") - moment) < timedelta(seconds=1), text
     assert Clock(SHANGHAI, month_first=True).read("11/03/2026 09:05 AM", "paid") == moment
     assert Clock(SHANGHAI).read("03/11/2026 9:05 PM", "paid") == moment + timedelta(hours=12)
@@ -154,11 +158,15 @@ def test_the_columns_of_any_table_are_guessed_in_either_language() -> None:
     found = {one.field: one.column for one in tables.guess(english)}
     assert found == {"order_id": 0, "created_at": 1, "title": 2, "quantity": 3, "unit_price": 4, "code": 5,
                      "refunded_amount": 6}  # fmt: skip
+    taxed = {one.field: one.column for one in tables.guess(["Order", "Date (shipped)", "Date", "Total (tax)", "Total"])}
+    assert (taxed["created_at"], taxed["amount"]) == (2, 4)
+    assert [one.field for one in tables.guess(["Total (USD)", "实付金额（元）"])][:1] == ["amount"]
     chinese = ["订单编号", "下单时间", "商品名称", "数量", "实付金额", "优惠码", "达人昵称"]
     found = {one.field: one.column for one in tables.guess(chinese)}
     assert found == {"order_id": 0, "created_at": 1, "title": 2, "quantity": 3, "amount": 4, "code": 5, "creator": 6}
     assert tables.missing(found) == []
     assert tables.missing({"title": 0}) == ["order_id", "created_at", "unit_price"]
+    assert tables.missing({"order_id": 0, "paid_at": 1, "amount": 2}) == []
 
 
 def test_a_guessed_table_is_read_under_its_mapping() -> None:
@@ -198,6 +206,9 @@ def test_what_spreadsheets_and_marketplaces_do_to_a_table_is_read_or_told() -> N
         ("20261103001", "CNY", 9800, 0), ("20261103002", "CNY", 9800, 1050), ("20261103004", "USD", 9800, 0)]
     assert [(one.row, one.code) for one in problems] == [(2, ProblemCode.DIGITS_LOST), (3, ProblemCode.OUT_OF_RANGE)]
     said = [["A-1", at, "98", "1", "交易成功", ""]]
+    beside, _ = tables.read_rows(columns, [["A-1", at, "9800分", "1", "partially_paid", ""]], str,
+                                 clock=Clock(SHANGHAI), currency="CNY")
+    assert (paid_for(beside[0].lines[0]), beside[0].paid_at) == (9800, None)
     in_fen, _ = tables.read_rows(columns, said, str, clock=Clock(SHANGHAI), currency="CNY",
                                  header=[*header[:2], "实付金额（分）", *header[3:]])
     assert paid_for(in_fen[0].lines[0]) == 98

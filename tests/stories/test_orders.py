@@ -64,8 +64,9 @@ async def test_an_order_file_dropped_twice_is_taken_in_once(town: Town) -> None:
     assert "The file holds 4 orders, we hold 4" in chat.text
     assert "New 4 · changed 0 · unchanged 0" in chat.text
     assert "With a creator 3 · not ours" in chat.text
-    assert "¥387.00 paid in the file, the same here · commission ¥45.80" in chat.text
-    assert "$129.00 paid in the file, the same here · commission $25.80" in chat.text
+    same = "paid for goods in the file (without shipping, before refunds), the same here"
+    assert f"¥387.00 {same} · commission ¥45.80" in chat.text
+    assert f"$129.00 {same} · commission $25.80" in chat.text
     await chat.sends("orders.csv", content)
     assert "New 0 · changed 0 · unchanged 4" in chat.text
     assert "commission ¥45.80" in chat.text

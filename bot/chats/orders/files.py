@@ -15,6 +15,7 @@ from bot.turn import Turn
 from db.jobs import Job
 from db.vocabulary import Side
 from services.orders import filing
+from services.rules.shops import tables
 from services.tables.writing import write_csv
 
 router = Router(name="order files")
@@ -108,7 +109,8 @@ def _totals(say: Say, page: Page, job: Job) -> None:
     for currency in sorted({*in_file, *paid}):
         told, held = in_file.get(currency, 0), paid.get(currency, 0)
         page.line("orders-total-same" if told == held else "orders-total-differs", file=say.money(told, currency),
-                  held=say.money(held, currency), commission=say.money(commission.get(currency, 0), currency))
+                  held=say.money(held, currency), commission=say.money(commission.get(currency, 0), currency),
+                  part="taken" if job.data.get("left_out") else "whole")
 
 
 def _unit(say: Say, page: Page, job: Job) -> Screen:
@@ -127,13 +129,16 @@ def _columns(say: Say, page: Page, job: Job) -> Screen:
     for name in COLUMNS:
         if name in chosen:
             at = chosen[name]
-            cells = " · ".join(row[at] for row in data["sample"] if at < len(row) and row[at])[:60]
+            cells = " · ".join(row[at] if at < len(row) and row[at] else "–" for row in data["sample"])[:60]
             page.line("orders-column", field=say.label(f"order-{name.replace('_', '-')}"),
                       header=data["header"][at][:NAME], cells=cells or "—")
     if data.get("days_unclear"):
         page.gap().line("orders-month-first" if data["month_first"] else "orders-day-first")
+    lacking = tables.missing(chosen)
+    if lacking:
+        page.gap().line("orders-lacking", fields=say.names([order_field(say, name) for name in lacking]))
     page.grid([
-        Button(("✓ " if name in chosen else "＋ ") + say.label(f"order-{name.replace('_', '-')}"),
+        Button(("✓ " if name in chosen else "❗ " if name in lacking else "＋ ") + order_field(say, name),
                data=Orders(act="column", kind=name, id=number).pack())
         for name in COLUMNS
     ], 3)

@@ -111,8 +111,16 @@ orders-stray-code =
     }
 orders-counts = New { $new } · changed { $changed } · unchanged { $same }
 orders-owned = With a creator { $ours } · not ours (no known code, link or handle) { $rest }
-orders-total-same = { $file } paid in the file, the same here · commission { $commission }
-orders-total-differs = { $file } paid in the file, { $held } here · commission { $commission }
+orders-total-same =
+    { $part ->
+        [taken] Of the orders taken in: { $file } paid for goods (without shipping, before refunds), the same here · commission { $commission }
+       *[whole] { $file } paid for goods in the file (without shipping, before refunds), the same here · commission { $commission }
+    }
+orders-total-differs =
+    { $part ->
+        [taken] Of the orders taken in: { $file } paid for goods in the file (without shipping, before refunds), { $held } here · commission { $commission }
+       *[whole] { $file } paid for goods in the file (without shipping, before refunds), { $held } here · commission { $commission }
+    }
 orders-cases = { $total } cases in the file: { $held } put on their orders, { $changed } of them new or changed; { $unknown } are of orders or lines that we do not hold.
 orders-wrong =
     { $count ->
@@ -131,6 +139,7 @@ orders-unit-minor = Fen (1290)
 orders-columns = I do not know this kind of file. This is how I would read its columns; tap one to correct it.
 orders-column = <b>{ $field }</b> ← { $header } <i>{ $cells }</i>
 orders-columns-yes = ✅ Read it so
+orders-lacking = ❗ Still needed: { $fields }
 orders-day-first = 📅 Dates such as 03/04/2026 are read day first: 3 April.
 orders-month-first = 📅 Dates such as 03/04/2026 are read month first: March 4.
 orders-read-month-first = 📅 Read them month first

@@ -19,11 +19,14 @@ why-hidden =
        *[other] { $number } other lines of this order are not yours.
     }
 why-product = <b>{ $title }</b> (SKU { $sku })
+why-product-plain = <b>{ $title }</b>
 why-removed = The shop has taken this line out of the order: it pays nothing.
 why-gross = { $price } × { $quantity } = { $gross }
 why-discount = − coupons and discounts { $discount } → paid { $paid }
 why-tax = − tax in the price { $tax } → base { $base }
 why-refunded = − refunded { $refunded }: base { $base } × ({ $paid } − { $refunded }) ÷ { $paid } = { $kept }
+why-refunded-plain = − refunded { $refunded }: { $paid } − { $refunded } = { $kept }
+why-refund-over = The source says { $told } were refunded, more than was paid for the goods (shipping, perhaps); only what was paid lowers the commission.
 why-refund-reason = Reason of the refund: { $reason }
 why-rate = { $base } × { $rate } = <b>{ $amount }</b>
 why-rate-agreed = The rate is the one agreed for this collaboration, kept as it was when the order was paid.

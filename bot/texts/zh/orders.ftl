@@ -105,8 +105,16 @@ orders-stray-code =
     }
 orders-counts = 新增 { $new } · 更新 { $changed } · 无变化 { $same }
 orders-owned = 达人带货 { $ours } · 非达人单（无已知推广码、链接或达人账号）{ $rest }
-orders-total-same = 文件支付金额 { $file }，与我们一致 · 佣金 { $commission }
-orders-total-differs = 文件支付金额 { $file }，我们 { $held } · 佣金 { $commission }
+orders-total-same =
+    { $part ->
+        [taken] 已入账的订单：商品支付金额（不含运费、未扣退款）{ $file }，与我们一致 · 佣金 { $commission }
+       *[whole] 文件商品支付金额（不含运费、未扣退款）{ $file }，与我们一致 · 佣金 { $commission }
+    }
+orders-total-differs =
+    { $part ->
+        [taken] 已入账的订单：文件商品支付金额（不含运费、未扣退款）{ $file }，我们 { $held } · 佣金 { $commission }
+       *[whole] 文件商品支付金额（不含运费、未扣退款）{ $file }，我们 { $held } · 佣金 { $commission }
+    }
 orders-cases = 文件有 { $total } 条：{ $held } 条已记到订单，其中新增或变更 { $changed } 条；{ $unknown } 条的订单或商品行我们没有。
 orders-wrong =
     { $count ->
@@ -124,6 +132,7 @@ orders-unit-minor = 分（1290）
 orders-columns = 这种文件我不认识。我打算这样读取各列，点一下可更正。
 orders-column = <b>{ $field }</b> ← { $header } <i>{ $cells }</i>
 orders-columns-yes = ✅ 就这样读取
+orders-lacking = ❗ 还缺：{ $fields }
 orders-day-first = 📅 03/04/2026 这样的日期按“日/月/年”读，即 4月3日。
 orders-month-first = 📅 03/04/2026 这样的日期按“月/日/年”读，即 3月4日。
 orders-read-month-first = 📅 改为月/日/年

@@ -17,11 +17,14 @@ why-hidden =
        *[other] 该订单另有 { $number } 行不属于您。
     }
 why-product = <b>{ $title }</b>（货号 { $sku }）
+why-product-plain = <b>{ $title }</b>
 why-removed = 店铺已把这一行移出订单，不计佣金。
 why-gross = { $price } × { $quantity } = { $gross }
 why-discount = − 优惠 { $discount } → 实付 { $paid }
 why-tax = − 含税 { $tax } → 计佣基数 { $base }
 why-refunded = − 退款 { $refunded }：{ $base } ×（{ $paid } − { $refunded }）÷ { $paid } = { $kept }
+why-refunded-plain = − 退款 { $refunded }：{ $paid } − { $refunded } = { $kept }
+why-refund-over = 来源写明退款 { $told }，多于商品实付（可能含运费）；佣金只按实付部分冲减。
 why-refund-reason = 退款原因：{ $reason }
 why-rate = { $base } × { $rate } = <b>{ $amount }</b>
 why-rate-agreed = 佣金率为本次合作约定的比例，以付款时为准。

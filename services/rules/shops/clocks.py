@@ -28,7 +28,7 @@ _TIME = (
     rf"(?P<before>{_HALF})?\s?(?P<h>\d{{1,2}})[:：时点](?P<i>\d{{2}})分?(?:[:：]?(?P<s>\d{{2}})秒?)?(?:[.,]\d+)?"
     rf"\s?(?P<after>{_HALF})?"
 )
-_ZONE = r"(?:utc|gmt)?(?:(?P<z>z|utc|gmt)|(?P<sign>[+-])(?P<zh>\d{2}):?(?P<zm>\d{2}))"
+_ZONE = r"(?:utc|gmt)?(?:(?P<z>z|utc|gmt)|(?P<sign>[+-])(?P<zh>\d{2})(?::?(?P<zm>\d{2}))?)"
 _MOMENT = re.compile(rf"{_DATE}(?:(?:,?\s*|\s?t){_TIME}(?:\s?{_ZONE})?)?", re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)", re.ASCII)
 
@@ -103,21 +103,30 @@ def _offset(found: re.Match[str]) -> tzinfo | None:
         return UTC
     if not found["sign"]:
         return None
-    span = timedelta(hours=int(found["zh"]), minutes=int(found["zm"]))
+    span = timedelta(hours=int(found["zh"]), minutes=int(found["zm"] or 0))
     return timezone(-span if found["sign"] == "-" else span)
 
 
 def day_order(rows: Iterable[Sequence[str]]) -> DayOrder | None:
     """Which comes first in a sheet's dates in numbers; None where it has none.
 
-    Told by the first day above twelve in its date columns, which are those that hold such dates in the first HEAD rows.
+    Told by the first day above twelve in its date columns: those whose cells in the first HEAD rows are moments, all of
+    them, or empty. An article number such as 05-20-44 stands beside others that are none.
     """
     sheet = iter(rows)
     head = list(islice(sheet, HEAD))
-    columns = {at for row in head for at, text in enumerate(row) if _NUMBERS.match(text.strip())}
+    columns = [at for at in range(max(map(len, head), default=0)) if all(_may_be(row, at) for row in head)]
+    any_numbers = False
     for row in chain(head, sheet if columns else ()):
         for at in columns:
             found = _NUMBERS.match(row[at].strip()) if at < len(row) else None
-            if found is not None and (int(found[1]) > 12) != (int(found[2]) > 12):
-                return DayOrder.MONTH if int(found[2]) > 12 else DayOrder.DAY
-    return DayOrder.EITHER if columns else None
+            if found is not None:
+                any_numbers = True
+                if (int(found[1]) > 12) != (int(found[2]) > 12):
+                    return DayOrder.MONTH if int(found[2]) > 12 else DayOrder.DAY
+    return DayOrder.EITHER if any_numbers else None
+
+
+def _may_be(row: Sequence[str], at: int) -> bool:
+    text = row[at].strip() if at < len(row) else ""
+    return text in NOTHING or _MOMENT.fullmatch(text) is not None

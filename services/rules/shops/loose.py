@@ -175,8 +175,8 @@ def _money(row: Row, name: str, currency: str, how: Reading) -> int | None:
     text = how.columns.text(row, name)
     if not text:
         return None
-    major = how.units.get(name, how.unit) is AmountUnit.MAJOR
-    amount = read_amount(text, currency, name) if major else read_minor(text, name)
+    major = how.units.get(name, how.unit) is AmountUnit.MAJOR and not text.endswith("分")
+    amount = read_amount(text, currency, name) if major else read_minor(text.removesuffix("分").strip(), name)
     return in_range(amount, -MOST if name == "refunded_amount" else 0, MOST, name)
 
 

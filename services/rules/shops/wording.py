@@ -25,11 +25,12 @@ class Standing(StrEnum):
 
 
 STANDING_WORDS = {
-    Standing.UNPAID: "unpaid pending created authorized on-hold 待付款 未付款 待支付 未支付 等待买家付款",
+    Standing.UNPAID: "unpaid pending created authorized partially_paid on-hold "
+    "待付款 未付款 待支付 未支付 等待买家付款",
     Standing.PAID: "paid processing shipped delivered completed fulfilled received 30 40 50 "
     "已付款 已支付 待发货 备货中 等待出库 已发货 部分发货 待收货 等待确认收货 已收货 已签收 已完成 完成 交易成功 "
     "买家已付款_等待卖家发货 卖家已发货_等待买家确认 卖家部分发货 已发货_待收货 "
-    "partially_refunded partially_paid 部分退款 finished done",
+    "partially_refunded 部分退款 finished done",
     Standing.SETTLED: "settled 60 已结算",
     Standing.REFUNDED: "refunded returned 已退款 退款成功 全额退款 未发货_退款成功 已发货_退款成功 已收货_退款成功",
     Standing.CANCELLED: "cancelled canceled void voided failed closed 80 "
