@@ -1,14 +1,15 @@
 """Notices: what the bot will say by itself, queued with what it speaks of, each under a key of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import col, select
 
+from db.bulk import among
 from db.engine import ignoring, insert_or_ignore
 from db.notices import Notice
 
@@ -115,6 +116,18 @@ async def withdraw(session: AsyncSession, prefix: str) -> None:
     """Takes back messages to come whose key begins so, unless one is on its way: what they ask has been settled."""
     of_it = col(Notice.key).startswith(prefix, autoescape=True) & col(Notice.claimed_until).is_(None)
     await session.execute(delete(Notice).where(of_it, col(Notice.state) == "waiting", col(Notice.attempts) == 0))
+
+
+async def withdraw_all(
+    session: AsyncSession, kind: str, person_ids: Collection[int], prefixes: Collection[str]
+) -> None:
+    """The same for many messages of one kind to these people, by two statements."""
+    not_begun = col(Notice.claimed_until).is_(None), col(Notice.state) == "waiting", col(Notice.attempts) == 0
+    theirs = select(Notice.id, Notice.key).where(
+        col(Notice.kind) == kind, among(session, Notice.person_id, person_ids), *not_begun)
+    gone = [id_ for id_, key in await session.execute(theirs) if key.startswith(tuple(prefixes))]
+    if gone:
+        await session.execute(delete(Notice).where(among(session, Notice.id, gone), *not_begun))
 
 
 async def came_back(session: AsyncSession, person_id: int, now: datetime) -> None:

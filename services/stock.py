@@ -40,11 +40,13 @@ async def tell(session: AsyncSession, product_ids: Collection[int], now: datetim
                col(Collaboration.stage) == Stage.ACTIVE)
         .order_by(col(Collaboration.id))
     )
-    count = 0
-    for number, person_id, shop, title, title_zh, left, version in (await session.execute(query)).all():
-        key = f"{KIND}:{number}:"
-        await notices.withdraw(session, key)
-        facts = {"collab": number, "shop": shop, "title": title, "title_zh": title_zh,
-                 "what": "out" if left == 0 else "back"}
-        count += await notices.queue(session, person_id, KIND, f"{key}{version}", facts, now)
-    return count
+    told = [
+        (person_id, f"{KIND}:{number}:{version}", {"collab": number, "shop": shop, "title": title,
+                                                   "title_zh": title_zh, "what": "out" if left == 0 else "back"}, now)
+        for number, person_id, shop, title, title_zh, left, version in await session.execute(query)
+        if person_id is not None
+    ]
+    people, keys = {one[0] for one in told}, {one[1].rpartition(":")[0] + ":" for one in told}
+    await notices.withdraw_all(session, KIND, people, keys)
+    await notices.queue_all(session, KIND, told, now)
+    return len(told)

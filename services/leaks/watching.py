@@ -63,7 +63,7 @@ async def _sudden(session: AsyncSession, coded: Mapping[str, Span]) -> list[str]
     counts = await leaks.busy(session, coded, since - WINDOW, until + WINDOW, LEAST)
     return sorted(
         code for code, count in counts.items()
-        if coded[code][0] < coded[code][1] or count <= BUSY or count % EACH == 0
+        if coded[code][0] < coded[code][1] or count <= BUSY or count % EACH == 0 or len(coded) > 1
     )
 
 

@@ -227,12 +227,17 @@ async def turn_days(session: AsyncSession, who: Person, job_id: int) -> Job:
     return job
 
 
+def lacking(job: Job) -> list[str]:
+    """What no order can do without and no column of the file is taken for yet."""
+    return tables.missing(job.data["columns"])
+
+
 async def accept_columns(session: AsyncSession, who: Person, job_id: int) -> Job:
     """Reads the file by the columns as they stand; refuses while one is lacking that no order can do without."""
     job = await waiting(session, who, job_id)
-    lacking = tables.missing(job.data["columns"])
-    if lacking:
-        raise Refusal(f"orders-lacks-{lacking[0].replace('_', '-')}")
+    missing = lacking(job)
+    if missing:
+        raise Refusal(f"orders-lacks-{missing[0].replace('_', '-')}")
     return await answer(session, who, job_id, mapping=job.data["columns"])
 
 

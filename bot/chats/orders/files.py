@@ -15,7 +15,6 @@ from bot.turn import Turn
 from db.jobs import Job
 from db.vocabulary import Side
 from services.orders import filing
-from services.rules.shops import tables
 from services.tables.writing import write_csv
 
 router = Router(name="order files")
@@ -134,7 +133,7 @@ def _columns(say: Say, page: Page, job: Job) -> Screen:
                       header=data["header"][at][:NAME], cells=cells or "—")
     if data.get("days_unclear"):
         page.gap().line("orders-month-first" if data["month_first"] else "orders-day-first")
-    lacking = tables.missing(chosen)
+    lacking = filing.lacking(job)
     if lacking:
         page.gap().line("orders-lacking", fields=say.names([order_field(say, name) for name in lacking]))
     page.grid([

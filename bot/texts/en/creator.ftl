@@ -5,7 +5,7 @@ creator-first =
     <b>What are you about?</b>
     Tap two categories and you see products. No form, no name to type.
 creator-second = Good. One more, or see products right away:
-creator-typed = For “{ $words }” there is this. Tap what fits:
+creator-typed = Categories like “{ $words }”. Tap what fits:
 creator-choose = Tap a trade to choose inside it. ✓ is yours, ◦ has something of yours in it.
 creator-inside = Tap to take or leave. Narrower ones make your page more precise.
 creator-all-of = All of { $name }

@@ -33,7 +33,7 @@ source-silent = 🟡 connected, nothing has come yet
 source-last = 🟢 last { $when }, { $number } received
 source-last-file = 📄 last { $when }, { $number } from order files; not connected
 source-failed = { " " }· { $failed } not taken: { $why }
-source-odd = { " " }· ⚠️ an order was taken in although { $why }
+source-odd = { " " }· ⚠️ an order was taken in, but please check: { $why }
 connect-shopify =
     In Shopify: Settings › Notifications › Webhooks. Create webhooks in JSON format for “Order creation”, “Order update”, “Order cancellation” and “Refund create”, each with this address:
     <code>{ $address }</code>
@@ -96,8 +96,8 @@ orders-unknown-code =
     }
 orders-waiting-name =
     { $count ->
-        [one] ⏳ { $number } order is some creator's by the platform ({ $codes }), whose account is not proved here or who does not promote its product. It pays nothing yet; once the creator has added and proved the account, it is paid by itself.
-       *[other] ⏳ { $number } orders are some creator's by the platform ({ $codes }), whose account is not proved here or who does not promote their product. They pay nothing yet; once the creator has added and proved the account, they are paid by themselves.
+        [one] ⏳ { $number } order names a creator ({ $codes }) whose account is not proved here, or who does not promote the product. It pays nothing yet; once they promote it and have proved the account, it is paid by itself.
+       *[other] ⏳ { $number } orders name creators ({ $codes }) whose accounts are not proved here, or who do not promote the product. They pay nothing yet; once that is done, they are paid by themselves.
     }
 orders-early-code =
     { $count ->

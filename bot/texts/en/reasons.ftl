@@ -16,9 +16,9 @@ reason-popular = { $count ->
    *[other] { $count } creators promote it
 }
 reason-popular-not = nobody promotes it yet
-reason-rising = { $change } this week against its last six
-reason-rising-not = { $change } this week against its last six
-reason-rising-even = as sought as in the last weeks
+reason-rising = { $change } this week, compared with its last six
+reason-rising-not = { $change } this week, compared with its last six
+reason-rising-even = demand is steady
 reason-language = liked by creators in your language
 reason-language-now = picked in your language these days
 reason-peers = creators like you promote it

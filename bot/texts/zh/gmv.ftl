@@ -98,7 +98,7 @@ gmv-picture-top-creator = 商品榜
 gmv-picture-top-empty = 这段时间暂无成交
 gmv-picture-footer = 支付GMV按支付时间统计，未扣退款 · 好物 Haowu
 gmv-before = 较上期 { $change }
-gmv-usual = 较再前四期均值 { $change }
+gmv-usual = 较更早四期均值 { $change }
 gmv-orders = { $count ->
    *[other] { $orders } 单
  } · 退款 { $refunded }（{ $share }）· 结算GMV { $settled }（{ $part }）
