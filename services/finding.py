@@ -32,9 +32,9 @@ class Findings:
     """A page of what words find, nearest first and among equally near what fits the creator.
 
     `sure`: the words were found as typed, not only something near them. `meant`: how the nearest product spells them,
-    where that is another way. `kept_out`: how many more there are that the filters leave out. `blocked`: how many are
-    of brands that the creator has blocked, `declined`: how many are not for them, as they said. `brand`: a brand that
-    is called by these words.
+    where that is another way and not what the page shows anyhow. `kept_out`: how many more there are that the filters
+    leave out. `blocked`: how many are of brands that the creator has blocked, `declined`: how many are not for them,
+    as they said. `brand`: a brand that is called by these words.
     """
 
     page: PoolPage
@@ -58,15 +58,18 @@ async def found(
     every = rank(index, profile, among, len(hits) or 1).matches
     query = replace(pool.asked(creator, filters), among=among.among)
     ranked = every if filters == NO_FILTERS else rank(index, profile, query, len(hits) or 1).matches
+    meant = search.suggested(words, hits) if hits and hits[0].score < 1 else None
+    spelt_so = {hit.product_id for hit in hits if meant and search.carries(hit, meant)}
     nearness = {hit.product_id: round(hit.score * STEPS) for hit in hits}
-    ordered = sorted(ranked, key=lambda match: (-nearness[match.product_id], -match.score, match.product_id))
+    ordered = sorted(ranked, key=lambda match: (
+        -nearness[match.product_id], match.product_id not in spelt_so, -match.score, match.product_id))
     matched = {match.product_id: match for match in ordered}
     walk = walk.of(f"{words} {json.dumps(filters.to_json(), sort_keys=True)}")
     page = through(walk, number, size, list(matched))
     places = await pool.places_of(session, creator, [matched[one] for one in page.ids], now)
     sure = search.is_sure(hits)
-    unlike = bool(hits) and hits[0].score < 1
-    meant = search.suggested(words, hits) if unlike else None
+    if places and all(place.shown.product.key in spelt_so for place in places):
+        meant = None  # what was meant is what they see
     blocked = await blocks.goods_hidden_by(session, creator.key) & nearness.keys() if hits else frozenset()
     declined = await _declined(session, index, profile, nearness.keys()) if hits else 0
     return Findings(

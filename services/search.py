@@ -142,3 +142,9 @@ def is_sure(hits: Sequence[Hit]) -> bool:
 def suggested(words: str, hits: Sequence[Hit]) -> str | None:
     """"Did you mean": the words as the nearest products spell them; None where they are spelt so already."""
     return meant(words, [hit.text for hit in hits[:SUGGESTING]])
+
+
+def carries(hit: Hit, words: str) -> bool:
+    """Whether a product has all of these words, spelt as `suggested` spells them."""
+    whole = hit.text.written.replace(" ", "")
+    return all(word in whole for word in words.split())

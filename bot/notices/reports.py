@@ -93,6 +93,4 @@ def _following(say: Say, side: Side, advice: str) -> Button:
             return act(say, "home-pool", Pool())
         case "post" | "fell" | "less" | "below" if not brand:
             return act(say, "home-my", Collab())
-        case "more" if not brand:
-            return act(say, "home-matches", Matches())
-    return act(say, "week-do-invite", Invite(product=0))
+    return act(say, "week-do-invite", Invite(product=0)) if brand else act(say, "home-matches", Matches())

@@ -18,7 +18,9 @@ from services.orders.claims import Claims, gather
 from services.orders.drafting import Desk, draft
 from services.orders.planning import Plan, plan
 from services.orders.shaping import order_values
+from services.rules.commissions import commission
 from services.rules.facts import OrderFacts
+from services.rules.rates import BASIS
 from services.rules.rollups import Sold
 from services.scores import keeping
 
@@ -34,8 +36,8 @@ class Written:
     """What came of telling orders: how many were new, changed, unchanged or older than known; lines; whose.
 
     `owned` counts lines of new and changed orders that belong to a creator. `first` names collaborations that
-    have just got an order, which may be their first, each with that order; `coded` are the codes that
-    brought new ones, with when the first and the last of these were paid.
+    have just got an order of which something is kept, which may be their first, each with that order; `coded` are
+    the codes that brought new ones, with when the first and the last of these were paid.
     """
 
     new: int = 0
@@ -61,12 +63,13 @@ class Written:
         self.new += plan.row is None
         self.changed += plan.row is not None
         self.lines += len(facts.lines)
-        for row, owned in zip(plan.lines, plan.owners, strict=True):
+        for line, row, owned in zip(facts.lines, plan.lines, plan.owners, strict=True):
             if owned.collaboration is None:
                 continue
             self.owned += 1
             if facts.paid_at is not None and facts.paid_at > now - NEWS:
-                self.first.setdefault(owned.collaboration.key, facts.order_id)
+                if commission(facts, line, BASIS):
+                    self.first.setdefault(owned.collaboration.key, facts.order_id)
                 if row is None and owned.code:
                     self.note(owned.code, facts.paid_at, facts.paid_at)
 

@@ -1,5 +1,6 @@
 """Search in titles: products found by what people type, in English, Chinese or pinyin, with typos forgiven."""
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ WRITTEN = 0.6  # from here on a Chinese query is found as written, and what it m
 BRIEF, AS_IT_IS = 4, 0.9  # signs up to which one wrong one leaves little: it may be a homophone (冷泡查 for 冷泡茶)
 HEARD = 0.75  # letters that are less like a text's sound are like it by chance: it has but twenty-odd of them
 RUN, IN_PIECES = 12, 0.9  # letters from which one word may be several, and what their pieces are worth in any order
-LIKE = 60.0  # a likeness, of 100, from which one word may be a slip for another
+LIKE, HALF_HEARD = 60.0, 75.0  # likeness, of 100, that may be a slip; that of a word whose wrong sign begins alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,10 @@ def _syllables_near(typed: Sequence[str], sound: str) -> float:
 def meant(query: str, texts: Sequence[Spelt]) -> str | None:
     """What may have been meant: the query with each word as the texts spell what is most like it.
 
-    texts: what was found, nearest first. None where that changes nothing, where a word is like nothing there, or
-    where but one sign would be left.
+    texts: what was found, nearest first. None where that changes nothing, where a word is like nothing there or in
+    Chinese equally like two, or where but one sign would be left.
     """
-    words = tokens(query[:LONGEST])
-    owns = [text.written.split() for text in texts]
+    words, owns = tokens(query[:LONGEST]), [text.written.split() for text in texts]
     spelt_so = [_spelt_so(word, owns) for word in words]
     if not words or None in spelt_so or spelt_so == words:
         return None
@@ -184,8 +184,19 @@ def _spelt_so(word: str, owns: Sequence[Sequence[str]]) -> str | None:
     """A word as it is where the nearest text has it, else as the text that has the word most like it spells it."""
     if any(word in "".join(own) for own in owns):
         return word
-    score, best = max((_own_spelling(word, own) for own in owns), key=lambda pair: pair[0], default=(0.0, ""))
-    return best if score >= LIKE and best else None
+    spellings = sorted((_own_spelling(word, own) for own in owns), key=lambda pair: pair[0])
+    found = {best: score for score, best in spellings if score >= LIKE and best}
+    likest = [best for best, score in found.items() if score == max(found.values())]
+    return likest[0] if len(likest) == 1 or (likest and not has_han(word)) else None
+
+
+def _half_heard(word: str, run: str) -> str | None:
+    """What a run has for a Chinese word with one wrong sign whose sound begins alike: 防晒 for 防哂, not 防汗."""
+    for place in (run[at : at + len(word)] for at in range(len(run) - len(word) + 1)):
+        off = [pair for pair in zip(word, place, strict=True) if pair[0] != pair[1]]
+        if len(off) == 1 < len(word) and len({re.split("[aeiou]", "".join(pinyin(sign)))[0] for sign in off[0]}) == 1:
+            return place
+    return None
 
 
 def _own_spelling(word: str, own: Sequence[str]) -> tuple[float, str]:
@@ -195,8 +206,9 @@ def _own_spelling(word: str, own: Sequence[str]) -> tuple[float, str]:
     """
     if not has_han(word):
         return max(((float(fuzz.ratio(word, one)), one) for one in own if not has_han(one)), default=(0.0, ""))
-    held = [(float(fuzz.partial_ratio(word, one)), _mended(word, one)) for one in own if has_han(one)]
-    sound = pinyin(word)
+    runs, sound = [one for one in own if has_han(one)], pinyin(word)
+    held = [(float(fuzz.partial_ratio(word, one)), _mended(word, one)) for one in runs]
+    held += [(HALF_HEARD, place) for one in runs if (place := _half_heard(word, one))]
     return max(((100.0 if pinyin(one) == sound else like, one) for like, one in held), default=(0.0, ""))
 
 

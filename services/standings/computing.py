@@ -1,8 +1,10 @@
 """Computing: where each brand and creator stands today, from orders and scores; a row says when to look again."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -145,17 +147,13 @@ async def _sold(session: AsyncSession, row: Standing, side: Side, now: datetime)
 
     What creators sell of their own brand counts for neither: it would be a ladder that one pulls oneself up by.
     """
-    key = col(OrderLine.shop_id) if side is Side.BRAND else col(OrderLine.creator_id)
-    mine = (key == row.subject_id, col(OrderLine.paid_at) <= now + AHEAD, col(OrderLine.quantity) != 0,
-            col(OrderLine.own_brand).is_(False))
-    kept = PAID - BACK
     first = row.first_on
     if first is None:
-        sale = select(col(OrderLine.paid_at)).where(*mine, kept > 0).order_by(col(OrderLine.paid_at)).limit(1)
-        at = (await session.execute(sale)).scalar_one_or_none()
+        at = await first_sale(session, side, row.subject_id, now)
         first = at.astimezone(UTC).date() if at else None
-    query = select(col(OrderLine.currency), func.sum(kept), func.count()).where(
-        *mine, col(OrderLine.paid_at) > now - MONTH).group_by(col(OrderLine.currency))
+    query = select(col(OrderLine.currency), func.sum(PAID - BACK), func.count()).where(
+        _key(side) == row.subject_id, *_counted(now), col(OrderLine.paid_at) > now - MONTH
+    ).group_by(col(OrderLine.currency))
     months = {currency: (int(gmv or 0), count) for currency, gmv, count in (await session.execute(query)).all()}
     if side is Side.CREATOR and months:
         best = max(months, key=lambda one: (
@@ -164,3 +162,24 @@ async def _sold(session: AsyncSession, row: Standing, side: Side, now: datetime)
     else:
         month = Month(row.currency, months.get(row.currency, (0, 0))[0])
     return first, month
+
+
+async def first_sale(session: AsyncSession, side: Side, subject_id: int, now: datetime) -> datetime | None:
+    """When the earliest sale was paid of which something is kept."""
+    sale = select(col(OrderLine.paid_at)).where(_key(side) == subject_id, *_counted(now), PAID - BACK > 0)
+    return (await session.execute(sale.order_by(col(OrderLine.paid_at)).limit(1))).scalar_one_or_none()
+
+
+async def having_sold(session: AsyncSession, side: Side, ids: Sequence[int], now: datetime) -> set[int]:
+    """Those of these shops or creators with a sale of which something is kept."""
+    query = select(_key(side)).where(_key(side).in_(ids), *_counted(now), PAID - BACK > 0).distinct()
+    return set((await session.execute(query)).scalars()) if ids else set()
+
+
+def _key(side: Side) -> ColumnElement[int]:
+    return cast(ColumnElement[int], col(OrderLine.shop_id) if side is Side.BRAND else col(OrderLine.creator_id))
+
+
+def _counted(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Which lines count for a stage."""
+    return (col(OrderLine.paid_at) <= now + AHEAD, col(OrderLine.quantity) != 0, col(OrderLine.own_brand).is_(False))

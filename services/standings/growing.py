@@ -38,11 +38,13 @@ class Grown:
 
     `start_day` is 1 to 15 while one is explored. `falls_on` is the day on which the stage is lost if the month stays
     as it is, `band_falls_on` the same of the score's band. `at_next_band` is (band, least score in hundredths).
+    `first` is the first sale: its moment, or only its day where that sale has been given back since.
     """
 
     side: Side
     name: str
     standing: Standing
+    first: datetime | date | None
     support: Support
     perks: Perks
     start_day: int | None
@@ -81,11 +83,17 @@ async def grown(session: AsyncSession, who: Person, side: Side, now: datetime) -
     held = bands.held_as(row.band, row.band_below)
     doing = await _doing(session, side, subject.ids[0], row)
     return Grown(
-        side, subject.name, row, SUPPORT[Growth(row.stage)], PERKS[Band(row.band)],
-        start.day_of(row.start_on, today) if row.start_on else None,
+        side, subject.name, row, await _first(session, side, row, now),
+        SUPPORT[Growth(row.stage)], PERKS[Band(row.band)], start.day_of(row.start_on, today) if row.start_on else None,
         following(side, step, Month(row.currency, row.gmv)), bands.following(row.score),
         computing.falls_on(row), held.falls_on() if held else None, task(doing),
     )
+
+
+async def _first(session: AsyncSession, side: Side, row: Standing, now: datetime) -> datetime | date | None:
+    """A day is kept in UTC: the reader, whose day it may not be, needs the moment."""
+    at = await computing.first_sale(session, side, row.subject_id, now) if row.first_on else None
+    return at if at is not None and at.astimezone(UTC).date() == row.first_on else row.first_on
 
 
 async def _doing(session: AsyncSession, side: Side, id_: int, row: Standing) -> Doing:
@@ -143,9 +151,16 @@ async def cohorts(session: AsyncSession, side: Side) -> list[Cohort]:
 async def week_lines(
     session: AsyncSession, side: Side, ids: Sequence[int], monday: date, now: datetime
 ) -> Sequence[Said]:
-    """The ladder's line of the weekly report: the stage, and what is still missing to the next."""
+    """The ladder's line of the weekly report: the stage, and what is still missing to the next.
+
+    A stage that is about to move is moved first, so that the report does not contradict the word of the new stage.
+    """
     lines = []
-    for id_, row in (await standings.among(session, KIND[side], ids)).items():
+    held = await standings.among(session, KIND[side], ids)
+    sold = await computing.having_sold(session, side, [id_ for id_, row in held.items() if not row.first_on], now)
+    for id_, row in held.items():
+        if id_ in sold or row.due_at <= now:
+            await computing.compute(session, row, now)
         step = step_named(side, row.stage)
         ahead = following(side, step, Month(row.currency, row.gmv))
         values: dict[str, Any] = {"stage": row.stage}

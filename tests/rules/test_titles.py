@@ -79,6 +79,12 @@ def test_english_words_are_not_taken_for_a_sound() -> None:
     assert [hit.product_id for hit in index.find("siron kohong", 5, 0.5)] == [2]
 
 
+def test_of_two_spellings_as_like_the_one_that_sounds_alike_is_meant_and_none_where_nothing_tells() -> None:
+    texts = [spelt(Text(number, (title,))) for number, title in enumerate(["防汗喷雾", "轻薄防晒霜"])]
+    assert meant("防哂", texts) == "防晒"
+    assert meant("防喵", [spelt(Text(0, ("防汗",))), spelt(Text(1, ("防晒",)))]) is None
+
+
 def test_words_of_several_texts_are_each_meant_as_the_likest_text_spells_them() -> None:
     texts = [spelt(Text(0, ("Floor lamp",))), spelt(Text(1, ("Garden shears",)))]
     assert meant("gardn lamp", texts) == "garden lamp"

@@ -69,6 +69,20 @@ async def test_a_brand_climbs_by_what_it_keeps_of_thirty_days_and_falls_only_aft
             ("growing", True), ("established", True), ("growing", False)]
 
 
+async def test_a_report_moves_a_stage_that_its_line_would_contradict(database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        who = await a_person(session, now)
+        shop = await a_shop(session, now, owner=who)
+        product = await a_product(session, shop, now, listed_at=now)
+        assert (await growing.grown(session, who, Side.BRAND, now)).first is None
+        line, = await growing.week_lines(session, Side.BRAND, [shop], now.date(), now)
+        assert line.key == "week-line-ladder-brand-first"
+        await sells(session, product, 250_000, now)
+        line, = await growing.week_lines(session, Side.BRAND, [shop], now.date(), now)
+        assert (line.key, line.values["stage"]) == ("week-line-ladder-brand", "growing")
+        assert (await growing.grown(session, who, Side.BRAND, now)).first == now, "a moment: its day is the reader's"
+
+
 async def test_a_past_that_comes_in_with_a_file_is_no_news(database: Database, now: datetime) -> None:
     async with database.writing() as session:
         who = await a_person(session, now)

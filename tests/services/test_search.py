@@ -94,9 +94,14 @@ async def test_words_and_filters_go_together_and_what_was_meant_is_offered(datab
         creator = await a_creator(session, now, "be-1")
         found = await finding.found(session, creator, "lipstik", 0, now, Filters(most_price=5_000))
         assert [place.shown.product.key for place in found.page.places] == [cheap.key]
-        assert (found.sure, found.meant, found.kept_out) == (False, "lipstick", 1)
+        assert (found.sure, found.meant, found.kept_out) == (False, None, 1), "they see what they meant"
         zh = await finding.found(session, creator, "丝绒口虹", 0, now)
-        assert zh.meant == "丝绒口红" and zh.page.places[0].shown.product.key == cheap.key
+        assert zh.meant is None and zh.page.places[0].shown.product.key == cheap.key
+        sweat = await a_product(session, shop, now, title="Spray", title_zh="清爽防汗喷雾")
+        sun = await a_product(session, shop, now, title="Cream", title_zh="轻薄防晒乳霜")
+        near = await finding.found(session, creator, "防哂", 0, now)
+        assert [place.shown.product.key for place in near.page.places] == [sun.key, sweat.key]
+        assert near.meant == "防晒"
         brand = (await finding.found(session, creator, "nuan", 0, now)).brand
         assert brand is not None and brand.name == "Nuan 暖"
         nothing = await finding.found(session, creator, "tractor engine", 0, now)

@@ -201,10 +201,14 @@ async def test_the_creator_hears_of_the_first_order_once(town: Town) -> None:
     async with town.house.database.writing() as session:
         await give_account(session, chat.id, hook.deal)
         await session.commit()
+    line = {"line_id": "1", "sku": "S-1", "title": "Scarf", "quantity": 1, "unit_price": 3600, "refunded_amount": 3600}
+    await hook.posts(an_order(order_id="returned", lines=[line]))
+    await hook.posts(an_order(order_id="cancelled", cancelled_at="2026-11-16T11:02:15+08:00"))
     for number in ("1", "2"):
         await hook.posts(an_order(order_id=number))
     await town.settle()
-    assert len([m for m in chat.messages if "first order" in m.body.text]) == 1
+    told, = (m.body.text for m in chat.messages if "first order" in m.body.text)
+    assert "returned" not in told and "cancelled" not in told
 
 
 async def give_account(session: AsyncSession, telegram_id: int, deal: Collaboration) -> None:

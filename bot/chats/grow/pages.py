@@ -15,11 +15,11 @@ def why(say: Say, found: Grown) -> Html:
     """Why one is in this stage: the month's GMV, the first sale, and when it would be lost."""
     row = found.standing
     money = say.money(row.gmv, row.currency)
-    if row.first_on is None:
+    if found.first is None:
         return say("grow-why-none")
     if found.falls_on is not None:
         return say("grow-why-falling", gmv=money, day=say.day(found.falls_on))
-    return say("grow-why", gmv=money, first=say.full_day(row.first_on))
+    return say("grow-why", gmv=money, first=say.full_day(found.first))
 
 
 def gets(say: Say, found: Grown) -> list[Html]:

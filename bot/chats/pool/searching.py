@@ -75,7 +75,8 @@ async def found(turn: Turn, text: str, number: int) -> Screen:
     elif not (hits.kept_out or hits.blocked or hits.declined):
         page.line("search-nothing", words=words)
     if hits.kept_out:
-        page.line("search-kept-out", count=hits.kept_out, number=say.number(hits.kept_out))
+        page.line("search-kept-out" if places.total else "search-kept-out-all", count=hits.kept_out,
+                  number=say.number(hits.kept_out))
     if hits.blocked:
         page.line("search-blocked", count=hits.blocked, number=say.number(hits.blocked))
     if hits.declined:

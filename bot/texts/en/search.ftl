@@ -11,6 +11,10 @@ search-kept-out = { $count ->
     [one] One more is left out by your filters (below).
    *[other] { $number } more are left out by your filters (below).
 }
+search-kept-out-all = { $count ->
+    [one] One product was found, but your filters (below) leave it out.
+   *[other] { $number } products were found, but your filters (below) leave them out.
+}
 search-blocked = { $count ->
     [one] One of what was found is of a brand that you have blocked.
    *[other] { $number } of what was found are of brands that you have blocked.

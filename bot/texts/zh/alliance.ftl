@@ -30,6 +30,6 @@ notice-ally-below = ⚠️ <b>{ $shop }</b> 有指标低于联盟保留线，若
 notice-ally-kept = ✅ <b>{ $shop }</b> 各项指标已恢复，继续保留在好物联盟。
 notice-ally-out = <b>{ $shop }</b> 已退出好物联盟。各项达标当天会自动重新加入：
 ally-stage-new = 尚未出单
-ally-stage-small = 尾部达人
+ally-stage-small = 成长达人
 ally-stage-mid-size = 腰部达人
 ally-stage-top = 头部达人

@@ -10,6 +10,9 @@ search-nothing = 没有找到“{ $words }”。换个更短的词试试，或�
 search-kept-out = { $count ->
    *[other] 另有 { $number } 款被筛选条件挡住，去掉下方条件即可看到。
 }
+search-kept-out-all = { $count ->
+   *[other] 找到 { $number } 款，但都被筛选条件挡住了，去掉下方条件即可看到。
+}
 search-blocked = { $count ->
    *[other] 有 { $number } 款商品属于您已拉黑的商家，所以没有显示。
 }
