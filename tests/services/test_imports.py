@@ -197,6 +197,7 @@ def test_an_order_file_is_told_from_a_product_file(header: tuple[str, ...]) -> N
     assert guesses.other_kind(("title", "price", "sku"), False) is None
     for line in ("单号,下单日期,商品,件数,实收(元),达人码,退款,客户",
                  "交易单号,下单日期,宝贝,数量,实付,推广口令,退了多少,买家",
+                 "流水号,成交日期,宝贝,件数,客户实付,退给客户,达人码",
                  "商品,买家实付金额,购买数量,达人推广码,付款时间,退款金额"):
         assert guesses.other_kind(tuple(line.split(",")), False) == "orders", line
     for line in ("商品名称,售价,库存,上架时间,佣金比例", "Name,Price,Stock,Date,Category,Vendor",

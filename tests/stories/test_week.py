@@ -198,6 +198,16 @@ async def test_new_matches_come_in_a_message_of_their_own_and_a_no_changes_the_n
     assert [one for one in reader.messages if "🎯" in one.body.text] == []
 
 
+async def test_on_monday_figures_and_statement_open_on_the_week_that_has_something(town: Town) -> None:
+    brand, _ = await a_deal(town)
+    await sold(town, 2)
+    await town.leap_to(MONDAY)
+    await brand.says("/gmv")
+    assert "Nov 16 – Nov 22" in brand.text and "¥258.00" in brand.text, brand.text
+    await brand.says("/statement")
+    assert "No commission lines" not in brand.text and "2026" in brand.text, brand.text
+
+
 async def test_pictures_are_drawn_for_the_chat_that_a_person_says_they_have(town: Town) -> None:
     brand, _ = await a_deal(town)
     await sold(town, 2)

@@ -91,12 +91,12 @@ async def test_an_own_purchase_and_an_order_from_before_the_pick_are_flagged_to_
     creator = await the_creator(town)
     early = a_row("1", day="2026-11-01T10:02:11+08:00").replace("u-1", str(creator.id))
     await brand.sends("orders.csv", a_file(early, a_row("2")))
-    assert "1 order was paid before its code was given to anybody: LI7Q2" in brand.text, brand.text
+    assert "1 order was paid before the collaboration on its product began: LI7Q2" in brand.text, brand.text
     await brand.says("/why 1")
     assert brand.text.count("rate is") == 1, brand.text
-    for words in ("Own purchase", "before this collaboration began", "Commission: ¥25.80"):
+    for words in ("Own purchase", "before the collaboration on this product began", "Commission: ¥25.80"):
         assert words in brand.text, brand.text
     await creator.says("/why 1")
-    assert "自购订单" in creator.text and "付款早于合作开始" in creator.text, creator.text
+    assert "自购订单" in creator.text and "付款早于这款商品的合作开始" in creator.text, creator.text
     await creator.says("/why 2")
     assert "自购" not in creator.text and "早于" not in creator.text

@@ -43,12 +43,23 @@ async def side_of(turn: Turn, asked: str) -> Side | None:
 
 @router.message(Command("gmv"))
 async def command(message: Message, command: CommandObject, turn: Turn) -> Screen:
-    """This week, or the days typed behind the command."""
+    """This week, or while nothing has come in it the one before; or the days typed behind the command."""
     span = spans.typed(command.args) if command.args else None
     side = await side_of(turn, "")
     if side is None:
         return _choose(turn, span.token if span else "")
-    return await _show(turn, Gmv(side=side, span=span.token if span else ""))
+    if span is not None:
+        return await _show(turn, Gmv(side=side, span=span.token))
+    return await _show(turn, Gmv(side=side, back=await _latest(turn, side)))
+
+
+async def _latest(turn: Turn, side: Side) -> int:
+    """How many weeks back the last one is that has figures, this one or the one before; 0 where neither has."""
+    for back in (0, 1):
+        span = spans.back(spans.WEEK, today(turn), back)
+        if (await views.view(turn.session, turn.who, side, span, turn.market.zone, turn.now)).money:
+            return back
+    return 0
 
 
 def _choose(turn: Turn, token: str) -> Screen:

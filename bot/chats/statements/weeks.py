@@ -21,7 +21,10 @@ MOST_PARTS = 12
 
 @router.message(Command("statement"))
 async def command(message: Message, turn: Turn) -> Screen:
-    return await page_of(turn, Statement(side=weeks.side_of(turn.who, "")))
+    """This week, or while nothing stands in it the one before."""
+    this, last = (Statement(side=weeks.side_of(turn.who, ""), back=back) for back in (0, 1))
+    is_empty = not (await of_week(turn, this)).parts and (await of_week(turn, last)).parts
+    return await page_of(turn, last if is_empty else this)
 
 
 @router.callback_query(Statement.filter(F.act == "show"))

@@ -101,8 +101,8 @@ orders-waiting-name =
     }
 orders-early-code =
     { $count ->
-        [one] 📅 { $number } order was paid before its code was given to anybody: { $codes }. It is paid all the same and marked in /why; dispute its line in the statement if the code was put in later.
-       *[other] 📅 { $number } orders were paid before their code was given to anybody: { $codes }. They are paid all the same and marked in /why; dispute their lines in the statement if the code was put in later.
+        [one] 📅 { $number } order was paid before the collaboration on its product began: { $codes }. It is paid all the same and marked in /why; dispute its line in the statement if the code was put in later.
+       *[other] 📅 { $number } orders were paid before the collaboration on their product began: { $codes }. They are paid all the same and marked in /why; dispute their lines in the statement if the code was put in later.
     }
 orders-stray-code =
     { $count ->

@@ -97,7 +97,7 @@ orders-waiting-name =
     }
 orders-early-code =
     { $count ->
-       *[other] 📅 { $number } 单的付款时间早于推广码发出：{ $codes }。仍予计佣，/why 中已标注；如推广码系事后补填，可在对账单上提出异议。
+       *[other] 📅 { $number } 单的付款时间早于该商品的合作开始：{ $codes }。仍予计佣，/why 中已标注；如推广码系事后补填，可在对账单上提出异议。
     }
 orders-stray-code =
     { $count ->

@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "created_at": (
         "created at", "order date", "order time", "date", "下单时间", "创建时间", "订单时间", "日期", "下单日期",
+        "成交日期",
         "订单日期", "拍下时间", "成交时间", "交易时间", "ordered at", "purchase date", "placed at", "time created",
     ),
     "paid_at": (
@@ -49,13 +50,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "unit_price": ("unit price", "price", "item price", "单价", "价格", "售价"),
     "amount": (
         "amount", "line total", "total", "paid amount", "金额", "实付金额", "订单金额", "支付金额", "实付", "实收",
+        "客户实付",
         "实收金额", "实付款", "买家实付金额", "买家实付", "付款金额", "成交金额", "总金额", "amount paid",
         "order total",
     ),
     "discount": ("discount", "discount amount", "优惠", "优惠金额", "折扣"),
     "refunded_amount": (
         "refund", "refunded amount", "refund amount", "退款", "退款金额", "退款额", "退款总额", "已退金额",
-        "已退款金额", "退了多少", "refunded", "returned amount",
+        "已退款金额", "退了多少", "退给客户", "refunded", "returned amount",
     ),
     "refunded_quantity": ("refunded quantity", "returned quantity", "退货数量", "退款数量"),
     "refunded_at": ("refunded at", "refund date", "refund time", "退款时间", "退款完成时间"),
