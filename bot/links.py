@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot.screen import Page, Screen
 from bot.turn import Turn
 from db.vocabulary import Side
-from services import creators
+from services import creators, pool
 from services.refusals import Refusal
 
 Way = Callable[[Turn, str], Awaitable[Screen]]
@@ -36,6 +36,24 @@ async def peek(turn: Turn) -> Screen | None:
         return None
     turn.talk.link = None
     return await OPEN[read[1]](turn, read[1], int(read[2]))
+
+
+async def to_file(turn: Turn) -> Screen | None:
+    """The way back to a file that was dropped before its sender had agreed; None where there is none."""
+    link = turn.talk.link or ""
+    return await go(turn, "i", link.lstrip("i_")) if _FILE.fullmatch(link) else None
+
+
+async def leads_to_nothing(turn: Turn) -> bool:
+    """Whether the kept link is one to a product that is not there, which a stranger is told before they join."""
+    read = _LINK.fullmatch(turn.talk.link or "")
+    if read is None or read[1] != "p":
+        return False
+    try:
+        await pool.card(turn.session, None, int(read[2]), turn.now)
+    except Refusal:
+        return True
+    return False
 
 
 def leads_nowhere(link: str) -> bool:

@@ -59,6 +59,10 @@ async def start(message: Message, command: CommandObject, turn: Turn) -> Screen:
         return replace(screen, text=f"{turn.say('link-unknown')}\n\n{screen.text}")
     if command.args:
         turn.talk.link = command.args
+        if turn.who.agreed_at is None and await links.leads_to_nothing(turn):
+            turn.talk.link = None
+            screen = await first(turn)
+            return replace(screen, text=f"{turn.say('link-gone')}\n\n{screen.text}")
     return await links.peek(turn) or await first(turn)
 
 

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot import links
 from bot.callbacks.common import Concern, Notices, Pick, Privacy, Settings
 from bot.forms.asks import Ask, Draft, Form, Option
 from bot.forms.pages import begin
@@ -86,6 +87,9 @@ async def pick_language(query: CallbackQuery, callback_data: Pick, turn: Turn) -
     people.choose_language(turn.who, callback_data.language)
     turn.speak()
     if turn.who.agreed_at is None:
+        waiting = await links.to_file(turn)
+        if waiting is not None:
+            return waiting
         page = Page(turn.say).line("start-welcome").gap().line("start-terms")
         return (
             page.row(act(turn.say, "start-agree", Privacy(act="agree")))

@@ -1,5 +1,6 @@
 """The log of who did what: written in the transaction of the act, only ever added to."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -7,6 +8,7 @@ from sqlmodel import col, select
 
 from db.ops import Deed
 from db.people import Person
+from db.shops import Shop
 
 PAGE = 10
 
@@ -32,3 +34,10 @@ async def page(session: AsyncSession, number: int) -> tuple[list[tuple[Deed, str
     query = query.order_by(col(Deed.id).desc()).offset(number * PAGE).limit(PAGE + 1)
     rows = [(deed, name) for deed, name in (await session.execute(query)).all()]
     return rows[:PAGE], len(rows) > PAGE
+
+
+async def shop_names(session: AsyncSession, deeds: Iterable[Deed]) -> dict[int, str]:
+    """The names of the shops on which these acts were done."""
+    ids = {deed.subject_id for deed in deeds if deed.subject == "shop"}
+    query = select(col(Shop.id), col(Shop.name)).where(col(Shop.id).in_(ids))
+    return {id_ or 0: name for id_, name in (await session.execute(query)).all()}

@@ -22,6 +22,14 @@ async def test_a_link_that_leads_nowhere_says_so_and_shows_home(town: Town) -> N
     assert "Open my shop" in chat.labels
 
 
+async def test_a_stranger_is_told_that_a_link_s_product_is_gone(town: Town) -> None:
+    chat = town.person("Lin", "en")
+    await chat.says("/start p_999999")
+    assert "The product of this link is not there any more" in chat.text and "Haowu" in chat.text
+    await chat.taps_data("priv:agree")
+    assert "not there any more" not in chat.text
+
+
 async def test_a_refusal_for_want_of_a_side_offers_that_side(town: Town) -> None:
     chat = town.person("Lin", "en")
     await chat.joins("brand")

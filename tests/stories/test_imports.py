@@ -281,6 +281,11 @@ async def test_terms_agreed_to_by_another_way_still_lead_back_to_the_file(town: 
     assert "Your file waits" in chat.text
     await chat.taps("Back")
     assert "loom.csv" in chat.text
+    await chat.taps("中文")
+    await chat.taps("中文")
+    assert "loom.csv" in chat.text and "同意" in chat.text
+    await chat.taps("English")
+    await chat.taps("English")
     await chat.taps("What is kept")
     await chat.taps("Agree and read")
     assert "2 ready to list" in chat.text and len(chat.messages) == 1

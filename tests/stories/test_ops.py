@@ -76,7 +76,7 @@ async def test_a_paused_product_leaves_the_pool_and_its_brand_reads_why(town: To
     await ops.taps("Let Velvet")
     await brand.taps_data("prod:list_again:1:0")
     await ops.taps_data("ops:log:0")
-    assert "Lin #1 · listed · product 1" in ops.text
+    assert "Lin #1 · listed product #1" in ops.text
     assert "paused" in ops.text
     assert "let go" in ops.text
 
@@ -148,6 +148,10 @@ async def test_prohibited_goods_are_refused_at_the_form_in_a_file_and_found_in_t
     assert "1 prohibited in this market" in brand.text
     await ops.taps_data("ops:log:0::0")
     assert "prohibited" in ops.text
+    await brand.taps("List all 1")
+    await town.settle()
+    await ops.taps_data("ops:log:0::0")
+    assert "imported products for shop Morning Kiln #1 · 1 product" in ops.text, ops.text
 
 
 async def test_a_fit_of_the_weights_is_long_work_that_says_why_it_came_to_nothing(town: Town) -> None:

@@ -5,10 +5,10 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.types import Document as Sent
 
-from bot.callbacks.common import Privacy
+from bot.callbacks.common import Pick, Privacy
 from bot.callbacks.goods import Import
 from bot.chats.imports.screens import draw
-from bot.screen import Document, Page, Screen, act, toast
+from bot.screen import Button, Document, Page, Screen, act, toast
 from bot.turn import Turn
 from db.jobs import Job
 from db.vocabulary import Side
@@ -93,7 +93,9 @@ async def _terms(turn: Turn, job: Job) -> Screen:
     """A newcomer's file waits until the terms are agreed to."""
     page = Page(turn.say).line("start-welcome").gap().line("import-held", name=job.data["name"]).line("start-terms")
     page.row(act(turn.say, "import-agree", Import(act="agree", id=job.id or 0)))
-    return page.row(act(turn.say, "start-terms-button", Privacy())).screen(home=False)
+    page.row(act(turn.say, "start-terms-button", Privacy()),
+             Button(turn.say.label("start-other-language"), data=Pick().pack()))
+    return page.screen(home=False)
 
 
 @router.callback_query(Import.filter(F.act == "agree"))

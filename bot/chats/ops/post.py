@@ -7,13 +7,18 @@ from bot.callbacks.common import Ops
 from bot.chats.ops import rooms
 from bot.chats.ops.access import page_of
 from bot.screen import Screen, act
-from bot.texts.say import Say
+from bot.texts.say import Html, Say
 from bot.turn import Turn
 from services.ops import knocks, post
+from services.ops.post import Failure
 
 router = Router(name="ops-post")
 STATES = ("sent", "joined", "waiting", "sending", "failed", "unknown", "expired", "stopped", "muted")
 JOBS = ("done", "open", "waiting", "held", "failed", "dropped")
+COMMON = (("blocked by the user", "blocked"), ("can't initiate", "never-began"), ("deactivated", "gone"),
+          ("chat not found", "gone"), ("bot was kicked", "shut-out"), ("not a member", "shut-out"))
+"""What Telegram says of a reader who cannot be reached, and the text that says it plainly."""
+
 ROOM = Ops(act="room", value=rooms.POST)
 
 
@@ -41,9 +46,16 @@ async def sent(query: CallbackQuery, turn: Turn) -> Screen:
     page.line("ops-late", count=seen.late, number=say.number(seen.late))
     page.line("ops-unreachable", count=seen.unreachable, number=say.number(seen.unreachable))
     for one in seen.failures:
-        page.line("ops-failure", id=str(one.id), state=say.label(f"ops-state-{one.state}"),
-                  kind=_named(say, one.kind), error=one.error[:80])
+        page.html(failure(say, one))
     return page.row(act(say, "ops-refresh", Ops(act="sent"))).screen()
+
+
+def failure(say: Say, one: Failure) -> Html:
+    """What did not arrive and why: in plain words where it is a common case, else as Telegram put it."""
+    plain = next((name for words, name in COMMON if words in one.error), None)
+    return say("ops-failure-plain" if plain else "ops-failure", id=str(one.id), kind=_named(say, one.kind),
+               state=say.label(f"ops-state-{one.state}"),
+               error=say.label(f"ops-failure-{plain}") if plain else one.error[:80])
 
 
 def _named(say: Say, kind: str) -> str:

@@ -9,6 +9,7 @@ start-other-language = 中文
 start-role = What brings you here? You can be both later.
 start-brand = 🏪 I'm a brand
 start-creator = 🎬 I'm a creator
+link-gone = The product of this link is not there any more.
 link-unknown = This link is incomplete or out of date; nothing is lost. Here is where you are:
 home-brand = <b>{ $name }</b>
 home-brand-new = Open your shop: a name and a category are enough. Or simply drop your shop's product file here (CSV or Excel).

@@ -9,6 +9,11 @@ ops-late = { $count ->
    *[other] ⚠️ { $number } messages wait beyond their time.
  }
 ops-failure = #{ $id } { $kind } · { $state }: <code>{ $error }</code>
+ops-failure-plain = #{ $id } { $kind } · { $state }: { $error }
+ops-failure-blocked = the reader has blocked the bot
+ops-failure-never-began = the reader has never pressed Start
+ops-failure-gone = the account or the chat is gone
+ops-failure-shut-out = the bot was taken out of the group
 ops-jobs = Jobs, { $kind }: { $states }
 ops-reports = { $count ->
     [one] { $number } weekly report is subscribed to; the next is due { $next }.
@@ -76,7 +81,15 @@ ops-pause-product = ⏸ Pause { $name }
 ops-resume-product = ▶️ Let { $name } go
 ops-paused = Paused: <b>{ $name }</b>. Its people have been told why: { $reason }
 ops-resumed = <b>{ $name }</b> is free again, and its people know.
-ops-deed = { $at } · { $who } · { $act } · { $subject } { $note }
+ops-deed = { $at } · { $who } · { $act } { $subject } { $note }
+ops-deed-products = { $count ->
+    [one] { $number } product
+   *[other] { $number } products
+ }
+ops-subject-shop = shop
+ops-subject-product = product
+ops-subject-creator = creator
+ops-subject-goods = goods
 ops-act-pause = paused
 ops-act-resume = let go
 ops-act-extend = extended the tree

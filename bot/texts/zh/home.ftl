@@ -9,6 +9,7 @@ start-other-language = English
 start-role = 您是商家还是达人？以后两个身份可以并存。
 start-brand = 🏪 我是商家
 start-creator = 🎬 我是达人
+link-gone = 链接里的商品已不存在。
 link-unknown = 这个链接不完整或已失效，您的数据不受影响。先回到首页：
 home-brand = <b>{ $name }</b>
 home-brand-new = 先开通店铺：填店名、选类目即可。也可以直接把商品表（CSV 或 Excel）发到这里。

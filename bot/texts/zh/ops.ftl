@@ -8,6 +8,11 @@ ops-late = { $count ->
    *[other] ⚠️ { $number } 条消息超时未发。
  }
 ops-failure = #{ $id } { $kind } · { $state }：<code>{ $error }</code>
+ops-failure-plain = #{ $id } { $kind } · { $state }：{ $error }
+ops-failure-blocked = 对方已停用机器人
+ops-failure-never-began = 对方从未点过“开始”
+ops-failure-gone = 账号或会话已不存在
+ops-failure-shut-out = 机器人已被移出群组
 ops-jobs = 任务 { $kind }：{ $states }
 ops-reports = { $count ->
    *[other] 周报订阅 { $number } 份，下一份 { $next } 发送。
@@ -72,7 +77,14 @@ ops-pause-product = ⏸ 暂停 { $name }
 ops-resume-product = ▶️ 恢复 { $name }
 ops-paused = 已暂停 <b>{ $name }</b>，并已告知店铺原因：{ $reason }
 ops-resumed = 已恢复 <b>{ $name }</b>，并已告知店铺。
-ops-deed = { $at } · { $who } · { $act } · { $subject } { $note }
+ops-deed = { $at } · { $who } · { $act } { $subject } { $note }
+ops-deed-products = { $count ->
+   *[other] { $number } 款商品
+ }
+ops-subject-shop = 店铺
+ops-subject-product = 商品
+ops-subject-creator = 达人
+ops-subject-goods = 商品
 ops-act-pause = 暂停
 ops-act-resume = 恢复
 ops-act-extend = 扩充类目
