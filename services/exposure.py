@@ -24,6 +24,8 @@ from services.rules.matching.static import kept_per_thousand_views, static_z
 from services.rules.matching.terms import Segment, Term
 
 FEW = 4
+FARTHEST_RAISE = 500
+"""Basis points up to which a higher commission is advised: nobody doubles a rate for a place in a list."""
 """Categories and advices that are told; the rest would not be read."""
 
 GOOD = 0.75
@@ -130,9 +132,10 @@ def _trade(index: PoolIndex, row: ProductColumns) -> ProductColumns:
 
 
 def _rate(row: ProductColumns, own: float, good: float) -> int | None:
-    """The commission rate, in whole percent, at which the product would keep `good`; None above one half."""
-    rate = int(-(-int(row.commission_bp[0]) * good / own // 100) * 100) if own > 0 else 0
-    return rate if 0 < rate <= 5_000 else None
+    """The commission rate, in whole percent, at which the product would keep `good`; None where the step is too far."""
+    now = int(row.commission_bp[0])
+    rate = int(-(-now * good / own // 100) * 100) if own > 0 else 0
+    return rate if 0 < rate <= now + FARTHEST_RAISE else None
 
 
 def _loss(index: PoolIndex, row: ProductColumns, term: Term) -> float:
