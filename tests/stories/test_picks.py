@@ -23,13 +23,13 @@ async def test_a_set_is_taken_in_a_tap_and_two_yeses_open_a_collaboration(town: 
     await town.leap_to(NOW + timedelta(hours=1))
     await town.leap_to(rounds.following(NOW, "creator", ZONE) + timedelta(hours=1))
     await town.leap_to(rounds.following(NOW, "creator", ZONE) + timedelta(hours=4, minutes=5))
-    assert not [one for one in brand.messages if "named each other" in one.body.text]
+    assert not [one for one in brand.messages if "best matches for" in one.body.text]
     await town.leap_to(rounds.following(NOW, "creator", ZONE) + timedelta(hours=28, minutes=5))
     (pair,) = await rows(town, Pair)
-    asked = next(one for one in brand.messages if "named each other" in one.body.text)
+    asked = next(one for one in brand.messages if "best matches for" in one.body.text)
     await brand.taps("Yes", asked)
     assert "has until" in brand.text or "has until" in asked.body.text
-    question = next(one for one in maya.messages if "named each other" in one.body.text)
+    question = next(one for one in maya.messages if "best matches for" in one.body.text)
     await maya.taps("Yes", question)
     (row,) = await rows(town, Collaboration)
     assert row.stage == Stage.ACTIVE and row.product_id == pair.product_id
