@@ -1,7 +1,7 @@
 # Great value: the label, its evidence, and what a product lacks for it.
 pool-tab-value = 💎 Great value
 pool-empty-value = Nothing is great value just now. The label is given by rule: a product score of 4.30 or more, a price below the usual one, and no like product cheaper within 30 days.
-pool-great-value = 💎 <b>Great value</b>: cheapest of { $count } like products in 30 days, for as much, { $like }; score { $score }
+pool-great-value = 💎 <b>Great value</b>: { $count } like products cost { $like } or more for the same amount within 30 days; score { $score }
 value-button = 💎 Great value?
 value-crumb = Great value
 value-given = ✅ It bears the label <b>Great value</b>, has a tab of its own in the pool, and keeps both as long as the evidence stands.

@@ -23,7 +23,7 @@ offer-now-agreed = 已谈妥，即刻生效。
 offer-now-declined = 已婉拒，并已通知对方。
 offer-already = 之前已答复。
 form-offer = 佣金议价
-form-offer-rate = 您想要多少？需高于 { $now }。
+form-offer-rate = 您提议多少佣金率？需高于 { $now }。
     例如：<code>25%</code> 或 <code>27.5</code>
 notice-offer-open = 💬 <b>{ $other }</b> 就 <b>{ $title }</b> 提出专属佣金率 <b>{ $rate }</b>。
 notice-offer-agreed = ✅ <b>{ $other }</b> · <b>{ $title }</b>：佣金率谈妥为 <b>{ $rate }</b>，即刻生效。
