@@ -28,7 +28,7 @@ def why(sort: str, *more: Reason) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("sort", "first"), [("fit", "in your category"), ("kept", "about ¥90.00"), ("rising", "+110%")]
+    ("sort", "first"), [("fit", "in your category"), ("kept", "roughly ¥90.00"), ("rising", "+110%")]
 )
 def test_the_reason_of_the_tab_comes_first(sort: str, first: str) -> None:
     assert why(sort, Reason(Term.RISING, 1, log(2.1)))[0].startswith(first)

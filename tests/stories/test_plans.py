@@ -74,7 +74,7 @@ async def test_a_raise_holds_at_once_and_takes_back_a_cut(town: Town) -> None:
     await brand.taps("Stock")
     await brand.says("0")
     await brand.taps("Save")
-    assert "Sold out" in brand.text and "Whoever promotes it has been told" in brand.text
+    assert "Sold out" in brand.text and "Whoever promotes it is told" in brand.text
     assert "is sold out. Your link and code stay" in maya.text
     await maya.taps("Open the collaboration")
     assert "Sold out at present" in maya.text
